@@ -1,0 +1,53 @@
+// We lint ourselves with typescript-eslint, with the import direction of the house, and with our own rules, all of them.
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import resilience from './dist/index.js';
+
+/** From the top of the house to the ground: a file imports only what stands below it, or beside it in its own folder. */
+const FLOORS = [['cli'], ['engines'], ['index', 'semgrep'], ['emit'], ['catalogue'], ['rules', 'pattern'], ['report'], ['spec']];
+
+const importDirection = FLOORS.flatMap((rooms, floor) => {
+  const above = FLOORS.slice(0, floor).flat();
+  return rooms.map((room) => {
+    const beside = rooms.filter((other) => other !== room);
+    const forbidden = [...above, ...beside].flatMap((name) => [`**/${name}.js`, `**/${name}/**`]);
+    return {
+      name: `house/${room}`,
+      files: [`src/${room}/**/*.ts`, `src/${room}.ts`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              ...(forbidden.length === 0 ? [] : [{ group: forbidden, message: `\`src/${room}\` stands below this: imports go downwards only.` }]),
+              ...(room === 'spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
+              ...(room === 'rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
+            ],
+          },
+        ],
+      },
+    };
+  });
+});
+
+export default defineConfig(
+  globalIgnores(['dist/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // A key that is taken out of an object on purpose, or a parameter that a type asks for.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // ESTree node types are compared as the strings that they are: the enum would be an import at run time.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+    },
+  },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  resilience.configs.all,
+  ...importDirection,
+);
