@@ -1,0 +1,39 @@
+/** What `findings.yaml` says: the findings of the reviews, each with its answer. */
+import type { Category } from './rule.js';
+
+export const FINDING_SEVERITIES = ['error', 'warning', 'info', 'praise'] as const;
+/** `praise`: a practice that the review approved of, so its absence is what a rule reports. */
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+
+/** One of the reviewed changes. */
+export interface ReviewedDocument {
+  readonly title: string;
+  readonly language: string;
+}
+
+/** One finding; at least one of `rules`, `delegate` and `checklist` answers it. */
+export interface ReviewFinding {
+  /** `<document>-<number>`, e.g. `RQ-2`. */
+  readonly id: string;
+  /** Where the checklist asks about it. */
+  readonly topic: Category;
+  readonly severity: FindingSeverity;
+  /** What the finding was about. */
+  readonly reviewed: string;
+  /** Ids of the rules that report it, written or still to come. */
+  readonly rules?: readonly string[];
+  /** Existing checks of other tools that do it already: `tool`, `tool:rule`, or a command. */
+  readonly delegate?: readonly string[];
+  /** The question that a reviewer answers where no tool can see it. */
+  readonly checklist?: string;
+}
+
+export interface Findings {
+  readonly documents: Readonly<Record<string, ReviewedDocument>>;
+  readonly findings: readonly ReviewFinding[];
+}
+
+/** The document that a finding belongs to: `RQ` of `RQ-2`. */
+export function documentOf(finding: ReviewFinding): string {
+  return finding.id.replace(/-\d+$/, '');
+}

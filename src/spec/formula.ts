@@ -1,0 +1,88 @@
+/**
+ * Semgrep's search syntax as types: what stands under a rule's id in Semgrep YAML, and the two things that this project
+ * adds to it (a vocabulary reference where Semgrep has a regular expression, and a predicate where Semgrep has no words).
+ *
+ * Key names, meanings and order of evaluation are Semgrep's own: https://semgrep.dev/docs/writing-rules/rule-syntax
+ */
+
+/** A reference to words that many rules share; it is resolved late, so that a project's own words reach both engines. */
+export interface VocabularyReference {
+  /** The list, or several lists taken together. */
+  readonly vocabulary: string | readonly string[];
+  /**
+   * How a name must carry the word. `whole`: the name is the word (`delete`). `start`: it begins with it (`deleteUser`,
+   * `delete_user`). `part`: the word stands anywhere as a word of its own (`userDeleteAll`, `s.legacyStore`).
+   * Default: `whole`.
+   */
+  readonly match?: 'whole' | 'start' | 'part';
+  /** True: the name must *not* carry such a word. */
+  readonly not?: boolean;
+}
+
+/** A regular expression in Semgrep's dialect (PCRE2), anchored at the start as `metavariable-regex` is; or a vocabulary. */
+export type Regex = string | VocabularyReference;
+
+export interface MetavariableRegex {
+  readonly metavariable: string;
+  readonly regex: Regex;
+}
+
+export type MetavariablePattern = { readonly metavariable: string; readonly language?: string } & Formula;
+
+export interface MetavariableComparison {
+  readonly metavariable?: string;
+  readonly comparison: string;
+  readonly base?: number;
+  readonly strip?: boolean;
+}
+
+/**
+ * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/predicates.ts`)
+ * and its arguments. Semgrep's YAML leaves the clause out, so there the rule reports a superset.
+ */
+export interface PredicateCall {
+  readonly predicate: string;
+  /** The metavariable that the predicate looks at; left out, it looks at the whole match. */
+  readonly metavariable?: string;
+  /** Further arguments, as the predicate documents them. */
+  readonly [argument: string]: unknown;
+}
+
+/** One way of finding ranges of code: exactly one of Semgrep's operators. */
+export type Formula =
+  | { readonly pattern: string }
+  | { readonly patterns: readonly Clause[] }
+  | { readonly 'pattern-either': readonly Formula[] }
+  | { readonly 'pattern-regex': string };
+
+/** A member of a conjunction: a formula, a negation, a context or a condition. */
+export type Clause =
+  | Formula
+  | { readonly 'pattern-not': string | Formula }
+  | { readonly 'pattern-inside': string | Formula }
+  | { readonly 'pattern-not-inside': string | Formula }
+  | { readonly 'pattern-not-regex': string }
+  | { readonly 'metavariable-regex': MetavariableRegex }
+  | { readonly 'metavariable-pattern': MetavariablePattern }
+  | { readonly 'metavariable-comparison': MetavariableComparison }
+  | { readonly 'focus-metavariable': string | readonly string[] }
+  | PredicateCall;
+
+/** Semgrep's `paths`: globs as in `.gitignore`, relative to the scanned project. */
+export interface Paths {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+/** What a rule says for one language: Semgrep's rule body less what the spec already has (id, message, severity …). */
+export type Match = Formula & {
+  /** Replacement text with metavariables; only where behaviour cannot change. */
+  readonly fix?: string;
+  /** A replacement that may change behaviour: an ESLint suggestion, which Semgrep's YAML leaves out. */
+  readonly suggestion?: { readonly message: string; readonly fix: string };
+  /** Semgrep's rule options, e.g. `{ implicit_return: false }`. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly paths?: Paths;
+  /** The oldest Semgrep that knows every operator used here. */
+  readonly 'min-version'?: string;
+};

@@ -1,0 +1,104 @@
+/** What a rule is: plain data (it survives a JSON round trip) from which every product is derived. */
+import type { Match } from './formula.js';
+
+export const LANGUAGES = ['go', 'python', 'typescript'] as const;
+/** `typescript` means TypeScript and JavaScript, with and without JSX. */
+export type Language = (typeof LANGUAGES)[number];
+
+export const CATEGORIES = [
+  'error-handling',
+  'concurrency',
+  'consistency',
+  'resilience',
+  'security',
+  'observability',
+  'maintainability',
+  'testing',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** From strictest to widest: a preset holds its own rules and those of the presets before it. */
+export const PRESETS = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** A check of another tool that overlaps with a rule. */
+export interface Peer {
+  /** `eslint`, `typescript-eslint`, `ruff`, `golangci-lint` … */
+  readonly tool: string;
+  /** The check's own id in that tool, e.g. `no-empty`, `S113`, `errcheck`. */
+  readonly rule: string;
+  /** True: it reports the same defect. False: it overlaps. */
+  readonly same?: boolean;
+  /** True: on in what the tool calls its recommended or default set. For ESLint, ESLint 10's `js.configs.recommended`. */
+  readonly onByDefault?: boolean;
+  /** Its advice works against ours: why, in one sentence. */
+  readonly contradicts?: string;
+  /** The languages it is about; left out, all of the rule's. */
+  readonly languages?: readonly Language[];
+}
+
+/** Findings on code that the rule was not written against, read one by one (DESIGN: presets are earned). */
+export interface Precision {
+  readonly right: number;
+  readonly debatable: number;
+  readonly wrong: number;
+  /** `name@version` of each package in which the judged findings stand. */
+  readonly on: readonly string[];
+}
+
+export interface Reference {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface RuleSpec {
+  /** Kebab-case; names the defect (`no-…`), the missing thing (`require-…`) or the better style (`prefer-…`). */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** By measured precision, a language each; the languages here are those of `match`. */
+  readonly preset: Readonly<Partial<Record<Language, Preset>>>;
+  /** Ids of `findings.yaml`: why the rule exists. */
+  readonly findings: readonly string[];
+  /** `CWE-<n>: <title>`. */
+  readonly cwe?: readonly string[];
+  readonly references: readonly Reference[];
+  readonly peers?: readonly Peer[];
+  /** One phrase, lower case, no full stop: the description in every table. */
+  readonly summary: string;
+  /** How it fails in production: a concrete sequence of events, two or three sentences. */
+  readonly why: string;
+  /** What to write instead, in one or two sentences. */
+  readonly remedy: string;
+  /** What is wrong, why, what to do; names only metavariables that every positive branch binds. One for all languages, or one each. */
+  readonly message: string | Readonly<Partial<Record<Language, string>>>;
+  readonly match: Readonly<Partial<Record<Language, Match>>>;
+  readonly precision?: Readonly<Partial<Record<Language, Precision>>>;
+}
+
+/**
+ * Types a rule spec. The spec is returned as it stands; `tools/check-rule.ts` checks what types cannot say, when we build
+ * and in the tests.
+ */
+export function defineRule<const Spec extends RuleSpec>(spec: Spec): Spec {
+  return spec;
+}
+
+/** The languages of a rule, in the order of {@link LANGUAGES}. */
+export function languagesOf(rule: RuleSpec): Language[] {
+  return LANGUAGES.filter((language) => rule.match[language] !== undefined);
+}
+
+/** The rule's message in a language. The spec check proves that there is one. */
+export function messageOf(rule: RuleSpec, language: Language): string {
+  return typeof rule.message === 'string' ? rule.message : (rule.message[language] ?? '');
+}
+
+/** True where a preset holds the rule in a language. */
+export function isInPreset(rule: RuleSpec, language: Language, preset: Preset): boolean {
+  const earned = rule.preset[language];
+  return earned !== undefined && PRESETS.indexOf(earned) <= PRESETS.indexOf(preset);
+}

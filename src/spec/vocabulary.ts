@@ -1,0 +1,146 @@
+/**
+ * The words that many rules share, once. A spec refers to a list by name (`{ vocabulary: 'write' }`); the reference is
+ * resolved when a rule is created or YAML is printed, so that a project's own words reach both engines.
+ *
+ * A word is written in lower case, words of a compound separated by a space (`dead letter`): it then stands for
+ * `deadLetter`, `DeadLetter`, `dead_letter`, `dead-letter`, `DEAD_LETTER` and `deadletter`.
+ */
+import type { Clause, Formula, Match, Regex, VocabularyReference } from './formula.js';
+
+export const VOCABULARY = {
+  /** Verbs of calls that change what a store holds. */
+  write: [
+    'create', 'insert', 'update', 'upsert', 'delete', 'delete collection', 'remove', 'save', 'put', 'set', 'patch',
+    'push', 'publish', 'enqueue', 'persist', 'store', 'write', 'append', 'replace', 'commit',
+  ],
+  /** Things that hold data: what a write is sent to. */
+  store: [
+    'store', 'storage', 'repo', 'repository', 'db', 'database', 'cache', 'redis', 'client', 'table', 'bucket', 'queue',
+    'collection', 'dao', 'index', 'registry', 'backend', 'kv', 'etcd', 'mongo', 'dynamo', 's3', 'producer', 'publisher',
+  ],
+  /** The other place that the same data goes to. */
+  mirror: [
+    'legacy', 'mirror', 'primary', 'secondary', 'shadow', 'replica', 'backup', 'old', 'new', 'v1', 'v2', 'fallback',
+    'standby',
+  ],
+  /** Things that write a log line. */
+  logger: ['log', 'logger', 'logging', 'console', 'slog', 'klog', 'zap', 'logrus', 'glog', 'structlog', 'loguru', 'pino', 'winston'],
+  /** Things that count or measure. */
+  metric: ['metric', 'metrics', 'counter', 'gauge', 'histogram', 'statsd', 'prometheus', 'telemetry', 'meter', 'stats'],
+  /** Things that are locked. */
+  lock: ['mu', 'mutex', 'lock', 'rlock', 'rwmutex', 'semaphore', 'sem'],
+  /** Who may do a thing now: words of locks beyond `lock`, in the names of keys and functions. */
+  exclusive: ['locked', 'locker', 'lease', 'leader', 'leadership', 'election', 'acquire', 'acquired', 'in progress', 'running'],
+  /** What was done or taken before, and must not be done twice: words in the names of keys and functions. */
+  claim: [
+    'claim', 'claimed', 'idempotency', 'idempotent', 'idem', 'dedup', 'dedupe', 'deduplication', 'deduplicate', 'duplicate',
+    'seen', 'processed', 'processing', 'handled', 'consumed', 'delivered', 'done', 'once', 'nonce', 'in flight', 'reserve',
+    'reserved', 'reservation',
+  ],
+  /** Names of the owner that data is scoped to. */
+  tenant: ['tenant', 'workspace', 'organization', 'organisation', 'org', 'account', 'namespace', 'project'],
+  /** Clients of a queue or broker. */
+  queue: ['queue', 'broker', 'producer', 'publisher', 'topic', 'kafka', 'sqs', 'amqp', 'rabbit', 'nats', 'pubsub', 'bull'],
+  /** Nouns of what a write leaves behind, in the names of functions: `update_cache`, `saveToDb`. */
+  stored: ['db', 'database', 'cache', 'audit', 'record', 'records', 'row', 'rows', 'table', 'storage', 'store', 'disk', 'redis'],
+  /** Redis commands that write and whose names no other interface has. */
+  redisOnlyWrite: [
+    'h set', 'h m set', 'h set n x', 'h del', 'h incr by', 'h incr by float', 'l push', 'r push', 'l push x', 'r push x',
+    'l rem', 'l trim', 'l set', 'r pop l push', 'l move', 's add', 's rem', 's move', 'z add', 'z add n x', 'z rem',
+    'z incr by', 'z rem range by score', 'z rem range by rank', 'x add', 'x ack', 'x del', 'x trim', 'set e x',
+    'p set e x', 'set n x', 'incr by', 'incr by float', 'decr by', 'm set',
+  ],
+  /** Redis commands that say how long a key lives. */
+  redisExpire: ['expire', 'p expire', 'expire at', 'p expire at'],
+  /** Redis commands that write and whose names other interfaces have too. */
+  redisSharedWrite: ['set', 'del', 'delete', 'unlink', 'incr', 'decr', 'append', 'publish', 'rename', 'persist'],
+  /** What nobody else may read. */
+  secret: [
+    'secret', 'secrets', 'token', 'tokens', 'credential', 'credentials', 'creds', 'password', 'passwords', 'key', 'keys',
+    'private key', 'keytab', 'kubeconfig',
+  ],
+  /** Files from which a running service takes its behaviour. */
+  setting: ['flag', 'flags', 'config', 'state'],
+  /** Receivers on which several commands are already sent as one: pipelines, transactions, scripts. */
+  pipeline: ['pipe', 'pipeline', 'pipeliner', 'pl', 'pp', 'ppl', 'tx', 'txn', 'trx', 'multi', 'transaction', 'batch', 'script'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type VocabularyName = keyof typeof VOCABULARY;
+
+/** A project's own words, added to the lists of {@link VOCABULARY}. */
+export type ProjectVocabulary = Readonly<Partial<Record<VocabularyName, readonly string[]>>>;
+
+/** True for the name of a list. */
+export function isVocabularyName(name: string): name is VocabularyName {
+  return Object.hasOwn(VOCABULARY, name);
+}
+
+/**
+ * The regular expression that a reference stands for, in the part of the dialect that PCRE2 (Semgrep) and JavaScript
+ * share; anchored at the start, as `metavariable-regex` is.
+ *
+ * @throws {RangeError} for a list that does not exist.
+ */
+export function vocabularyRegex(reference: VocabularyReference, own: ProjectVocabulary = {}): string {
+  const names = typeof reference.vocabulary === 'string' ? [reference.vocabulary] : reference.vocabulary;
+  const words = names.flatMap((name) => wordsOf(name, own));
+  const anyWord = `(?:${[...new Set(words)].map(wordRegex).join('|')})`;
+  const name = around(anyWord, reference.match ?? 'whole');
+  return reference.not === true ? `^(?!${name})` : `^${name}`;
+}
+
+function wordsOf(name: string, own: ProjectVocabulary): readonly string[] {
+  if (!isVocabularyName(name)) {
+    throw new RangeError(`no vocabulary is called "${name}"; there are: ${Object.keys(VOCABULARY).join(', ')}`);
+  }
+  return [...VOCABULARY[name], ...(own[name] ?? [])];
+}
+
+/** A word ends where no lower-case letter follows (`deleteUser`, `delete_user`, `delete2`; not `deleted`). */
+const END_OF_WORD = '(?![a-z])';
+/** A word starts at the start, after anything but a letter, or at a capital letter after a small one. */
+const START_OF_WORD = '(?:^|(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))';
+
+function around(anyWord: string, match: 'whole' | 'start' | 'part'): string {
+  switch (match) {
+    case 'whole':
+      return `${anyWord}$`;
+    case 'start':
+      return `_*${anyWord}${END_OF_WORD}`;
+    case 'part':
+      return `[\\s\\S]*${START_OF_WORD}${anyWord}${END_OF_WORD}`;
+  }
+}
+
+/** `dead letter` → `(?:[Dd]ead[_-]?[Ll]etter|DEAD[_-]?LETTER)`: the spellings of one word in any naming style. */
+function wordRegex(word: string): string {
+  const parts = word.split(' ').map(escapeRegex);
+  const mixed = parts.map((part) => part.replace(/^[a-z]/, (first) => `[${first.toUpperCase()}${first}]`)).join('[_-]?');
+  return `${mixed}|${parts.join('[_-]?').toUpperCase()}`;
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** A copy of a match in which every vocabulary reference is the regular expression that it stands for. */
+export function resolveVocabulary<T extends Match | Formula | Clause>(formula: T, own: ProjectVocabulary = {}): T {
+  return resolve(formula, own) as T;
+}
+
+function resolve(value: unknown, own: ProjectVocabulary): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, own));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isReference(value)) return vocabularyRegex(value, own);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, own)]));
+}
+
+/** True for a reference, in the place where a regular expression may stand. */
+export function isReference(value: unknown): value is VocabularyReference {
+  return typeof value === 'object' && value !== null && 'vocabulary' in value;
+}
+
+/** The regular expression of a `metavariable-regex`, resolved. */
+export function regexText(regex: Regex, own: ProjectVocabulary = {}): string {
+  return typeof regex === 'string' ? regex : vocabularyRegex(regex, own);
+}
