@@ -1,0 +1,218 @@
+/**
+ * From a rule's match to its compiled form, when we build.
+ *
+ * Invariant: what compiles can run. Everything that could go wrong with a formula in front of a user is refused here, with
+ * the path of keys that leads to it.
+ */
+import type { Clause, Formula, Match, MetavariableComparison, MetavariablePattern, MetavariableRegex } from '../spec/formula.js';
+import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
+import { parseComparison } from './comparison.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
+import { FormulaError, type FormulaPath } from './formula-error.js';
+import { checkFormulaShape } from './formula-shape.js';
+import { hasMatchSyntax, withoutMatchSyntax } from './match-syntax.js';
+import { needsOf } from './needs.js';
+import type { ParseSource } from './parse.js';
+import { parsePattern } from './parse-pattern.js';
+import { translateRegex } from './regex.js';
+import { ANY } from './roots.js';
+
+export { checkFormulaShape } from './formula-shape.js';
+
+/**
+ * @param match in Semgrep's older spelling, or in the newer one with `match:`.
+ * @throws {FormulaError} for a match that could not run.
+ */
+export function compileMatch(match: Match, parse: ParseSource): CompiledMatch {
+  if (hasMatchSyntax(match)) return compileMatchSyntax(match, parse);
+  checkFormulaShape(match);
+  const compiler = new Compiler(parse);
+  const formula = compiler.formula(match, [], new Set());
+  refuseAnything(formula, [Object.keys(match).find((key) => key.startsWith('pattern'))!]);
+  checkReplacements(match);
+  const { fix, suggestion, options, paths } = match;
+  return {
+    formula,
+    needs: needsOf(formula),
+    ...(fix === undefined ? {} : { fix }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(options === undefined ? {} : { options }),
+    ...(paths === undefined ? {} : { paths }),
+  };
+}
+
+/** What goes wrong is told with its place in the older spelling, under the one key that the author wrote. */
+function compileMatchSyntax(match: { readonly match: unknown }, parse: ParseSource): CompiledMatch {
+  const older = withoutMatchSyntax(match);
+  try {
+    return compileMatch(older as unknown as Match, parse);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw new FormulaError(['match'], `spelled as \`${error.path.join('.')}\`: ${error.message}`);
+  }
+}
+
+/** A replacement may only name what every match binds. */
+function checkReplacements(match: Match): void {
+  const bound = boundMetavariables(match);
+  const check = (text: string | undefined, path: FormulaPath): void => {
+    if (text === undefined) return;
+    const unbound = [...mentionedMetavariables(text)].find((name) => !bound.has(name));
+    if (unbound !== undefined) throw new FormulaError(path, `names \`${unbound}\`, which not every positive pattern binds; bind it or leave it out`);
+  };
+  check(match.fix, ['fix']);
+  check(match.suggestion?.fix, ['suggestion', 'fix']);
+  check(match.suggestion?.message, ['suggestion', 'message']);
+}
+
+/** A formula whose every pattern is `$X` or `...` would visit each node of each file. */
+function refuseAnything(formula: CompiledFormula, path: FormulaPath): void {
+  if (!startsAnywhere(formula)) return;
+  throw new FormulaError(path, 'starts with `$X` or `...` alone, so the type of node to look at cannot be computed; name more of the code');
+}
+
+function startsAnywhere(formula: CompiledFormula): boolean {
+  switch (formula.op) {
+    case 'pattern': {
+      const [first] = formula.nodes;
+      if (formula.kind === 'sequence') return false;
+      const inner = first?.type === 'ExpressionStatement' ? (first['expression'] as PatternNode) : first;
+      return formula.roots.includes(ANY) && inner?.type !== 'DeepExpression' && inner?.type !== 'TypedMetavariable';
+    }
+    case 'regex':
+      return false;
+    case 'inside':
+      return startsAnywhere(formula.operand);
+    case 'or':
+      return formula.operands.some(startsAnywhere);
+    case 'and':
+      return formula.positives.every(startsAnywhere);
+  }
+}
+
+class Compiler {
+  constructor(private readonly parse: ParseSource) {}
+
+  /** @param outer metavariables that are bound around the formula. */
+  formula(formula: Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+    if ('patterns' in formula) return this.conjunction(formula, [...path, 'patterns'], outer);
+    if ('pattern-either' in formula) {
+      const at = [...path, 'pattern-either'];
+      const operands = formula['pattern-either'].map((operand, index) => this.formula(operand, [...at, index], outer));
+      return { op: 'or', operands };
+    }
+    if ('pattern-regex' in formula) return this.regex(formula['pattern-regex'], [...path, 'pattern-regex']);
+    return parsePattern(formula.pattern, this.parse, [...path, 'pattern']);
+  }
+
+  private conjunction(formula: { readonly patterns: readonly Clause[] }, path: FormulaPath, outer: ReadonlySet<string>): CompiledAnd {
+    const bound = new Set([...outer, ...possibleMetavariables(formula)]);
+    const positives: CompiledFormula[] = [];
+    const negatives: CompiledFormula[] = [];
+    const conditions: CompiledCondition[] = [];
+    const focus: (readonly string[])[] = [];
+    formula.patterns.forEach((clause, index) => {
+      const at = [...path, index];
+      if ('predicate' in clause) conditions.push(this.predicate(clause, at, bound));
+      else if ('pattern-inside' in clause) positives.push(this.inside(clause['pattern-inside'], [...at, 'pattern-inside'], outer));
+      else if ('pattern-not-inside' in clause) {
+        negatives.push(this.inside(clause['pattern-not-inside'], [...at, 'pattern-not-inside'], outer));
+      } else if ('pattern-not' in clause) negatives.push(this.operand(clause['pattern-not'], [...at, 'pattern-not'], outer));
+      else if ('pattern-not-regex' in clause) negatives.push(this.regex(clause['pattern-not-regex'], [...at, 'pattern-not-regex']));
+      else if ('focus-metavariable' in clause) focus.push(this.focus(clause['focus-metavariable'], [...at, 'focus-metavariable'], bound));
+      else if (!this.condition(clause, at, bound, conditions)) positives.push(this.formula(clause as Formula, at, outer));
+    });
+    return { op: 'and', positives, negatives, conditions, focus };
+  }
+
+  private operand(operand: string | Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+    return typeof operand === 'string' ? parsePattern(operand, this.parse, path) : this.formula(operand, path, outer);
+  }
+
+  private inside(operand: string | Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+    return { op: 'inside', operand: this.operand(operand, path, outer) };
+  }
+
+  private regex(regex: string, path: FormulaPath): CompiledRegex {
+    return { op: 'regex', ...translated(regex, path) };
+  }
+
+  private condition(clause: Clause, path: FormulaPath, bound: ReadonlySet<string>, into: CompiledCondition[]): boolean {
+    if ('metavariable-regex' in clause) {
+      into.push(this.metavariableRegex(clause['metavariable-regex'] as MetavariableRegex, [...path, 'metavariable-regex'], bound));
+    } else if ('metavariable-pattern' in clause) {
+      into.push(this.metavariablePattern(clause['metavariable-pattern'] as MetavariablePattern, [...path, 'metavariable-pattern'], bound));
+    } else if ('metavariable-comparison' in clause) {
+      into.push(this.comparison(clause['metavariable-comparison'] as MetavariableComparison, [...path, 'metavariable-comparison'], bound));
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private metavariableRegex(operand: MetavariableRegex, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
+    const { metavariable, regex } = operand;
+    expectBound(metavariable, [...path, 'metavariable'], bound);
+    if (typeof regex === 'string') translated(regex, [...path, 'regex']);
+    const constant = (operand as unknown as Record<string, unknown>)['constant-propagation'] === true;
+    return { test: 'regex', metavariable, regex, constant };
+  }
+
+  private metavariablePattern(operand: MetavariablePattern, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
+    const { metavariable, language, ...formula } = operand;
+    expectBound(metavariable, [...path, 'metavariable'], bound);
+    const inner = this.formula(formula, path, bound);
+    return { test: 'pattern', metavariable, formula: inner, ...(language === undefined ? {} : { language }) };
+  }
+
+  private comparison(operand: MetavariableComparison, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
+    const { metavariable, comparison, base, strip } = operand;
+    for (const name of mentionedMetavariables(`${comparison} ${metavariable ?? ''}`)) expectBound(name, [...path, 'comparison'], bound);
+    return {
+      test: 'comparison',
+      expression: parsed(comparison, [...path, 'comparison']),
+      ...(metavariable === undefined ? {} : { metavariable }),
+      ...(base === undefined ? {} : { base }),
+      ...(strip === undefined ? {} : { strip }),
+    };
+  }
+
+  private focus(operand: string | readonly string[], path: FormulaPath, bound: ReadonlySet<string>): readonly string[] {
+    const names = typeof operand === 'string' ? [operand] : operand;
+    for (const name of names) expectBound(name, path, bound);
+    return names;
+  }
+
+  private predicate(clause: Readonly<Record<string, unknown>>, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
+    const { predicate, metavariable, ...given } = clause;
+    const mentioned = [metavariable, given['metavariables'] ?? []].flat().filter((name) => typeof name === 'string');
+    for (const name of mentioned) expectBound(name, path, bound);
+    return {
+      test: 'predicate',
+      name: predicate as string,
+      arguments: given,
+      ...(typeof metavariable === 'string' ? { metavariable } : {}),
+    };
+  }
+}
+
+function expectBound(name: string, path: FormulaPath, bound: ReadonlySet<string>): void {
+  if (bound.has(name)) return;
+  throw new FormulaError(path, `names \`${name}\`, which no positive pattern here binds; bind it or name another`);
+}
+
+function translated(regex: string, path: FormulaPath): { readonly source: string; readonly flags: string } {
+  try {
+    return translateRegex(regex);
+  } catch (error) {
+    throw new FormulaError(path, `is no regular expression for JavaScript: ${(error as Error).message}`);
+  }
+}
+
+function parsed(comparison: string, path: FormulaPath): ReturnType<typeof parseComparison> {
+  try {
+    return parseComparison(comparison);
+  } catch (error) {
+    throw new FormulaError(path, `is no comparison: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * Binary and logical operators, assignments.
+ *
+ * Operators that are associative are compared as flat lists of operands; those that commute too, in any order and with
+ * operands left over.
+ */
+import type { PatternNode } from './compiled.js';
+import { andThen, NONE, type Env, type Envs } from './env.js';
+import { matchList, matchUnordered } from './lists.js';
+import { part, type Handler, type Matching } from './matching.js';
+import { child, text, type Node } from './nodes.js';
+import { isFunction } from './view.js';
+
+const ASSOCIATIVE = new Set(['&&', '||', '|', '&', '^']);
+/** Assignments that are plain ones to Semgrep. */
+const LOGICAL = new Set(['&&=', '||=', '??=']);
+const COMMUTATIVE = new Set(['|', '&', '^']);
+
+const matchOperator: Handler = (m, pattern, node, env) => {
+  const operator = pattern['operator'] as string;
+  const target = node.type === 'AssignmentExpression' ? asOperation(node) : node;
+  if (target?.type !== pattern.type || target['operator'] !== operator) return NONE;
+  if (m.options.ac_matching && ASSOCIATIVE.has(operator)) {
+    const wanted = patternOperands(pattern, operator);
+    const found = targetOperands(target, operator);
+    const commutes = COMMUTATIVE.has(operator) || m.options.commutative_boolop;
+    return commutes ? inAnyOrder(m, wanted, found, env) : inOrder(m, wanted, found, env);
+  }
+  const right = part(pattern, 'right')!;
+  const left = m.node(part(pattern, 'left')!, child(target, 'left'), env);
+  // `$X + ...` matches a longer sum as well.
+  if (left.length === 0 && right.type === 'Ellipsis') {
+    const inner = child(target, 'left');
+    return inner?.type === target.type ? m.node(pattern, inner, env) : NONE;
+  }
+  return andThen(left, (next) => m.node(right, child(target, 'right'), next));
+};
+
+/** `a += b` is also `a + b`, and `a ||= b` is `a || (a = b)`. */
+function asOperation(assignment: Node): Node | undefined {
+  const operator = text(assignment, 'operator').slice(0, -1);
+  if (operator === '') return undefined;
+  const isLogical = LOGICAL.has(`${operator}=`);
+  const right = isLogical ? assignment : assignment['right'];
+  return { ...assignment, type: isLogical ? 'LogicalExpression' : 'BinaryExpression', operator, right };
+}
+
+function patternOperands(pattern: PatternNode, operator: string): PatternNode[] {
+  if (pattern['operator'] !== operator) return [pattern];
+  return [...patternOperands(part(pattern, 'left')!, operator), ...patternOperands(part(pattern, 'right')!, operator)];
+}
+
+function targetOperands(target: Node, operator: string): Node[] {
+  if (target['operator'] !== operator) return [target];
+  return [...targetOperands(child(target, 'left')!, operator), ...targetOperands(child(target, 'right')!, operator)];
+}
+
+/** A metavariable may take several neighbouring operands; its binding then spans them. */
+function inOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], env: Env): Envs {
+  const items = wanted.map((item) => (item.type === 'Metavariable' ? { type: 'EllipsisMetavariable', name: item['name'] } : item));
+  return matchList(items, found, env, {
+    element: (item, target, next) => m.node(item, target, next),
+    bindRun: (name, run, next) => bindOperands(m, name, run, next),
+  });
+}
+
+function bindOperands(m: Matching, name: string, run: readonly (Node | null)[], env: Env): Envs {
+  const first = run[0];
+  const last = run.at(-1);
+  if (first === undefined || first === null || last === undefined || last === null) return NONE;
+  if (first === last) return m.bind(name, first, env);
+  const spanning: Node = { type: 'OperandRun', range: [first.range[0], last.range[1]], operands: run };
+  return m.bind(name, spanning, env);
+}
+
+function inAnyOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], env: Env): Envs {
+  const items = wanted.filter((item) => item.type !== 'Ellipsis');
+  return matchUnordered(items, found, env, true, (item, target, next) => m.node(item, target, next));
+}
+
+/** `$X = e` matches declarations and class fields too; other operators only themselves. */
+const matchAssignment: Handler = (m, pattern, target, env) => {
+  const sides = sidesOf(pattern, target, m);
+  if (sides === undefined) return NONE;
+  return andThen(m.node(part(pattern, 'left')!, sides.left, env), (next) => m.node(part(pattern, 'right')!, sides.right, next));
+};
+
+interface Sides {
+  readonly left: Node | undefined;
+  readonly right: Node | undefined;
+}
+
+function sidesOf(pattern: PatternNode, target: Node, m: Matching): Sides | undefined {
+  const operator = pattern['operator'];
+  if (target.type === 'AssignmentExpression') return assignmentSides(target, operator as string);
+  if (operator !== '=') return undefined;
+  // A destructured parameter with a default.
+  if (target.type === 'AssignmentPattern') return { left: child(target, 'left'), right: child(target, 'right') };
+  if (!m.options.vardef_assign) return undefined;
+  const [name, value] = target.type === 'VariableDeclarator' ? ['id', 'init'] : ['key', 'value'];
+  const right = child(target, value);
+  if (right === undefined || (target.type !== 'VariableDeclarator' && target.type !== 'PropertyDefinition')) return undefined;
+  // A field that is a function is a method.
+  return target.type === 'PropertyDefinition' && isFunction(right) ? undefined : { left: child(target, name), right };
+}
+
+/** `a += b` is also `a = a + b`. */
+function assignmentSides(target: Node, operator: string): Sides | undefined {
+  const left = child(target, 'left');
+  const own = text(target, 'operator');
+  if (own === operator || (operator === '=' && LOGICAL.has(own))) return { left, right: child(target, 'right') };
+  return operator === '=' ? { left, right: asOperation(target) } : undefined;
+}
+
+export const OPERATOR_HANDLERS: Readonly<Record<string, Handler>> = {
+  BinaryExpression: matchOperator,
+  LogicalExpression: matchOperator,
+  AssignmentExpression: matchAssignment,
+};

@@ -1,0 +1,128 @@
+/**
+ * Runs a compiled match over a file.
+ *
+ * Invariants:
+ * - matches are sorted by position and each is there once.
+ * - a matcher holds no state of a file: one matcher serves any number of files.
+ * - what is thrown names file, line and node; nothing is swallowed.
+ */
+import type { ProjectVocabulary } from '../spec/vocabulary.js';
+import { regexText } from '../spec/vocabulary.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch } from './compiled.js';
+import { applyCondition, type ConditionContext } from './conditions.js';
+import type { Facts } from './facts.js';
+import { contains, intersect, subtract, unique, type Bindings, type Found } from './found.js';
+import type { Range } from './nodes.js';
+import { matchOptions } from './options.js';
+import { translateRegex } from './regex.js';
+import { findPattern, findRegex, type Scope } from './search.js';
+import { TreeMatcher } from './tree-matcher.js';
+
+export interface PatternMatch {
+  readonly range: Range;
+  /** By name, `$` included. */
+  readonly bindings: Bindings;
+}
+
+export interface Matcher {
+  /** False where a word is missing without which nothing can match. */
+  readonly mayMatch: (facts: Facts) => boolean;
+  readonly run: (facts: Facts) => PatternMatch[];
+}
+
+export { interpolate, withMessages } from './interpolate.js';
+
+/** @param vocabulary a project's own words, which join the lists that the match refers to. */
+export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}): Matcher {
+  const options = matchOptions(compiled.options);
+  const regexes = new Map<CompiledCondition, RegExp>();
+  const regexOf: ConditionContext['regexOf'] = (condition) => {
+    const known = regexes.get(condition);
+    if (known !== undefined) return known;
+    const { source, flags } = translateRegex(regexText(condition.regex, vocabulary));
+    const regex = new RegExp(source, `${flags}y`);
+    regexes.set(condition, regex);
+    return regex;
+  };
+  return {
+    mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
+    run(facts) {
+      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf).find(compiled.formula, {
+        range: [0, facts.file.text.length],
+        roots: [],
+      });
+      return unique(found)
+        .map(({ range, bindings }) => ({ range, bindings }))
+        .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+    },
+  };
+}
+
+/** One run over one file. */
+class Evaluation {
+  private readonly context: ConditionContext;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly matcher: TreeMatcher,
+    regexOf: ConditionContext['regexOf'],
+  ) {
+    this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope) };
+  }
+
+  /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
+  find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+    switch (formula.op) {
+      case 'pattern':
+        return findPattern(formula, this.matcher, scope, isContext);
+      case 'regex':
+        return findRegex(formula, this.facts, scope);
+      case 'or':
+        return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
+      case 'inside':
+        return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
+      case 'and':
+        return this.conjunction(formula, scope);
+    }
+  }
+
+  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
+    // Contexts last: what they hold is then already small.
+    const ordered = [...positives].sort((a, b) => Number(a.op === 'inside') - Number(b.op === 'inside'));
+    let found: readonly Found[] | undefined;
+    for (const positive of ordered) {
+      const operand = this.promising(this.find(positive, scope), conditions);
+      found = found === undefined ? operand : intersect(found, operand, this.facts);
+      if (found.length === 0) return [];
+    }
+    for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    for (const condition of conditions) {
+      found = (found ?? []).flatMap((item) => applyCondition(condition, item, this.context));
+    }
+    return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
+  }
+
+  /**
+   * Those that no regular expression will refuse. Conditions are tried on the whole conjunction, where they belong; this
+   * keeps what is doomed from being paired with everything else first.
+   */
+  private promising(found: readonly Found[], conditions: readonly CompiledCondition[]): readonly Found[] {
+    const regexes = conditions.filter((condition) => condition.test === 'regex');
+    return found.filter((item) =>
+      regexes.every(
+        (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context).length > 0,
+      ),
+    );
+  }
+
+  /** The ranges of the named metavariables, as far as they lie in what was found. */
+  private focused(items: readonly Found[], names: readonly string[]): Found[] {
+    return items.flatMap((item) =>
+      names.flatMap((name) => {
+        const binding = item.bindings.get(name);
+        if (binding === undefined || !contains(item.range, binding.range)) return [];
+        return [{ ...item, range: binding.range, nodes: binding.nodes }];
+      }),
+    );
+  }
+}

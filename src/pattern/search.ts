@@ -1,0 +1,201 @@
+/**
+ * Finds all matches of one pattern in a file, by the index of node types.
+ *
+ * Invariants:
+ * - a node is looked at only when a match can start at its type.
+ * - what goes wrong inside is thrown on with file, line and node type.
+ */
+import type { CompiledPattern, CompiledRegex, PatternNode } from './compiled.js';
+import { Env, type Envs } from './env.js';
+import type { Facts } from './facts.js';
+import type { Found } from './found.js';
+import { contains } from './found.js';
+import { child, isNode, text, type Node, type Range } from './nodes.js';
+import { ANY } from './roots.js';
+import type { TreeMatcher } from './tree-matcher.js';
+import { isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, statementRange } from './view.js';
+
+/** Where to look: a part of the file, and the nodes that are that part. */
+export interface Scope {
+  readonly range: Range;
+  /** Nodes that count as expressions or statements whatever they are part of: what a metavariable is bound to. */
+  readonly roots: readonly Node[];
+}
+
+export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
+  switch (pattern.kind) {
+    case 'expression':
+      return findNodes(pattern, matcher, scope, isExpression, (node, env) => matcher.root(pattern.nodes[0]!, node, env));
+    case 'statement':
+      return findNodes(pattern, matcher, scope, definesFunction(pattern) ? () => true : isStatement, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+    case 'part':
+      return findNodes(pattern, matcher, scope, () => true, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+    case 'sequence':
+      return findSequences(pattern, matcher, scope, isContext);
+  }
+}
+
+/** True for `function ...() {…}`, which is looked for among functions of every kind. */
+function definesFunction({ nodes }: CompiledPattern): boolean {
+  return nodes[0]?.type === 'FunctionDeclaration';
+}
+
+function findNodes(
+  pattern: CompiledPattern,
+  matcher: TreeMatcher,
+  scope: Scope,
+  fits: (node: Node, facts: Facts) => boolean,
+  match: (node: Node, env: Env) => Envs,
+): Found[] {
+  const { facts } = matcher;
+  const found: Found[] = [];
+  for (const node of candidates(pattern.roots, facts, scope)) {
+    if (!scope.roots.includes(node) && !fits(node, facts)) continue;
+    for (const env of atNode(node, facts, () => match(node, Env.start()))) {
+      found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
+    }
+  }
+  return found;
+}
+
+/** Runs a step of matching; an error in it says where it happened. */
+function atNode<T>(node: Node, facts: Facts, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const { line, column } = facts.positionAt(node.range[0]);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${facts.file.filename}:${line}:${column + 1}: matching a ${node.type} failed: ${reason}`, { cause: error });
+  }
+}
+
+function* candidates(roots: readonly string[], facts: Facts, scope: Scope): Generator<Node> {
+  for (const type of roots.includes(ANY) ? facts.types : roots) {
+    for (const node of facts.nodesOfType(type)) {
+      if (contains(scope.range, node.range)) yield node;
+    }
+  }
+}
+
+function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Range {
+  const pattern = nodes[0]!;
+  if (pattern.type === 'FinallyClause') {
+    const finalizer = child(node, 'finalizer')!;
+    return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
+  }
+  if (kind === 'expression') return assignmentRange(node, facts);
+  if (pattern.type === 'ExportDefaultDeclaration') return node.range;
+  return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
+}
+
+/** Found as an assignment, a declaration is reported without its `const`, and a field without its modifiers. */
+function assignmentRange(node: Node, facts: Facts): Range {
+  if (node.type === 'VariableDeclarator' && child(node, 'id')?.type === 'Identifier') return node.range;
+  const [start, end] = reportedRange(node, facts);
+  return node.type === 'PropertyDefinition' ? [child(node, 'key')?.range[0] ?? start, end] : [start, end];
+}
+
+function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
+  const found: Found[] = [];
+  const onlyLongest = isContext && pattern.nodes.at(-1)?.type === 'Ellipsis';
+  for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
+    for (const holder of matcher.facts.nodesOfType(type)) {
+      if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
+        found.push(...findInList(pattern.nodes, listIn(holder), matcher, onlyLongest));
+      }
+    }
+  }
+  return found;
+}
+
+function listIn(holder: Node): Node[] {
+  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder);
+  return child(holder, 'body')?.type === 'BlockStatement' ? [] : [holder];
+}
+
+function findInList(patterns: readonly PatternNode[], list: readonly Node[], matcher: TreeMatcher, onlyLongest: boolean): Found[] {
+  const found: Found[] = [];
+  list.forEach((first, index) => {
+    const rest = list.slice(index);
+    const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start()));
+    const ends = [...positions].filter(([end]) => end > 0);
+    const longest = Math.max(...ends.map(([end]) => end));
+    for (const [end, envs] of ends) {
+      if (onlyLongest && end !== longest) continue;
+      const range: Range = [statementRange(first, matcher.facts)[0], statementRange(rest[end - 1]!, matcher.facts)[1]];
+      for (const env of envs) found.push({ range, bindings: env.bindings(), nodes: rest.slice(0, end), isContext: false });
+    }
+  });
+  return found;
+}
+
+export function findRegex({ source, flags }: CompiledRegex, facts: Facts, scope: Scope): Found[] {
+  const [start, end] = scope.range;
+  const regex = new RegExp(source, [...new Set(`${flags}gm`)].join(''));
+  return [...facts.file.text.slice(start, end).matchAll(regex)].map((match) => {
+    const range: Range = [start + match.index, start + match.index + match[0].length];
+    return { range, bindings: groupsOf(match, start), nodes: [], isContext: false };
+  });
+}
+
+/** `$1`, `$2` … and `$NAME` for the groups of a match. */
+function groupsOf(match: RegExpExecArray, start: number): Found['bindings'] {
+  const entries = [
+    ...match.slice(1).map((group, index) => [`$${index + 1}`, group] as const),
+    ...Object.entries(match.groups ?? {}).map(([name, group]) => [`$${name}`, group] as const),
+  ];
+  return new Map(
+    entries.flatMap(([name, group]) => {
+      if ((group as string | undefined) === undefined) return [];
+      const from = start + match.index + match[0].indexOf(group);
+      return [[name, { kind: 'text', nodes: [], range: [from, from + group.length], text: group }] as const];
+    }),
+  );
+}
+
+const NO_EXPRESSION_PARENTS = new Set([
+  'LabeledStatement', 'BreakStatement', 'ContinueStatement', 'ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier',
+  'ExportSpecifier', 'CatchClause', 'TSTypeReference', 'TSQualifiedName', 'TSEnumMember', 'TSEnumDeclaration', 'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration', 'TSTypeParameter', 'TSModuleDeclaration', 'TSTypeQuery', 'TSLiteralType', 'TSParameterProperty', 'MetaProperty',
+  'TSPropertySignature', 'TSMethodSignature', 'TSClassImplements', 'TSInterfaceHeritage', 'RestElement', 'ImportAttribute', 'TSImportType',
+  'ImportDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration',
+]);
+const EXPRESSION_TYPE = /Expression$|^(?:Identifier|Literal|TemplateLiteral|TemplateElement|JSXElement|JSXFragment|Super|MetaProperty|VariableDeclarator|PropertyDefinition|AssignmentPattern|ObjectPattern|ArrayPattern|FunctionDeclaration)$/;
+
+/** True where Semgrep sees an expression: not for names of declarations, keys, labels, types. */
+export function isExpression(node: Node, facts: Facts): boolean {
+  if (!EXPRESSION_TYPE.test(node.type) || node.type === 'ChainExpression') return false;
+  const parent = facts.parentOf(node);
+  if (parent === undefined || NO_EXPRESSION_PARENTS.has(parent.type)) return false;
+  if (node.type === 'VariableDeclarator') return isStatement(node, facts);
+  if (node.type === 'AssignmentPattern') return isFunction(parent) && /Pattern$/.test(child(node, 'left')?.type ?? '');
+  if (node.type === 'TemplateElement') return text(node['value'] as Record<string, unknown>, 'cooked') !== '';
+  switch (parent.type) {
+    case 'SwitchCase':
+      return node.type !== 'Literal';
+    case 'TaggedTemplateExpression':
+      return parent['quasi'] !== node;
+    case 'MemberExpression':
+      return parent['computed'] === true || parent['property'] !== node;
+    // A function that is the value of a member is that member's definition.
+    case 'Property':
+      return parent['value'] === node ? !isFunction(node) : parent['computed'] === true;
+    case 'MethodDefinition':
+      return parent['value'] !== node && parent['computed'] === true;
+    case 'PropertyDefinition':
+      return parent['value'] === node ? !isFunction(node) : isNode(parent['value']);
+    case 'VariableDeclarator':
+      return parent['id'] !== node || isNode(parent['init']);
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return parent['body'] === node || /^(?:Object|Array)Pattern$/.test(node.type);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return false;
+    case 'AssignmentPattern':
+      return parent['right'] === node || text(node, 'type') !== 'Identifier';
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,25 @@
+/** What our matcher finds in a case. */
+import { compileMatch } from '../../src/pattern/compile.js';
+import type { CompiledMatch } from '../../src/pattern/compiled.js';
+import { factsOf, type SourceFile } from '../../src/pattern/facts.js';
+import { createMatcher, interpolate } from '../../src/pattern/matcher.js';
+import { parsePatternSource } from '../../src/pattern/oxc.js';
+import { describeFinding, matchOf, type Case } from './cases.js';
+
+/** Findings as `expect` has them, sorted; the match goes through JSON as it does when it is shipped. */
+export function findOurs(test: Case, file: SourceFile): string[] {
+  const compiled = JSON.parse(JSON.stringify(compileMatch(matchOf(test), parsePatternSource))) as CompiledMatch;
+  const facts = factsOf(file);
+  const matcher = createMatcher(compiled);
+  const found = matcher.run(facts);
+  if (found.length > 0 && !matcher.mayMatch(facts)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
+  const findings = found.map((match) =>
+    describeFinding(file.text, match.range, interpolate(test.message ?? '', match, facts)),
+  );
+  return [...new Set(findings)].sort(byPlace);
+}
+
+/** By line and column, then by message. */
+export function byPlace(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

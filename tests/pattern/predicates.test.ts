@@ -1,0 +1,110 @@
+import { parseAndGenerateServices } from '@typescript-eslint/typescript-estree';
+import { describe, expect, it } from 'vitest';
+import { factsOf, type SourceFile } from '../../src/pattern/facts.js';
+import { createMatcher } from '../../src/pattern/matcher.js';
+import { PREDICATES } from '../../src/pattern/predicates.js';
+import type { PredicateCall } from '../../src/spec/formula.js';
+import { compile, linesOf } from './find.js';
+
+interface Example {
+  readonly pattern: string;
+  readonly clause: PredicateCall;
+  readonly source: string;
+  readonly lines: readonly number[];
+}
+
+const CALL = '$F(...)';
+
+const EXAMPLES: readonly Example[] = [
+  {
+    pattern: 'f()',
+    clause: { predicate: 'expression-statement' },
+    source: 'f();\nx = f();\nawait f();\nf()?.g();\nif (a) f();\nvoid f();\nf?.();\n() => f();',
+    lines: [1, 5, 7],
+  },
+  {
+    pattern: 'g($X)',
+    clause: { predicate: 'expression-statement', metavariable: '$X' },
+    source: 'g(f());',
+    lines: [],
+  },
+  {
+    pattern: '$A.set(...)\n...\n$B.push(...)',
+    clause: { predicate: 'same-block', metavariables: ['$A', '$B'] },
+    source: [
+      'function f() { r.set(1); r.push(2); }',
+      'function f() { if (a) { r.set(1); } else { r.push(2); } }',
+      'function f() { r.set(1); if (a) { r.push(2); } }',
+      'function f() { switch (a) { case 1: r.set(1); break; case 2: r.push(2); } }',
+      'function f() { try { r.set(1); } catch { r.push(2); } }',
+      'function f() { r.set(1); later(() => { r.push(2); }); }',
+    ].join('\n'),
+    lines: [1, 3],
+  },
+  {
+    pattern: 'function $F() { ... }',
+    clause: { predicate: 'comment', regex: '(?i)todo', where: 'inside' },
+    source: '// todo\nfunction a() {\n  // Todo: it\n}\nfunction b() {} // todo\n',
+    lines: [2],
+  },
+  {
+    pattern: 'f()',
+    clause: { predicate: 'comment', regex: 'why', where: 'before' },
+    source: '// why\n// and more\nf();\n\n// why\n\nf();\n/* why */ f();\nf(); // why\nf();\n',
+    lines: [3, 8, 10],
+  },
+  {
+    pattern: 'f()',
+    clause: { predicate: 'comment', regex: 'why', where: 'around' },
+    source: '// why\nf();\nf(/* why */);\nf(); // why\nlet x = 1;\nf();\n',
+    lines: [2, 3, 4],
+  },
+  {
+    pattern: CALL,
+    clause: { predicate: 'returns-promise' },
+    source: [
+      'async function a() {} a();',
+      'function b() {} b();',
+      'const c = async () => 1; c();',
+      'function d(): Promise<void> { return x; } d();',
+      'fetch("u");',
+      'Promise.all([]);',
+      'class K { async m() { this.m(); } n() { this.n(); } }',
+      'unknown();',
+      'axios.get("u");',
+    ].join('\n'),
+    lines: [1, 3, 4, 5, 6, 7, 9],
+  },
+  {
+    pattern: CALL,
+    clause: { predicate: 'declared-in-file', metavariable: '$F' },
+    source: 'import { a } from "m";\na();\nfunction b() {}\nb();\nc();\nconst d = () => 1; d();\nclass K { m() { this.m(); this.n(); } }',
+    lines: [4, 6, 7],
+  },
+];
+
+describe('each predicate tells its cases apart', () => {
+  it.each(EXAMPLES)('$clause', ({ pattern, clause, source, lines }) => {
+    expect(linesOf({ patterns: [{ pattern }, clause] }, source)).toEqual(lines);
+  });
+
+  it('and has an example', () => {
+    expect([...new Set(EXAMPLES.map(({ clause }) => clause.predicate))].sort()).toEqual(Object.keys(PREDICATES).sort());
+  });
+});
+
+it('asks the checker where the parser offers types', () => {
+  const source = 'declare function a(): Promise<number> | undefined;\ndeclare function b(): number;\na();\nb();\nthen();\ndeclare function then(): { then(f: () => void): void };';
+  const { ast, services } = parseAndGenerateServices(source, { range: true, loc: true, comment: true, projectService: { allowDefaultProject: ['*.ts'] }, filePath: 'case.ts' });
+  const file = { text: source, ast, comments: [], scopeManager: { scopes: [], globalScope: null }, filename: 'case.ts', services: withTypes(services) };
+  const matcher = createMatcher(compile({ patterns: [{ pattern: CALL }, { predicate: 'returns-promise' }] }));
+  const found = matcher.run(factsOf(file as unknown as SourceFile));
+  expect(found.map(({ range }) => source.slice(...(range as [number, number])))).toEqual(['a()', 'then()']);
+});
+
+/** What typescript-eslint's parser adds to the services before ESLint hands them on. */
+function withTypes(services: ReturnType<typeof parseAndGenerateServices>['services']): unknown {
+  if (services.program === null) throw new Error('no program');
+  const checker = services.program.getTypeChecker();
+  return { ...services, getTypeAtLocation: (node: never) => checker.getTypeAtLocation(services.esTreeNodeToTSNodeMap.get(node)) };
+}
