@@ -1,0 +1,153 @@
+/**
+ * Compiled match → ESLint rule, and spec → ESLint rule. Nothing else in the project knows ESLint's rule API.
+ *
+ * A rule listens to `Program` alone: the matcher dispatches by root node type over an index that is built once a file and
+ * shared by all rules, so a rule costs nothing in a file in which the words it needs do not occur.
+ */
+import { relative, sep } from 'node:path';
+import type { Rule, SourceCode } from 'eslint';
+import type { CompiledMatch } from '../pattern/compiled.js';
+import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
+import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { onePerRange } from '../pattern/one-per-range.js';
+import { pathApplies } from '../pattern/paths.js';
+import { suppressionsOf } from '../report/suppressions.js';
+import { messageOf, type RuleSpec } from '../spec/rule.js';
+import type { ProjectVocabulary } from '../spec/vocabulary.js';
+import { docsUrl } from './docs-url.js';
+
+/** A rule as ESLint needs it, whoever wrote its patterns. */
+export interface MatchRule {
+  /** The bare id, as `nosemgrep` names it. */
+  readonly id: string;
+  /** With metavariables. */
+  readonly message: string;
+  readonly compiled: CompiledMatch;
+  readonly type: 'problem' | 'suggestion';
+  readonly docs: NonNullable<Rule.RuleMetaData['docs']> & Readonly<Record<string, unknown>>;
+  /** A fix that rewrites the code that was found, in place of `compiled.fix`. */
+  readonly rewrite?: (code: string) => string;
+}
+
+/** The ESLint rule of a spec that has a TypeScript match. */
+export function eslintRule(spec: RuleSpec, compiled: CompiledMatch): Rule.RuleModule {
+  const url = docsUrl(spec.id);
+  return matchRule({
+    id: spec.id,
+    message: messageOf(spec, 'typescript'),
+    compiled,
+    type: spec.id.startsWith('prefer-') ? 'suggestion' : 'problem',
+    docs: { description: spec.summary, recommended: spec.preset.typescript, ...(url === undefined ? {} : { url }) },
+  });
+}
+
+/** The ESLint rule of a compiled match. */
+export function matchRule(rule: MatchRule): Rule.RuleModule {
+  const { compiled } = rule;
+  const matchers = matcherPerVocabulary(compiled);
+  return {
+    meta: metaOf(rule),
+    create(context) {
+      const path = relative(context.cwd, context.filename).split(sep).join('/');
+      if (!pathApplies(compiled.paths, path)) return {};
+      return { Program: () => check(context, rule, () => matchers(projectVocabulary(context.settings))) };
+    },
+  };
+}
+
+function metaOf({ compiled, type, docs, rewrite }: MatchRule): Rule.RuleMetaData {
+  const isFixable = compiled.fix !== undefined || rewrite !== undefined;
+  return {
+    type,
+    languages: ['js/js'],
+    docs: { ...docs, dialects: ['JavaScript', 'TypeScript'] },
+    schema: [],
+    messages: {
+      finding: '{{ message }}',
+      failure: 'This rule failed on this file: {{ reason }}. This is a defect of the rule; what else it would find here is missing.',
+      ...(compiled.suggestion === undefined ? {} : { suggestion: '{{ message }}' }),
+    },
+    ...(isFixable ? { fixable: 'code' } : {}),
+    ...(compiled.suggestion === undefined ? {} : { hasSuggestions: true }),
+  };
+}
+
+/** An exception in the matcher must not end the lint run, which would hide what every other rule finds. */
+function check(context: Rule.RuleContext, rule: MatchRule, matcherOf: () => Matcher): void {
+  try {
+    const facts = factsOf(sourceFile(context));
+    const matcher = matcherOf();
+    if (matcher.mayMatch(facts)) reportAll(context, rule, facts, matcher.run(facts));
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+    // Not the program: it may begin before the first line on which a comment can switch the rule off.
+    const loc = context.sourceCode.ast.body[0]?.loc ?? { line: 1, column: 0 };
+    context.report({ loc, messageId: 'failure', data: { reason } });
+  }
+}
+
+/** What the matcher needs of ESLint's source code object. */
+function sourceFile(context: Rule.RuleContext): SourceFile {
+  const { sourceCode, filename } = context;
+  const { text, ast, scopeManager } = sourceCode;
+  const services: unknown = sourceCode.parserServices;
+  return { text, ast, comments: sourceCode.getAllComments(), scopeManager, filename, services } as unknown as SourceFile;
+}
+
+/** A project's own words stand in `settings.resilience.vocabulary` of its ESLint config. */
+function projectVocabulary(settings: Rule.RuleContext['settings']): ProjectVocabulary | undefined {
+  return (settings['resilience'] as { vocabulary?: ProjectVocabulary } | undefined)?.vocabulary;
+}
+
+/** One matcher for each vocabulary object; a project has one, so this is a matcher a rule. */
+function matcherPerVocabulary(compiled: CompiledMatch): (own: ProjectVocabulary | undefined) => Matcher {
+  const plain: ProjectVocabulary = {};
+  const made = new WeakMap<ProjectVocabulary, Matcher>();
+  return (own = plain) => {
+    const known = made.get(own);
+    if (known !== undefined) return known;
+    const matcher = createMatcher(compiled, own);
+    made.set(own, matcher);
+    return matcher;
+  };
+}
+
+function reportAll(context: Rule.RuleContext, rule: MatchRule, facts: Facts, matches: readonly PatternMatch[]): void {
+  if (matches.length === 0) return;
+  const suppressions = suppressionsOf(facts.file.text, facts.file.comments);
+  for (const match of onePerRange(matches)) {
+    const loc = locationOf(context.sourceCode, match.range);
+    // ESLint applies its own directives; Semgrep's are ours to honour.
+    if (suppressions.nosemgrep(rule.id, loc.start.line)) continue;
+    context.report(problem(rule, facts, match, loc));
+  }
+}
+
+function locationOf(sourceCode: SourceCode, [start, end]: readonly [number, number]): Location {
+  return { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) };
+}
+
+type Location = { start: { line: number; column: number }; end: { line: number; column: number } };
+
+function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match: PatternMatch, loc: Location): Rule.ReportDescriptor {
+  const replaceBy = (text: string): Rule.ReportFixer => (fixer) => fixer.replaceTextRange([match.range[0], match.range[1]], text);
+  const found = facts.textOf(match.range);
+  const fixed = compiled.fix === undefined ? rewrite?.(found) : interpolate(compiled.fix, match, facts);
+  return {
+    loc,
+    messageId: 'finding',
+    data: { message: interpolate(message, match, facts) },
+    ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
+    ...(compiled.suggestion === undefined
+      ? {}
+      : {
+          suggest: [
+            {
+              messageId: 'suggestion',
+              data: { message: interpolate(compiled.suggestion.message, match, facts) },
+              fix: replaceBy(interpolate(compiled.suggestion.fix, match, facts)),
+            },
+          ],
+        }),
+  };
+}

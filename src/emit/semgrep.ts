@@ -1,0 +1,117 @@
+/** A rule spec as a Semgrep rule: the object, and its YAML. */
+import { dump, SCALAR_STYLE, visit, type Document } from 'js-yaml';
+import type { Formula, Match } from '../spec/formula.js';
+import { messageOf, type Language, type RuleSpec, type Severity } from '../spec/rule.js';
+import { resolveVocabulary, type ProjectVocabulary } from '../spec/vocabulary.js';
+import { semgrepMetadata, type SemgrepMetadata } from './metadata.js';
+import { hasPredicate, withoutPredicates } from './superset.js';
+
+/** One rule of a Semgrep configuration: these keys, and the formula's own. */
+export interface SemgrepRule {
+  readonly id: string;
+  readonly languages: readonly string[];
+  readonly severity: 'ERROR' | 'WARNING' | 'INFO';
+  readonly message: string;
+  readonly metadata: SemgrepMetadata;
+  readonly [key: string]: unknown;
+}
+
+export interface SemgrepOptions {
+  /** A project's own words, added to the shared lists. */
+  readonly vocabulary?: ProjectVocabulary;
+  /** By default package.json's; without one, no documentation address is written. */
+  readonly homepage?: string;
+}
+
+/** `typescript` alone would leave .js, .jsx, .mjs and .cjs files out. Patterns are parsed as the first of the list. */
+const SEMGREP_LANGUAGES: Readonly<Record<Language, readonly string[]>> = {
+  go: ['go'],
+  python: ['python'],
+  typescript: ['typescript', 'javascript'],
+};
+
+const SEVERITY: Readonly<Record<Severity, SemgrepRule['severity']>> = {
+  error: 'ERROR',
+  warning: 'WARNING',
+  info: 'INFO',
+};
+
+/**
+ * The Semgrep rule of a spec in one of its languages: vocabulary references resolved, predicates and suggestions, which
+ * Semgrep does not know, left out. Where a predicate is left out the rule matches more than the spec says, so its fix,
+ * which was judged safe for less, is left out too.
+ *
+ * @throws {RangeError} when the spec has no match for the language.
+ */
+export function semgrepRule(spec: RuleSpec, language: Language, options: SemgrepOptions = {}): SemgrepRule {
+  const match = spec.match[language];
+  if (match === undefined) throw new RangeError(`rule ${spec.id} has no match for ${language}`);
+  const { options: ruleOptions, paths, 'min-version': minVersion, fix } = match;
+  return {
+    id: spec.id,
+    languages: SEMGREP_LANGUAGES[language],
+    severity: SEVERITY[spec.severity],
+    message: messageOf(spec, language),
+    metadata: semgrepMetadata(spec, language, options.homepage),
+    ...(minVersion === undefined ? {} : { 'min-version': minVersion }),
+    ...(ruleOptions === undefined ? {} : { options: ruleOptions }),
+    ...(paths === undefined ? {} : { paths }),
+    ...resolveVocabulary(withoutPredicates(formulaOf(match)), options.vocabulary),
+    ...(hasSemgrepFix(match) ? { fix } : {}),
+  };
+}
+
+const NO_FORMULA = ['fix', 'suggestion', 'options', 'paths', 'min-version'];
+
+function formulaOf(match: Match): Formula {
+  return Object.fromEntries(Object.entries(match).filter(([key]) => !NO_FORMULA.includes(key))) as unknown as Formula;
+}
+
+/** True where the Semgrep rule of a match carries its fix. */
+export function hasSemgrepFix(match: Match): boolean {
+  return match.fix !== undefined && !hasPredicate(match);
+}
+
+/**
+ * Rules as the text of a Semgrep configuration. Multi-line strings are block literals, tabs are spaces, no line is
+ * folded, nothing is an anchor, and whatever a YAML 1.1 or 1.2 reader could take for something else is quoted.
+ */
+export function semgrepYaml(rules: readonly SemgrepRule[]): string {
+  const text = { rules: rules.map((rule) => readable(rule, '')) };
+  return dump(text, { lineWidth: -1, noRefs: true, transform: quoteEllipsis });
+}
+
+const TAB_WIDTH = 4;
+const REGEX_KEYS = ['regex', 'pattern-regex', 'pattern-not-regex'];
+const PATTERN_KEYS = ['pattern', 'pattern-not', 'pattern-inside', 'pattern-not-inside'];
+
+/** A copy in which every string can be printed without an escape. */
+function readable(value: unknown, key: string): unknown {
+  if (typeof value === 'string') return readableText(value, key);
+  if (Array.isArray(value)) return value.map((item) => readable(item, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, readable(item, name)]));
+}
+
+function readableText(text: string, key: string): string {
+  // In a regular expression a space is not a tab, and blanks at an end count.
+  if (REGEX_KEYS.includes(key)) return text.replaceAll('\t', '\\t');
+  const lines = tidy(text);
+  // Semgrep's Go parser wants a line break after a closing `...`; in a `fix` it would be printed.
+  return PATTERN_KEYS.includes(key) && lines.includes('\n') ? `${lines}\n` : lines;
+}
+
+/** Tabs as spaces, no blanks at the ends of lines, no blank lines around, no indentation that all lines share. */
+function tidy(text: string): string {
+  const lines = text.replaceAll('\t', ' '.repeat(TAB_WIDTH)).replace(/[ \r]+$/gm, '').replace(/^\n+|\n+$/g, '').split('\n');
+  const indents = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  const shared = Math.min(...indents, Infinity);
+  return lines.map((line) => line.slice(shared)).join('\n');
+}
+
+/** `...` alone is a valid plain scalar, and a document end to a careless reader. */
+function quoteEllipsis(documents: Document[]): void {
+  visit(documents, (node) => {
+    if (node.kind === 'scalar' && /^(?:\.{3}|-{3})$/.test(node.value)) node.style = SCALAR_STYLE.SINGLE_QUOTED;
+  });
+}

@@ -1,0 +1,79 @@
+/** What a scan gives back: the same shape from every engine, and the JSON report's own. */
+import type { Category, Language, Severity } from '../spec/rule.js';
+
+/** `estree`: our own matcher, in-process. `semgrep`: the real Semgrep. */
+export type EngineName = 'estree' | 'semgrep';
+
+export interface Finding {
+  /** `resilience/<id>`; of a rule that the user brought (`--config`), the id that stands in its file. */
+  readonly ruleId: string;
+  /** Relative to the folder in which the scan ran, with `/` on every platform. */
+  readonly path: string;
+  /** 1-based, in UTF-16 code units, as editors and SARIF count; the end is exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly message: string;
+  /** Stable over moved lines: made of rule, path, the finding's own text, and its number among equals in the file. */
+  readonly fingerprint: string;
+  readonly language: Language;
+  readonly engine: EngineName;
+}
+
+/** Something that could not be done. Any of these makes the exit code 2. */
+export interface ScanError {
+  /** A sentence: what went wrong and what to do. */
+  readonly message: string;
+  readonly path?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** In a scan's result as a finding's; an engine may give the bare id. */
+  readonly ruleId?: string;
+  readonly language?: Language;
+  readonly engine?: EngineName;
+}
+
+export const SKIP_REASONS = [
+  'dependencies',
+  'virtualenv',
+  'generated',
+  'minified',
+  'declarations',
+  'unsupported',
+  'broken-link',
+] as const;
+/**
+ * Why something was left out: a folder of dependencies (`node_modules`, `vendor`), a Python virtual environment,
+ * generated or minified code, a file of declarations alone (`.d.ts`, `.pyi`), a file named by the user that is of no
+ * language we know, a link to nothing.
+ */
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** A file or folder that was left out on purpose. What `.gitignore` and `--exclude` leave out is not listed. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: SkipReason;
+}
+
+export interface ScanResult {
+  readonly findings: readonly Finding[];
+  /** Findings that a comment in the scanned code suppresses. */
+  readonly suppressed: readonly Finding[];
+  readonly errors: readonly ScanError[];
+  readonly skipped: readonly Skipped[];
+  readonly summary: Summary;
+}
+
+export interface Summary {
+  /** Files found to scan, by language. */
+  readonly files: Readonly<Partial<Record<Language, number>>>;
+  /** Rules run, by language; 0 where there are files but the chosen rules have none for their language. */
+  readonly rules: Readonly<Partial<Record<Language, number>>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly byCategory: Readonly<Partial<Record<Category, number>>>;
+  /** How many findings a comment in the scanned code suppresses. */
+  readonly suppressed: number;
+}

@@ -1,0 +1,32 @@
+/** Numbers and names in the words of a report. */
+import type { SkipReason } from './finding.js';
+import type { Language, Severity } from '../spec/rule.js';
+
+/** `1 file`, `2 files`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export const LANGUAGE_TITLE: Readonly<Record<Language, string>> = {
+  go: 'Go',
+  python: 'Python',
+  typescript: 'TypeScript/JavaScript',
+};
+
+/** One and many of what a reason leaves out. */
+export const SKIPPED_THINGS: Readonly<Record<SkipReason, readonly [string, string]>> = {
+  dependencies: ['dependency folder', 'dependency folders'],
+  virtualenv: ['virtual environment', 'virtual environments'],
+  generated: ['generated file', 'generated files'],
+  minified: ['minified file', 'minified files'],
+  declarations: ['declaration file', 'declaration files'],
+  unsupported: ['file of another language', 'files of other languages'],
+  'broken-link': ['broken link', 'broken links'],
+};
+
+/** One and many of a severity's findings. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['info', 'info'],
+};
