@@ -1,0 +1,107 @@
+/**
+ * TypeScript and JavaScript in-process: oxc-parser, scope analysis, our compiled rules; no ESLint. One traversal a file
+ * serves all rules. The parser is loaded with the first file, so that a scan of Go alone pays nothing for it.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CatalogueRule } from '../catalogue.js';
+import { factsOf, type Facts } from '../pattern/facts.js';
+import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { onePerRange } from '../pattern/one-per-range.js';
+import { pathApplies } from '../pattern/paths.js';
+import type { ScanError } from '../report/finding.js';
+import { messageOf } from '../spec/rule.js';
+import type { ProjectVocabulary } from '../spec/vocabulary.js';
+import type { EngineFinding, EngineResult, ScanJob } from './engine.js';
+
+interface ReadyRule {
+  readonly rule: CatalogueRule;
+  readonly matcher: Matcher;
+}
+
+/** Runs the rules of a job that have a TypeScript match over its TypeScript and JavaScript files. */
+export async function scanWithEstree(job: ScanJob): Promise<EngineResult> {
+  const files = job.files.filter((file) => file.language === 'typescript');
+  const rules = readyRules(job.rules, job.vocabulary);
+  if (files.length === 0 || rules.length === 0) return { findings: [], errors: [] };
+  const findings: EngineFinding[] = [];
+  const errors: ScanError[] = [];
+  for (const { path } of files) {
+    const result = await scanFile(job.root, path, rules);
+    findings.push(...result.findings);
+    errors.push(...result.errors);
+    job.onProgress?.(1);
+  }
+  return { findings, errors };
+}
+
+function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined): ReadyRule[] {
+  return rules.flatMap((rule) =>
+    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary) }],
+  );
+}
+
+async function scanFile(root: string, path: string, rules: readonly ReadyRule[]): Promise<EngineResult> {
+  const applicable = rules.filter(({ rule }) => pathApplies(rule.compiled?.paths, path));
+  const { parseFile } = await import('../pattern/oxc.js');
+  let facts: Facts;
+  try {
+    facts = factsOf(parseFile(path, withoutByteOrderMark(await readFile(join(root, path), 'utf8'))));
+  } catch (error) {
+    return { findings: [], errors: [unreadable(path, error)] };
+  }
+  const results = applicable.map((ready) => runRule(path, facts, ready));
+  return { findings: results.flatMap((result) => result.findings), errors: results.flatMap((result) => result.errors) };
+}
+
+function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): EngineResult {
+  if (!matcher.mayMatch(facts)) return { findings: [], errors: [] };
+  try {
+    return { findings: onePerRange(matcher.run(facts)).map((match) => toFinding(rule, path, facts, match)), errors: [] };
+  } catch (error) {
+    const message = `Rule \`${rule.spec.id}\` failed on this file: ${reason(error)}. This is a defect of the rule; the rest was scanned.`;
+    return { findings: [], errors: [{ message, path, ruleId: rule.spec.id, language: 'typescript', engine: 'estree' }] };
+  }
+}
+
+function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: PatternMatch): EngineFinding {
+  const start = facts.positionAt(match.range[0]);
+  const end = facts.positionAt(match.range[1]);
+  return {
+    id: spec.id,
+    language: 'typescript',
+    path,
+    line: start.line,
+    column: start.column + 1,
+    endLine: end.line,
+    endColumn: end.column + 1,
+    message: interpolate(messageOf(spec, 'typescript'), match, facts),
+  };
+}
+
+/** As ESLint does, so that columns in a file's first line are the same. */
+function withoutByteOrderMark(text: string): string {
+  return text.replace(/^\uFEFF/u, '');
+}
+
+/** A file that cannot be read or parsed, with the place where the parser says so. */
+function unreadable(path: string, error: unknown): ScanError {
+  const { line, column } = error as { line?: number; column?: number };
+  const verb = line === undefined ? 'read' : 'parsed';
+  return {
+    message: `This file cannot be ${verb}: ${lowerFirst(reason(error))}. It was not scanned.`,
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    language: 'typescript',
+    engine: 'estree',
+  };
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,167 @@
+/** One start of Semgrep: some files of one language. */
+import { join } from 'node:path';
+import type { CatalogueRule } from '../../catalogue.js';
+import { pathApplies } from '../../pattern/paths.js';
+import type { ScanError } from '../../report/finding.js';
+import { count, LANGUAGE_TITLE } from '../../report/words.js';
+import type { Language } from '../../spec/rule.js';
+import type { EngineFinding, EngineResult } from '../engine.js';
+import { howItEnded, lastLines, runChild, type ChildResult } from './child.js';
+import { placesIn, type Places } from './columns.js';
+import type { FoundSemgrep } from './find.js';
+import { readOutput, type SemgrepAnswer, type SemgrepMatch, type Sent } from './read-output.js';
+
+/** What stops a scan from taking for ever; whatever a limit cuts off is told as an error. */
+export interface ScanLimits {
+  /** Larger files are not scanned. */
+  readonly maxBytes: number;
+  /** For a rule on a file. */
+  readonly timeoutSeconds: number;
+  /** For one process, which does up to 200 files. */
+  readonly processTimeoutMs: number;
+  /** Processes side by side. */
+  readonly workers: number;
+}
+
+/** What all runs of a language share. */
+export interface LanguageRun {
+  readonly language: Language;
+  readonly rules: readonly CatalogueRule[];
+  readonly paths: readonly string[];
+  readonly rulesFile: string;
+}
+
+/** The files of one start. */
+export interface Lot {
+  readonly run: LanguageRun;
+  readonly paths: readonly string[];
+}
+
+/** What all starts of a scan share. */
+export interface Setting {
+  readonly root: string;
+  readonly semgrep: FoundSemgrep;
+  readonly env: NodeJS.ProcessEnv;
+  readonly scratch: string;
+  readonly limits: ScanLimits;
+}
+
+/** So many rules out of time, and Semgrep gives a file up. */
+const TIMEOUT_THRESHOLD = 3;
+/** So many files that crash Semgrep, and the rest of their lot is not tried one by one. */
+const MOST_CRASHES = 3;
+
+/** Runs Semgrep over a lot. Whatever went wrong stands in the result; a crash costs no more files than it must. */
+export async function scanLot(lot: Lot, setting: Setting): Promise<EngineResult> {
+  const result = await runSemgrep(lot, setting);
+  const answer = answerOf(lot, result, setting);
+  if (answer !== undefined) return toResult(lot, answer, setting);
+  if (lot.paths.length > 1 && result.signal !== null && result.failure === undefined) return scanOneByOne(lot, setting);
+  return { findings: [], errors: [crashed(lot, result, setting)] };
+}
+
+/** After a crash: finds the files that crash Semgrep, and scans the others; after a few such files the rest is given up. */
+async function scanOneByOne(lot: Lot, setting: Setting): Promise<EngineResult> {
+  const findings: EngineFinding[] = [];
+  const errors: ScanError[] = [];
+  let crashes = 0;
+  for (const [index, path] of lot.paths.entries()) {
+    const rest = { run: lot.run, paths: crashes < MOST_CRASHES ? [path] : lot.paths.slice(index) };
+    const result = await runSemgrep(rest, setting);
+    const answer = answerOf(rest, result, setting);
+    if (answer === undefined) {
+      crashes += 1;
+      errors.push(crashed(rest, result, setting));
+    } else {
+      const done = toResult(rest, answer, setting);
+      findings.push(...done.findings);
+      errors.push(...done.errors);
+    }
+    if (rest.paths.length > 1) break;
+  }
+  return { findings, errors };
+}
+
+function runSemgrep({ run, paths }: Lot, { root, semgrep, env, limits }: Setting): Promise<ChildResult> {
+  const args = [
+    'scan',
+    '--experimental',
+    '--json',
+    '--verbose',
+    '--time',
+    '--metrics=off',
+    '--disable-version-check',
+    '--no-rewrite-rule-ids',
+    '--disable-nosem',
+    '--no-git-ignore',
+    '--scan-unknown-extensions',
+    '--oss-only',
+    '--max-target-bytes',
+    String(limits.maxBytes),
+    '--timeout',
+    String(limits.timeoutSeconds),
+    '--timeout-threshold',
+    String(TIMEOUT_THRESHOLD),
+    '--jobs',
+    '1',
+    '--config',
+    run.rulesFile,
+    '--',
+    ...paths,
+  ];
+  return runChild(semgrep.path, args, { cwd: root, env, timeoutMs: limits.processTimeoutMs });
+}
+
+function answerOf({ run, paths }: Lot, result: ChildResult, { semgrep, limits }: Setting): SemgrepAnswer | undefined {
+  if (result.signal !== null || result.failure !== undefined) return undefined;
+  const sent: Sent = {
+    ruleIds: run.rules.map(({ spec }) => spec.id),
+    paths,
+    language: run.language,
+    version: semgrep.version,
+    timeoutSeconds: limits.timeoutSeconds,
+    timeoutThreshold: TIMEOUT_THRESHOLD,
+    maxBytes: limits.maxBytes,
+  };
+  return readOutput(result.stdout, sent);
+}
+
+function crashed({ run, paths }: Lot, result: ChildResult, { semgrep }: Setting): ScanError {
+  const last = lastLines(result.stderr) || lastLines(result.stdout);
+  const how = `Semgrep ${semgrep.version} failed (${howItEnded(result)}${last === '' ? '' : `; its last words: ${last}`})`;
+  const [first] = paths;
+  const about = { language: run.language, engine: 'semgrep' } as const;
+  if (paths.length === 1 && first !== undefined) return { ...about, path: first, message: `${how}, so this file was not scanned.` };
+  const lot = `${count(paths.length, `${LANGUAGE_TITLE[run.language]} file`)}, from \`${first}\` to \`${paths.at(-1)}\``;
+  return { ...about, message: `${how}, so ${lot}, were not scanned.` };
+}
+
+function toResult({ run }: Lot, { matches, errors }: SemgrepAnswer, { root }: Setting): EngineResult {
+  const specs = new Map(run.rules.map(({ spec }) => [spec.id, spec]));
+  const applies = (ruleId: string | undefined, path: string | undefined): boolean =>
+    ruleId === undefined || path === undefined || pathApplies(specs.get(ruleId)?.match[run.language]?.paths, path);
+  const places = new Map<string, Places>();
+  const placesOf = (path: string): Places => {
+    const known = places.get(path) ?? placesIn(join(root, path));
+    places.set(path, known);
+    return known;
+  };
+  return {
+    findings: matches
+      .filter(({ ruleId, path }) => applies(ruleId, path))
+      .map((match) => toFinding(run.language, match, placesOf(match.path))),
+    errors: errors.filter(({ ruleId, path }) => applies(ruleId, path)).map((error) => inUtf16(error, placesOf)),
+  };
+}
+
+function toFinding(language: Language, { ruleId, path, start, end, message }: SemgrepMatch, place: Places): EngineFinding {
+  const { line, column } = place(start);
+  const { line: endLine, column: endColumn } = place(end);
+  return { id: ruleId, language, path, line, column, endLine, endColumn, message };
+}
+
+function inUtf16(error: ScanError, placesOf: (path: string) => Places): ScanError {
+  const { path, line, column } = error;
+  if (path === undefined || line === undefined || column === undefined) return error;
+  return { ...error, ...placesOf(path)({ line, col: column }) };
+}
