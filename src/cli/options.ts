@@ -1,0 +1,29 @@
+/** The values of options: read, checked, and put right with the name that was meant. */
+import { InvalidArgumentError } from 'commander';
+import { LANGUAGES, type Language } from '../spec/rule.js';
+import { suggestion } from './suggestion.js';
+import { LANGUAGE_NAMES } from './scan/languages.js';
+
+/** A parser for an option that takes one of a few words. */
+export function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = allowed.find((word) => word === value);
+    if (found === undefined) throw new InvalidArgumentError(suggestion(value, allowed));
+    return found;
+  };
+}
+
+/** `go,py`: one or more languages by any of their names, added to those of an earlier `--lang`. */
+export function languageList(value: string, earlier: readonly Language[] | undefined): Language[] {
+  const named = value.split(',').map((name) => {
+    const language = LANGUAGE_NAMES[name.trim().toLowerCase()];
+    if (language === undefined) throw new InvalidArgumentError(suggestion(name.trim(), Object.keys(LANGUAGE_NAMES)));
+    return language;
+  });
+  return LANGUAGES.filter((language) => named.includes(language) || earlier?.includes(language));
+}
+
+/** For an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[] | undefined): string[] {
+  return [...(earlier ?? []), value];
+}

@@ -1,0 +1,125 @@
+/** The command line: names, options and help. What a command does stands in `commands/`, loaded when it is called. */
+import { Command, CommanderError, Option } from 'commander';
+import { PACKAGE } from '../package.js';
+import { PRESETS } from '../spec/rule.js';
+import { EXIT, THRESHOLDS } from './exit-code.js';
+import { collect, languageList, oneOf } from './options.js';
+import { UsageError } from './usage-error.js';
+import type { ScanOptions } from './commands/scan.js';
+
+const EXAMPLES = `
+Examples:
+  resilience scan                              the code below this folder
+  resilience scan src --preset strict          more rules, less sure of each finding
+  resilience scan --format sarif --output resilience.sarif
+  resilience explain no-partial-multi-write    what a rule reports, why, and what to write instead
+
+Exit codes: 0 clean, 1 findings at or above \`--fail-on\`, 2 something could not be done.`;
+
+/**
+ * Runs a command line.
+ *
+ * @param argv as `process.argv`.
+ * @returns the exit code.
+ * @throws what is no usage error and therefore a defect of ours.
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.clean;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`error: ${error.message}\n`);
+    return EXIT.failure;
+  }
+}
+
+function createProgram(done: (exitCode: number) => void): Command {
+  const program = new Command('resilience')
+    .description('Finds what breaks distributed systems in review, in Go, Python, TypeScript and JavaScript.')
+    .version(PACKAGE.version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .configureHelp({ helpWidth: 100 })
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  addScan(program, done);
+  addList(program);
+  addExplain(program);
+  addSemgrep(program, done);
+  return program;
+}
+
+function addScan(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('scan')
+    .description('scan files and folders')
+    .argument('[paths...]', 'files and folders, this folder if none; what is named is scanned even if it is ignored')
+    .addOption(choice('--format <format>', 'how to report', ['text', 'json', 'sarif']).default('text'))
+    .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
+    .addOption(choice('--preset <preset>', 'which rules to run (default: "recommended")', PRESETS))
+    .addOption(repeatable('--rule <id>', 'run this rule, and no preset; may be repeated'))
+    .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
+    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
+    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .addOption(semgrepOption())
+    .action(async (paths: string[], options: ScanOptions) => {
+      const { runScanCommand } = await import('./commands/scan.js');
+      done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addList(program: Command): void {
+  program
+    .command('list')
+    .description('list all rules')
+    .option('--json', 'with everything that is known of each')
+    .action(async (options: { json?: boolean }) => {
+      const { runList } = await import('./commands/list.js');
+      runList(options);
+    });
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain')
+    .description('print the page of a rule')
+    .argument('<rule>', 'its id, with or without `resilience/`')
+    .action(async (rule: string) => {
+      const { runExplain } = await import('./commands/explain.js');
+      runExplain(rule);
+    });
+}
+
+function addSemgrep(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('semgrep')
+    .description('run the Semgrep that `scan` uses, with arguments of your own')
+    .addOption(semgrepOption())
+    .argument('[args...]', 'arguments for Semgrep; put `--` before them')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (args: string[], options: { semgrep?: string }) => {
+      const { runSemgrepCommand } = await import('./commands/semgrep.js');
+      done(await runSemgrepCommand(args, options.semgrep));
+    });
+}
+
+function choice<T extends string>(flags: string, description: string, allowed: readonly T[]): Option {
+  return new Option(flags, `${description}: ${allowed.join(', ')}`).argParser(oneOf(allowed));
+}
+
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(collect);
+}
+
+function semgrepOption(): Option {
+  return new Option('--semgrep <path>', 'the Semgrep to use; also RESILIENCE_SEMGREP in the environment');
+}

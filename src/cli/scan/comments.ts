@@ -1,0 +1,140 @@
+/** The comments of a source file, in every language that is scanned. */
+import type { Comment } from '../../report/suppressions.js';
+import type { Language } from '../../spec/rule.js';
+
+/**
+ * All comments of a file, in their order; none where the file cannot be read as its language.
+ *
+ * @param text the file, without a byte order mark.
+ */
+export async function commentsOf(language: Language, path: string, text: string): Promise<readonly Comment[]> {
+  switch (language) {
+    case 'go':
+      return goComments(text);
+    case 'python':
+      return pythonComments(text);
+    case 'typescript':
+      return ecmaScriptComments(path, text);
+  }
+}
+
+/** Only a parser knows a comment from a regular expression, a template or text in JSX. */
+async function ecmaScriptComments(path: string, text: string): Promise<readonly Comment[]> {
+  const { parseFile } = await import('../../pattern/oxc.js');
+  try {
+    return parseFile(path, text).comments;
+  } catch {
+    // The engine has reported that the file cannot be parsed, so it has no findings to suppress.
+    return [];
+  }
+}
+
+// A comment, or what could be taken for one: strings, raw strings and runes. What is not closed ends with its line.
+const GO_TOKEN = /(\/\/[^\n]*)|(\/\*[\s\S]*?(?:\*\/|$(?![\s\S])))|`[^`]*`?|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?/g;
+
+/** The comments of Go source. */
+export function goComments(text: string): Comment[] {
+  const comments: Comment[] = [];
+  for (const { 0: token, 1: line, 2: block, index } of text.matchAll(GO_TOKEN)) {
+    const range = [index, index + token.length] as const;
+    if (line !== undefined) comments.push({ type: 'Line', value: line.slice(2), range });
+    if (block !== undefined) comments.push({ type: 'Block', value: block.slice(2).replace(/\*\/$/, ''), range });
+  }
+  return comments;
+}
+
+/** The comments of Python source, to the end of the file whatever stands in it. */
+export function pythonComments(text: string): Comment[] {
+  const comments: Comment[] = [];
+  readPython(text, 0, comments, false);
+  return comments;
+}
+
+const STRING_START = /([rbuft]{0,2})("""|'''|"|')/iy;
+const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/**
+ * Reads code from an offset on. Inside a replacement field of an f-string (Python 3.12 allows any code there, with the
+ * same quotes and with comments) it stops at the `}`, `:` or `!` that ends the expression, and returns where that is.
+ */
+function readPython(text: string, from: number, comments: Comment[], inField: boolean): number {
+  const open: string[] = [];
+  let at = from;
+  while (at < text.length) {
+    const character = text[at] ?? '';
+    if (character === '#') {
+      const end = endOfLine(text, at);
+      comments.push({ type: 'Line', value: text.slice(at + 1, end), range: [at, end] });
+      at = end;
+      continue;
+    }
+    if (inField && open.length === 0 && (character === '}' || character === ':' || isConversion(text, at))) return at;
+    const string = stringAt(text, at);
+    if (string !== undefined) {
+      at = readString(text, string, comments);
+      continue;
+    }
+    const closer = CLOSER[character];
+    if (closer !== undefined) open.push(closer);
+    else if (character === open.at(-1)) open.pop();
+    at = /\w/.test(character) ? endOfWord(text, at) : at + 1;
+  }
+  return at;
+}
+
+interface StringStart {
+  readonly bodyFrom: number;
+  readonly quote: string;
+  readonly isFormatted: boolean;
+}
+
+function stringAt(text: string, at: number): StringStart | undefined {
+  STRING_START.lastIndex = at;
+  const match = STRING_START.exec(text);
+  if (match === null) return undefined;
+  const [whole, prefix = '', quote = ''] = match;
+  return { bodyFrom: at + whole.length, quote, isFormatted: /[ft]/i.test(prefix) };
+}
+
+/** Behind the closing quote; a string in single quotes that is not closed ends with its line. */
+function readString(text: string, { bodyFrom, quote, isFormatted }: StringStart, comments: Comment[]): number {
+  let at = bodyFrom;
+  while (at < text.length) {
+    if (text.startsWith(quote, at)) return at + quote.length;
+    const character = text[at];
+    if (character === '\n' && quote.length === 1) return at;
+    if (character === '\\') at += 2;
+    else if (isFormatted && (text.startsWith('{{', at) || text.startsWith('}}', at))) at += 2;
+    else if (isFormatted && character === '{') at = readField(text, at + 1, quote, comments);
+    else at += 1;
+  }
+  return at;
+}
+
+/** Behind the `}` of a replacement field, or where the string ends that does not close it. */
+function readField(text: string, from: number, quote: string, comments: Comment[]): number {
+  let at = readPython(text, from, comments, true);
+  while (at < text.length && text[at] !== '}') {
+    if (text.startsWith(quote, at) || (text[at] === '\n' && quote.length === 1)) return at;
+    at = text[at] === '{' ? readField(text, at + 1, quote, comments) : at + 1;
+  }
+  return Math.min(at + 1, text.length);
+}
+
+/** `!r` and its like end an expression; `!=` does not. */
+function isConversion(text: string, at: number): boolean {
+  return text[at] === '!' && text[at + 1] !== '=';
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end === -1) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function endOfWord(text: string, at: number): number {
+  const word = /\w+/y;
+  word.lastIndex = at;
+  word.exec(text);
+  return Math.max(word.lastIndex, at + 1);
+}

@@ -1,0 +1,224 @@
+/** The files of a scan: what stands in the named folders less what nobody wants scanned, and what is named itself. */
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Ignore } from 'ignore';
+import type { SourcePath } from '../../engines/engine.js';
+import type { ScanError, Skipped, SkipReason } from '../../report/finding.js';
+import type { Language } from '../../spec/rule.js';
+import { enter, gitPatterns, ignoreRulesFor, isIgnored, type IgnoreRules } from './gitignore.js';
+import { languageOf } from './languages.js';
+import { contentReason, folderReason, HEAD_SIZE, nameReason } from './left-out.js';
+import { whyNot } from './why-not.js';
+
+export interface ListingRequest {
+  /** Absolute: the folder that the scan runs in. */
+  readonly root: string;
+  /** As the user wrote them. What is named is scanned, ignored or not. */
+  readonly paths: readonly string[];
+  readonly languages: readonly Language[];
+  /** Patterns of `.gitignore`, relative to `root`; they hold for what is named as well. */
+  readonly exclude: readonly string[];
+}
+
+export interface Listing {
+  /** Sorted by path, each file once. */
+  readonly files: readonly SourcePath[];
+  readonly skipped: readonly Skipped[];
+  readonly errors: readonly ScanError[];
+}
+
+/**
+ * Lists the files of a scan. Nothing is thrown: what cannot be read is an error in the result.
+ *
+ * Links to folders are not followed; a link to a file is followed if that file is not listed under its own name.
+ */
+export function listFiles(request: ListingRequest): Listing {
+  const walk = new Walk(request);
+  for (const path of request.paths) walk.addNamed(path);
+  return walk.result();
+}
+
+/** The state of one listing: what was found so far. */
+class Walk {
+  readonly #root: string;
+  readonly #languages: ReadonlySet<Language>;
+  readonly #exclude: Ignore;
+  /** By absolute path. */
+  readonly #files = new Map<string, SourcePath>();
+  readonly #links = new Map<string, Language>();
+  readonly #skipped = new Map<string, Skipped>();
+  readonly #errors = new Map<string, ScanError>();
+
+  constructor({ root, languages, exclude }: ListingRequest) {
+    this.#root = root;
+    this.#languages = new Set(languages);
+    this.#exclude = gitPatterns(exclude);
+  }
+
+  addNamed(name: string): void {
+    const path = resolve(this.#root, name);
+    try {
+      const found = statSync(path);
+      if (found.isDirectory()) this.#addNamedFolder(path);
+      else if (found.isFile()) this.#addNamedFile(path);
+      else this.#fail(path, 'This is neither a file nor a folder.');
+    } catch (error) {
+      this.#fail(path, isLink(path) ? 'This is a link that leads nowhere.' : whyNot(error), name);
+    }
+  }
+
+  result(): Listing {
+    this.#addLinks();
+    return {
+      files: [...this.#files.values()].sort(byPath),
+      skipped: [...this.#skipped.values()].sort(byPath),
+      errors: [...this.#errors.values()].sort(byPath),
+    };
+  }
+
+  #addNamedFolder(folder: string): void {
+    const entries = this.#read(folder);
+    if (entries === undefined) return;
+    const outermost = isWithin(this.#root, folder) ? this.#root : folder;
+    this.#walk(folder, ignoreRulesFor(folder, outermost, this.#onUnreadable), entries);
+  }
+
+  #addNamedFile(path: string): void {
+    if (this.#isExcluded(path, false)) return;
+    const language = languageOf(path);
+    if (language === undefined) this.#skip(path, 'unsupported');
+    else if (this.#languages.has(language)) this.#add(path, language);
+  }
+
+  #walk(folder: string, rules: IgnoreRules, entries: readonly Dirent[]): void {
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (this.#isExcluded(path, entry.isDirectory())) continue;
+      if (entry.isDirectory()) this.#visitFolder(path, rules);
+      else if (entry.isFile() || entry.isSymbolicLink()) this.#visitFile(path, rules, entry.isSymbolicLink());
+    }
+  }
+
+  #visitFolder(folder: string, rules: IgnoreRules): void {
+    const name = basename(folder);
+    if (name === '.git') return;
+    // Before `.gitignore`, so that the count does not depend on whether a project ignores its dependencies.
+    const byName = folderReason(name, []);
+    if (byName !== undefined) return this.#skip(folder, byName);
+    if (isIgnored(rules, folder, true)) return;
+    const entries = this.#read(folder);
+    if (entries === undefined) return;
+    const byContent = folderReason(name, entries.map((entry) => entry.name));
+    if (byContent !== undefined) return this.#skip(folder, byContent);
+    this.#walk(folder, enter(rules, folder, this.#onUnreadable), entries);
+  }
+
+  #visitFile(path: string, rules: IgnoreRules, isSymbolicLink: boolean): void {
+    const language = languageOf(path);
+    if (language === undefined || !this.#languages.has(language) || isIgnored(rules, path, false)) return;
+    if (this.#files.has(path)) return;
+    if (isSymbolicLink) this.#links.set(path, language);
+    else this.#addUnlessLeftOut(path, language);
+  }
+
+  #addUnlessLeftOut(path: string, language: Language): void {
+    const reason = nameReason(path);
+    if (reason !== undefined) return this.#skip(path, reason);
+    try {
+      const byContent = contentReason(path, readHead(path));
+      if (byContent === undefined) this.#add(path, language);
+      else this.#skip(path, byContent);
+    } catch (error) {
+      this.#fail(path, whyNot(error));
+    }
+  }
+
+  /** Last of all, when every file that has a name of its own is known. */
+  #addLinks(): void {
+    if (this.#links.size === 0) return;
+    const known = new Set([...this.#files.keys()].map((path) => realpathSync(path)));
+    for (const [path, language] of [...this.#links].sort()) {
+      const target = targetOf(path);
+      if (target === undefined) this.#skip(path, 'broken-link');
+      else if (target.isFile && !known.has(target.path)) {
+        known.add(target.path);
+        this.#addUnlessLeftOut(path, language);
+      }
+    }
+  }
+
+  #read(folder: string): Dirent[] | undefined {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compare(a.name, b.name));
+    } catch (error) {
+      this.#fail(folder, whyNot(error));
+      return undefined;
+    }
+  }
+
+  #isExcluded(path: string, isFolder: boolean): boolean {
+    const name = this.#display(path);
+    if (name === '.' || name.startsWith('../') || isAbsolute(name)) return false;
+    return this.#exclude.ignores(isFolder ? `${name}/` : name);
+  }
+
+  #add(path: string, language: Language): void {
+    this.#files.set(path, { path: this.#display(path), language });
+    this.#skipped.delete(path);
+  }
+
+  #skip(path: string, reason: SkipReason): void {
+    if (!this.#files.has(path)) this.#skipped.set(path, { path: this.#display(path), reason });
+  }
+
+  #fail(path: string, message: string, name = this.#display(path)): void {
+    this.#errors.set(path, { path: name, message });
+  }
+
+  readonly #onUnreadable = (file: string, error: unknown): void => this.#fail(file, whyNot(error));
+
+  #display(path: string): string {
+    return relative(this.#root, path).split(sep).join('/') || '.';
+  }
+}
+
+function readHead(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(HEAD_SIZE);
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, HEAD_SIZE, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+/** What a link leads to in the end; undefined where it leads nowhere. */
+function targetOf(link: string): { path: string; isFile: boolean } | undefined {
+  try {
+    const path = realpathSync(link);
+    return { path, isFile: statSync(path).isFile() };
+  } catch {
+    return undefined;
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const name = relative(folder, path);
+  return name === '' || (name !== '..' && !name.startsWith(`..${sep}`) && !isAbsolute(name));
+}
+
+function byPath(a: { readonly path?: string }, b: { readonly path?: string }): number {
+  return compare(a.path ?? '', b.path ?? '');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

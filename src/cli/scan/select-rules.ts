@@ -1,0 +1,35 @@
+/** The rules of a scan: those of a preset, or those that were asked for by name. */
+import type { CatalogueRule } from '../../catalogue.js';
+import { isInPreset, languagesOf, type Language, type Preset, type RuleSpec } from '../../spec/rule.js';
+
+export interface RuleSelection {
+  readonly preset: Preset;
+  /** Bare ids; where there are any, these rules run and no others, whatever their preset. */
+  readonly ids: readonly string[];
+  readonly languages: readonly Language[];
+}
+
+/**
+ * The rules to run. A rule earns its preset in each language by itself, so what it says for other languages is taken
+ * out of the copy that the engines get: a rule's `match` holds exactly the languages in which it runs.
+ */
+export function selectRules(catalogue: readonly CatalogueRule[], selection: RuleSelection): CatalogueRule[] {
+  return catalogue.flatMap((rule) => {
+    const languages = languagesOf(rule.spec).filter((language) => isSelected(rule.spec, language, selection));
+    return languages.length === 0 ? [] : [inLanguages(rule, languages)];
+  });
+}
+
+function isSelected(spec: RuleSpec, language: Language, { ids, languages, preset }: RuleSelection): boolean {
+  if (!languages.includes(language)) return false;
+  return ids.length > 0 ? ids.includes(spec.id) : isInPreset(spec, language, preset);
+}
+
+function inLanguages({ compiled, ...rule }: CatalogueRule, languages: readonly Language[]): CatalogueRule {
+  const match = Object.fromEntries(languages.map((language) => [language, rule.spec.match[language]]));
+  return {
+    ...rule,
+    spec: { ...rule.spec, match },
+    ...(compiled !== undefined && languages.includes('typescript') ? { compiled } : {}),
+  };
+}
