@@ -1,0 +1,46 @@
+/** Whether findings.yaml has the form that the checklist is made of. */
+import { FINDING_SEVERITIES, documentOf, type Findings, type ReviewFinding } from '../src/spec/findings.js';
+import { CATEGORIES } from '../src/spec/rule.js';
+import { ruleIdProblem } from './rule-names.js';
+import { FINDINGS_FILE } from './load-findings.js';
+import { suggestName } from './suggest-name.js';
+
+const KEYS = ['id', 'topic', 'severity', 'reviewed', 'rules', 'delegate', 'checklist'];
+
+/** Every problem of the file, one line each. */
+export function checkFindings({ documents, findings }: Findings): string[] {
+  const seen = new Set<string>();
+  return findings.flatMap((finding) => {
+    const again = seen.has(finding.id);
+    seen.add(finding.id);
+    const twice = again ? ['stands there twice; give one of them another id'] : [];
+    const problems = [...twice, ...checkFinding(finding, Object.keys(documents))];
+    return problems.map((problem) => `${FINDINGS_FILE}: ${finding.id}: ${problem}`);
+  });
+}
+
+function checkFinding(finding: ReviewFinding, documents: readonly string[]): string[] {
+  const problems: string[] = [];
+  const strange = Object.keys(finding).filter((key) => !KEYS.includes(key));
+  problems.push(...strange.map((key) => `\`${key}\` is no key; ${suggestName(key, KEYS)}`));
+  if (!/^[A-Z]+-[1-9]\d*$/.test(finding.id)) problems.push('`id` is not of the form `<document>-<number>`; write it so');
+  else if (!documents.includes(documentOf(finding))) {
+    problems.push(`\`id\` names no document; ${suggestName(documentOf(finding), documents)}`);
+  }
+  problems.push(...oneOf('topic', finding.topic, CATEGORIES), ...oneOf('severity', finding.severity, FINDING_SEVERITIES));
+  if (typeof finding.reviewed !== 'string' || finding.reviewed === '') {
+    problems.push('`reviewed` is missing; say what the finding was about');
+  }
+  if (finding.rules === undefined && finding.delegate === undefined && finding.checklist === undefined) {
+    problems.push('has no answer; write `rules`, `delegate` or `checklist`');
+  }
+  problems.push(...(finding.rules ?? []).flatMap((id) => ruleIdProblem(id) ?? []).map((problem) => `\`rules\` ${problem}`));
+  if (finding.checklist !== undefined && !finding.checklist.endsWith('?')) {
+    problems.push('`checklist` is no question; end it with a question mark');
+  }
+  return problems;
+}
+
+function oneOf(key: string, value: string, names: readonly string[]): string[] {
+  return names.includes(value) ? [] : [`\`${key}\` is \`${value}\`; ${suggestName(String(value), names)}`];
+}
