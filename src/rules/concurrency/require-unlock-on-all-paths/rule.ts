@@ -1,0 +1,163 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+const either = (...patterns: string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const notInside = (...patterns: string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
+const notInsideWhere = (pattern: string, ...where: Clause[]): Clause => ({
+  'pattern-not-inside': { patterns: [{ pattern }, ...where] },
+});
+
+/** A function that takes a lock for its caller says so in its name. */
+const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
+const RELEASES = '(?i).*(?:unlock|release)';
+
+/** A `return` or `continue` between a lock and its unlocking on which the lock stays held. */
+function go(lock: string, unlock: string): Formula {
+  const held = either(`${lock}\n...\n${unlock}`, `${lock}\n...\ndefer ${unlock}`);
+  const inHeld: Clause = { 'pattern-inside': held };
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { pattern: 'return ...' },
+          // A loop that begins within the locked section keeps the lock on purpose.
+          { patterns: [{ pattern: 'continue' }, notInsideWhere('for ... { ... }', inHeld)] },
+        ],
+      },
+      inHeld,
+      ...notInside(
+        `${unlock}\n...`,
+        `defer ${unlock}\n...`,
+        `defer func() {\n  ...\n  ${unlock}\n  ...\n}()\n...`,
+        // A local function unlocks; whoever calls it before leaving has unlocked.
+        `$RELEASE := func(...) {
+  ...
+  ${unlock}
+  ...
+}
+...`,
+        // A lock that can fail, and did.
+        `$ERR := ${lock}\n...`,
+        `$ERR = ${lock}\n...`,
+      ),
+      notInsideWhere('$OWNER.$HELPER(...)\n...', named('$HELPER', RELEASES)),
+      notInsideWhere('$HELPER(...)\n...', named('$HELPER', RELEASES)),
+      // It hands the unlocking over, or unlocks in what it calls.
+      ...['return $RESULT', 'return $FIRST, $RESULT'].map((pattern) => ({
+        'pattern-not': { patterns: [{ pattern }, named('$RESULT', '(?is).*(?:unlock|release)')] },
+      })),
+      // The function literal's own return.
+      notInsideWhere('func(...) { ... }', inHeld),
+      notInsideWhere('func $FUNC(...) { ... }', named('$FUNC', TAKES_FOR_CALLER)),
+    ],
+  };
+}
+
+/** A lock that is taken and released by two statements, so that whatever raises between them leaves it held. */
+function python(): Formula {
+  const taken = ['$LOCK.acquire(...)', 'if not $LOCK.acquire(...):\n    ...'];
+  const finallies = ['', 'except $ERROR:\n    ...\n', 'except $ERROR as $NAME:\n    ...\n', 'except:\n    ...\n'];
+  return {
+    'pattern-either': taken.map((acquire) => ({
+      patterns: [
+        { pattern: `${acquire}\n...\n$LOCK.release()` },
+        { 'pattern-inside': `${acquire}\n$...REST` },
+        // A semaphore is often handed over: the task that it lets in releases it.
+        named('$LOCK', '(?i)^(?!.*(?:sem|slot|permit|limit|token))'),
+        // Released in a `finally`, or by a callback that the lock is handed to; or a loop is left with it.
+        named('$...REST', String.raw`(?s)^(?!.*(?:\bbreak\b|\bfinally:.*\.release\(|\.release\b(?!\()|\blambda[^\n]*\.release\())`),
+        { 'pattern-not': `${acquire}\n$LOCK.release()` },
+        ...notInside(...finallies.map((handler) => `try:\n    ...\n${handler}finally:\n    ...\n    $LOCK.release()\n    ...`)),
+        notInsideWhere('def $FUNC(...):\n    ...', named('$FUNC', TAKES_FOR_CALLER)),
+        { 'focus-metavariable': '$LOCK' },
+      ],
+    })),
+  };
+}
+
+/** `await` takes the lock; the statement that gives it back is reached only when nothing throws. */
+function typescript(): Formula {
+  const until = (take: string, release: string, ...where: Clause[]): Formula => {
+    const inFinally = [
+      `...\ntry { ... } finally { ... ${release} ... }`,
+      `...\ntry { ... } catch ($ERROR) { ... } finally { ... ${release} ... }`,
+    ];
+    // A barrier, a handler that lets nothing past, a callback that the lock is handed to.
+    const onEveryPath = [
+      release,
+      `try { ... } catch ($ERROR) { ... }\n${release}`,
+      `...\n<... (...) => { ... ${release} ... } ...>;`,
+      `...\n<... function (...) { ... ${release} ... } ...>;`,
+    ];
+    return {
+      patterns: [
+        { pattern: `${take}\n...\n${release}` },
+        ...notInside(...inFinally.map((rest) => `${take}\n${rest}`)),
+        ...onEveryPath.map((rest) => ({ 'pattern-not': `${take}\n${rest}` })),
+        ...where,
+        { 'focus-metavariable': '$LOCK' },
+      ],
+    };
+  };
+  const ways = [
+    ['acquire', 'release'],
+    ['lock', 'unlock'],
+  ].flatMap(([acquire, release]) => [
+    until(`await $LOCK.${acquire}(...);`, `$LOCK.${release}();`),
+    until(`const $HELD = await $LOCK.${acquire}(...);`, `$HELD.${release}(...);`, named('$LOCK', '(?i).*(?:lock|mutex|sem)')),
+    ...['$HELD', '[$COUNT, $HELD]', '[, $HELD]'].map((held) => until(`const ${held} = await $LOCK.${acquire}(...);`, '$HELD();')),
+  ]);
+  return { 'pattern-either': ways };
+}
+
+export default defineRule({
+  id: 'require-unlock-on-all-paths',
+  category: 'concurrency',
+  severity: 'error',
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  findings: ['SE-12', 'UP-20', 'DT-1'],
+  cwe: ['CWE-667: Improper Locking', 'CWE-772: Missing Release of Resource after Effective Lifetime'],
+  references: [
+    { title: 'Go: Mutex', url: 'https://pkg.go.dev/sync#Mutex' },
+    { title: 'Python: locks in the with statement', url: 'https://docs.python.org/3/library/threading.html#using-locks-conditions-and-semaphores-in-the-with-statement' },
+    { title: 'async-mutex', url: 'https://github.com/DirtyHairy/async-mutex' },
+  ],
+  peers: [
+    { tool: 'semgrep', rule: 'trailofbits.go.missing-unlock-before-return', languages: ['go'] },
+    { tool: 'pylint', rule: 'R1732', languages: ['python'] },
+  ],
+  summary: 'require that a lock is released on every path',
+  why:
+    'One request takes a rare path, an early return or an error, and leaves without releasing the lock. Nothing fails yet. ' +
+    'Every later request then waits for the lock for ever, until memory or connections run out, and the stack traces show ' +
+    'only those who wait, not who kept it.',
+  remedy: 'Release in the statement after the lock is taken: `defer` in Go, `with` in Python, `runExclusive` or `finally` in TypeScript.',
+  message: {
+    go: '`$MU` stays locked on this path, so whoever takes it next waits for ever; unlock before leaving, or `defer` the unlocking right after the lock is taken.',
+    python:
+      '`$LOCK` stays locked when anything raises before its `release()`, so whoever takes it next waits for ever; take it in a `with` statement or release it in a `finally`.',
+    typescript:
+      '`$LOCK` stays locked when anything throws before it is released, so whoever takes it next waits for ever; release it in a `finally` or use `runExclusive`.',
+  },
+  precision: {
+    go: { right: 2, debatable: 0, wrong: 0, on: ['github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c', 'github.com/IBM/sarama@v1.61.1'] },
+    python: {
+      right: 4,
+      debatable: 1,
+      wrong: 0,
+      on: ['taskiq-redis@1.2.4', 'CherryPy@18.10.0', 'twisted@26.10.0', 'tasktiger@0.10.1', 'circus@0.19.0'],
+    },
+    typescript: { right: 2, debatable: 0, wrong: 0, on: ['hypercore@11.39.5'] },
+  },
+  match: {
+    go: {
+      'pattern-either': [go('$MU.Lock()', '$MU.Unlock()'), go('$MU.RLock()', '$MU.RUnlock()')],
+      options: { implicit_return: false },
+    },
+    // Tests use locks as signals: taken twice on purpose, released by another thread.
+    python: { ...python(), paths: { exclude: TEST_FILES.python } },
+    typescript: typescript(),
+  },
+});

@@ -1,0 +1,33 @@
+/** What the rules on error handlers share: how a handler is written, and what answers for one that tells nobody. */
+import type { Clause, Formula } from '../../spec/formula.js';
+
+export const eachOf = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+export const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
+
+/** Words to linters, and words that put the matter off. */
+const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|TODO|FIXME|XXX)`;
+
+/** A comment, begun by `start`, that gives a reason: three words or more, so not `ignore errors`. */
+export const reasonAfter = (start: string): string => String.raw`${start}(?!${NO_REASON})\W*(?:[\w'’.()-]+[^\w\n]+){2,}\w`;
+
+/** Go: a variable that holds an error, by name. */
+export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
+
+/** Python: types that say no more than that something went wrong, or that a remote part failed. */
+const BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)`;
+
+/** Python: the head of a handler of a broad exception, with the comments that follow it. */
+export const BROAD_HANDLER = String.raw`(?<=[ \t\n])except(?:[ \t]*(?:${BROAD}|\([^()]*\b${BROAD}\b[^()]*\))(?:[ \t]+as[ \t]+\w+)?)?[ \t]*:[ \t]*(?:#.*)?(?:\n[ \t]*#.*)*\s*`;
+/** Python: the end of a line that is a statement. */
+export const END_OF_LINE = String.raw`[ \t]*(?:#.*)?(?=\n|\z)`;
+
+/** Python: a line of a block whose indentation is group 1. There is one way only to match it, or a long file takes for ever. */
+const LINE_OF_BLOCK = String.raw`(?:\1[ \t][^\n]*\n|\n|\1#[^\n]*\n)`;
+
+/** Python: from a `try` to a handler of its own; in what is tried stands `wanted`. Needs the flag `m`. */
+export const tryUpTo = (handler: string, wanted: string): string =>
+  String.raw`^([ \t]*)try:[^\n]*\n(?=${LINE_OF_BLOCK}*?[ \t]+[^#\n]*${wanted})${LINE_OF_BLOCK}+?(?:\1except\b[^\n]*\n${LINE_OF_BLOCK}+)*?\1${handler}`;
+
+/** TypeScript: the `try` statements, with and without `finally`, that end in one of these handlers. */
+export const triesWith = (handlers: readonly string[]): string[] =>
+  handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try { $...BODY } catch ($ERROR) ${handler}${end}`));

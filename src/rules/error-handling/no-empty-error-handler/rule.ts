@@ -1,0 +1,121 @@
+import type { Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, reasonAfter, regex, triesWith, tryUpTo } from '../handlers.js';
+
+/** Verbs of putting something away: it is gone or it will be, and nobody can do anything about it. */
+const PUTS_AWAY = String.raw`_?(?:a?close|dispose|destroy|disconnect|shut_?down|stop|kill|terminate|abort|cancel|unlink|rm|rmdir|rmtree|remove|unref|end|release|quit|leave|clean|clear|flush|detach|un(?:watch|subscribe|register|lock|bind|pipe)|logout|join|signal|send_signal|killpg|exit|chmod|chown|utimes?|fsync|setsockopt|set_?no_?delay|set_?keep_?alive)`;
+/** Work of which somebody expects the result: a wait for something remote, a write, a message, a measurement. */
+const ACTS = String.raw`(?:\bawait\b|\.(?:(?:send|write|save|publish|commit|notify|push|put|post|insert|create|upsert|delete|emit|enqueue|submit|execute|request|record|report|track|observe|connect)\w*|set|inc)\(|\b(?:requests|httpx|session|client)\.\w+\(|\b(?:write|append|copy)FileSync\()`;
+
+const go: Formula = {
+  patterns: [
+    eachOf(['if $ERR != nil { }', 'if $INIT; $ERR != nil { }', 'if $ERR != nil { continue }', 'if $INIT; $ERR != nil { continue }']),
+    regex('$ERR', GO_ERROR),
+    { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
+    { 'pattern-not-regex': reasonAfter('//') },
+    { 'pattern-not-regex': String.raw`(?i)\bif (?:\w+, )*\w+ :?= (?:\w+\.)*${PUTS_AWAY}\w*\(` },
+  ],
+};
+
+const HANDLER = String.raw`${BROAD_HANDLER}(?:pass|continue|\.\.\.)${END_OF_LINE}`;
+const ACTING = `(?im)${tryUpTo(HANDLER, ACTS)}`;
+/** A `try` that does nothing but put something away. */
+const PUTTING_AWAY = String.raw`(?im)^([ \t]*)try:[^\n]*\n(?:[ \t]+(?:#[^\n]*|(?:await )?[\w.\[\]()'"]*\b${PUTS_AWAY}\w*\([^\n]*|if [\w. ]+:)\n)+\1${HANDLER}`;
+
+const python: Formula = {
+  patterns: [
+    { 'pattern-regex': HANDLER },
+    { 'pattern-not-inside': '"..."' },
+    { 'pattern-not-regex': reasonAfter('#') },
+    { 'pattern-inside': { 'pattern-regex': ACTING } },
+    { 'pattern-not-inside': { 'pattern-regex': PUTTING_AWAY } },
+    {
+      'pattern-not-inside': {
+        patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTS_AWAY})`)],
+      },
+    },
+  ],
+};
+
+const typescript: Formula = {
+  patterns: [
+    eachOf(['catch ($ERROR) { }', 'catch ($ERROR) { continue; }']),
+    { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },
+    {
+      'pattern-inside': {
+        'pattern-either': triesWith(['{ }', '{ continue; }']).map((pattern) => ({
+          patterns: [{ pattern }, regex('$...BODY', String.raw`(?is)^.*${ACTS}`), regex('$...BODY', String.raw`(?i)^(?!(?:await )?[\w.?!\[\]()#]*\b${PUTS_AWAY}\w*\([^\n;]*;?\s*$)`)],
+        })),
+      },
+    },
+  ],
+};
+
+export default defineRule({
+  id: 'no-empty-error-handler',
+  category: 'error-handling',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-14'],
+  cwe: ['CWE-390: Detection of Error Condition Without Action'],
+  references: [
+    { title: 'CWE-390: Detection of Error Condition Without Action', url: 'https://cwe.mitre.org/data/definitions/390.html' },
+    { title: 'Ruff: try-except-pass (S110)', url: 'https://docs.astral.sh/ruff/rules/try-except-pass/' },
+    { title: 'ESLint: no-empty', url: 'https://eslint.org/docs/latest/rules/no-empty' },
+  ],
+  peers: [
+    { tool: 'eslint', rule: 'no-empty', same: true, onByDefault: true, languages: ['typescript'] },
+    { tool: 'ruff', rule: 'S110', same: true, languages: ['python'] },
+    { tool: 'ruff', rule: 'S112', same: true, languages: ['python'] },
+    { tool: 'revive', rule: 'empty-block', same: true, languages: ['go'] },
+  ],
+  summary: 'disallow error handlers that are empty and give no reason',
+  why:
+    'The collector loses its connection, and each of its measurements fails in a handler that does nothing. The charts show a ' +
+    'straight line, the alert stays silent, and when somebody asks a month later nothing tells since when or why.',
+  remedy:
+    'Return the error, count it or log it. Where it is expected, catch the one type that is, and say in a comment why it may be dropped.',
+  message: {
+    go: 'The error in `$ERR` is checked and then dropped, so nobody learns of the failure; return it, log it or count it, or say in a comment why it may be dropped.',
+    python: 'The handler of a broad exception does nothing, so every failure is lost; log it, raise it, or catch the one type that is expected.',
+    typescript: 'The `catch` does nothing, so every failure is lost; log it, throw it, or say in a comment why it may be dropped.',
+  },
+  precision: {
+    go: {
+      right: 4,
+      debatable: 4,
+      wrong: 3,
+      on: [
+        'github.com/IBM/sarama@v1.61.1',
+        'github.com/ThreeDotsLabs/watermill@v1.5.1',
+        'github.com/distribution/distribution/v3@v3.1.2',
+        'github.com/kedacore/keda/v2@v2.21.0',
+        'github.com/openfga/openfga@v1.22.1',
+      ],
+    },
+    python: { right: 0, debatable: 2, wrong: 0, on: ['prefect@3.9.1'] },
+    typescript: {
+      right: 13,
+      debatable: 5,
+      wrong: 2,
+      on: [
+        '@atproto/pds@0.4.217',
+        '@effect/cluster@0.60.2',
+        '@libp2p/kad-dht@16.4.5',
+        '@tldraw/sync-core@5.1.1',
+        'knex@3.3.0',
+        'matrix-js-sdk@37.5.0',
+        'moleculer@0.14.36',
+        'pg-boss@10.4.2',
+        'undici@7.30.2',
+        'wildduck@1.46.1',
+      ],
+    },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});

@@ -1,0 +1,135 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
+
+/** Variables that hold an error, by name; not its text or code, which cannot be wrapped. */
+const ERROR_NAME = String.raw`^(?:(?:\w+\.)*err\d*|err(?!Msg|Message|Code|Str|Text|Count|Type|Kind|Body|Num|Prefix|Suffix|Format|Fmt|Reason|Desc|Name|Label|Detail|s$)[A-Z]\w*|Err[A-Z]\w*|\w*[a-z0-9]Err|(?:\w*[a-z])?[eE]rror)$`;
+/** Comments by which a function says that it keeps the cause to itself. */
+const HIDES_CAUSE = String.raw`(?is)^.*//[^\n]*(?:hide|hiding|opaque|(?:not|n't) (?:wrap|expose|leak)|nolint:[\w,]*errorlint)`;
+
+/** An error that is formatted and not wrapped. */
+function go(call: string, wraps: string): Formula {
+  return {
+    patterns: [
+      { pattern: call },
+      regex('$FORMAT', wraps),
+      regex('$ERR', ERROR_NAME),
+      // What `recover` gives is seldom an error.
+      { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
+      { 'pattern-not-inside': '$ERR := recover()\n...' },
+      { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', HIDES_CAUSE)] } },
+    ],
+  };
+}
+
+/** No `%w`, and a last verb that prints the error. */
+const LAST_PRINTED = String.raw`(?s)^(?!.*%[-+# 0\d.[\]]*w)(?!.*%T[^%]*$)`;
+const PRINTED = String.raw`(?s)^(?!.*%[-+# 0\d.[\]]*[wT])`;
+
+/** They say that something is not there or has not the form; the error raised in their place says it better. */
+const LOOKUP = String.raw`(?:KeyError|IndexError|LookupError|AttributeError|ValueError|TypeError|UnicodeDecodeError|ImportError|ModuleNotFoundError|StopIteration|(?:\w+\.)*(?:NoResultFound|DoesNotExist|QueueEmpty|Empty))`;
+/** A handler by its indentation: a pattern of a whole `try` would have to list every kind and number of handlers. */
+const HANDLER = String.raw`(?m)^([ \t]*)except\b(?!\s*\(?\s*${LOOKUP}(?:,\s*${LOOKUP})*,?\s*\)?\s*:)[^:\n]*(?:\([^()]*\)[^:\n]*)?:[^\n]*\n(?:(?:\1[ \t]+[^\n]*|[ \t]*)(?:\n|\z))*`;
+/** Exceptions that end a program or an iteration, or that are the answer to a caller who sees no traceback. */
+const NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:SystemExit|Exit|Abort|StopIteration|StopAsyncIteration|KeyboardInterrupt|CancelledError|Http404|HTTP\w*|\w*BadParameter|UsageError|ClickException|ArgumentTypeError|ArgumentError)$)`;
+
+const python: Formula = {
+  patterns: [
+    { 'pattern-either': [{ pattern: 'raise $ERROR' }, { patterns: [{ pattern: 'raise $ERROR($...ARGS)' }, regex('$...ARGS', String.raw`(?s)^(?!.*\b(?:exc|cause|from_)\s*=)`)] }] },
+    // A class: what a function returns may have its cause already.
+    regex('$ERROR', String.raw`^${NO_FAILURE}(?:\w+\.)*_*[A-Z]\w*$`),
+    { 'pattern-inside': { 'pattern-regex': HANDLER } },
+    { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
+  ],
+};
+
+const typescript: Formula = {
+  patterns: [
+    { pattern: 'throw new $CLASS($MESSAGE);' },
+    { 'pattern-inside': 'catch ($ERROR) { ... }' },
+    regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
+    // Without a name there is nothing to pass on.
+    { 'pattern-not-inside': 'catch { ... }' },
+    { 'pattern-not': 'throw new $CLASS(...$SPREAD);' },
+  ],
+};
+
+export default defineRule({
+  id: 'require-error-cause',
+  category: 'error-handling',
+  severity: 'warning',
+  preset: { go: 'recommended', python: 'all', typescript: 'strict' },
+  findings: ['UP-6'],
+  references: [
+    { title: 'Go: Working with Errors in Go 1.13', url: 'https://go.dev/blog/go1.13-errors' },
+    { title: 'Python: Exception chaining', url: 'https://docs.python.org/3/tutorial/errors.html#exception-chaining' },
+    { title: 'MDN: Error.cause', url: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Error/cause' },
+  ],
+  peers: [
+    { tool: 'golangci-lint', rule: 'errorlint', same: true, languages: ['go'] },
+    { tool: 'ruff', rule: 'B904', same: true, languages: ['python'] },
+    { tool: 'eslint', rule: 'preserve-caught-error', same: true, onByDefault: true, languages: ['typescript'] },
+  ],
+  summary: 'require that a new error carries the error that caused it',
+  why:
+    'A job fails with `sync failed: timeout`. The caller retries on a timeout and on nothing else, but what it was given is only ' +
+    'text, so it cannot ask what failed; it gives up, and the log that would say which connection timed out ends one level above it.',
+  remedy: 'Pass the caught error on: `%w` in Go, `raise … from error` in Python, `{ cause: error }` in TypeScript and JavaScript.',
+  message: {
+    go: '`$ERR` is turned into text, so callers can no longer ask for it with `errors.Is` or `errors.As`; wrap it with `%w`.',
+    python:
+      '`$ERROR` is raised while another exception is handled and does not say that it was caused by it; add `from` and that exception, or `from None` to hide it on purpose.',
+    typescript: 'The new `$CLASS` drops the caught `$ERROR`, and with it the stack of what went wrong; pass `{ cause: $ERROR }` as its second argument.',
+  },
+  match: {
+    go: {
+      'pattern-either': [
+        go('fmt.Errorf("$FORMAT", ..., $ERR)', LAST_PRINTED),
+        go('fmt.Errorf("$FORMAT", ..., $ERR.Error())', LAST_PRINTED),
+        go('fmt.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)', PRINTED),
+      ],
+      paths: { exclude: TEST_FILES.go },
+    },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: {
+      ...typescript,
+      suggestion: { message: 'Pass the caught error as `cause`.', fix: 'throw new $CLASS($MESSAGE, { cause: $ERROR });' },
+      paths: { exclude: TEST_FILES.typescript },
+    },
+  },
+  precision: {
+    go: {
+      right: 27,
+      debatable: 1,
+      wrong: 2,
+      on: [
+        'github.com/cert-manager/cert-manager@v1.21.2',
+        'github.com/distribution/distribution/v3@v3.1.2',
+        'github.com/hibiken/asynq@v0.26.0',
+        'github.com/kedacore/keda/v2@v2.21.0',
+        'github.com/openfga/openfga@v1.22.1',
+      ],
+    },
+    python: {
+      right: 9,
+      debatable: 10,
+      wrong: 1,
+      on: ['kombu@5.7.0', 'nameko@2.14.1', 'prefect@3.9.1', 'procrastinate@3.10.0'],
+    },
+    typescript: {
+      right: 11,
+      debatable: 4,
+      wrong: 0,
+      on: [
+        '@automerge/automerge-repo@2.5.6',
+        '@grpc/grpc-js@1.14.7',
+        'knex@3.3.0',
+        'matrix-js-sdk@37.5.0',
+        'moleculer@0.14.36',
+        'mongodb@7.9.0',
+      ],
+    },
+  },
+});

@@ -1,0 +1,152 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+
+/** Octal in which others may write and the sticky bit is not set. */
+const WRITABLE = String.raw`0[oO]?[0246]?[0-7]{2}[2367](?![0-9])`;
+/** Octal in which others may read or run, but not write. */
+const READABLE = String.raw`0[oO]?[0-7]{2}[145](?![0-9])`;
+
+function where(metavariable: string, regex: string): Clause {
+  return { 'metavariable-regex': { metavariable, regex } };
+}
+
+/** The mode itself, in a conversion, or as one operand of `|`. */
+function mode(...alternatives: string[]): Clause {
+  return where('$MODE', String.raw`(?:(?:.*[^|])?[|(]\s*)?(?:${alternatives.join('|')})(?!.*Sticky)[^&^]*$`);
+}
+
+function either(...patterns: string[]): Formula {
+  return { 'pattern-either': patterns.map((pattern) => ({ pattern })) };
+}
+
+/** A call of `fs.name`, `fs.nameSync`, `fs.promises.name`, or of the imported function. */
+function call(given: string, names: string): Formula {
+  return { patterns: [either(`$FS.$CALL(${given})`, `$CALL(${given})`), where('$CALL', `(?:${names})(?:Sync)?$`)] };
+}
+
+/** The path's own name tells what it holds: `tokenFile`, `"flags.json"`, `config.tokenFile`; not `config.pidFile`. */
+const SENSITIVE_PATH: Clause[] = [
+  { 'metavariable-regex': { metavariable: '$PATH', regex: { vocabulary: ['secret', 'setting'], match: 'part' } } },
+  where('$PATH', String.raw`(?!.*(?:[pP]ub|PUB|["'\x60]/(?:proc|sys|dev)\b))`),
+  where('$PATH', String.raw`(?![^"'\x60]*(?:[cC]onfig|[sS]tate|[fF]lags?|[kK]eys?|[tT]okens?)\.[\w.]+[)\s]*$)|.*\.\w*(?:[tT]oken|[kK]ey|[sS]ecret|[fF]lag)\w*$`),
+];
+const SECRET_DATA: Clause[] = [
+  { 'metavariable-regex': { metavariable: '$DATA', regex: { vocabulary: 'secret', match: 'part' } } },
+  where('$DATA', String.raw`(?!.*(?:[pP]ub|PUB))`),
+];
+/** Without it nothing is created, and the mode means nothing. */
+const CREATES = where('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
+
+const GO_ALL = String.raw`\w+\.ModePerm`;
+/** Packages that write to the disk; a client of some other file system has methods of the same names. */
+const DISK = where('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
+
+/** Tests and tools for developers work on files that nobody else has an interest in. */
+const NOT_IN_PRODUCTION = [
+  '*_test.go', 'test*.go', 'test_*.py', '*_test.py', 'conftest.py', '*.test.*', '*.spec.*',
+  'test*/', '*test/', '__tests__/', 'docs/', 'hack/', 'scripts/', 'tools/',
+];
+
+export default defineRule({
+  id: 'no-permissive-file-mode',
+  category: 'security',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-8'],
+  cwe: ['CWE-732: Incorrect Permission Assignment for Critical Resource'],
+  references: [{ title: 'CWE-732', url: 'https://cwe.mitre.org/data/definitions/732.html' }],
+  summary: 'disallow files that every user of the machine may write, and secrets or settings that every user may read',
+  why:
+    'A service writes its feature flags with mode 0666. Another account on the same host, a side-car or a compromised cron ' +
+    'job, rewrites the file; at the next reload the service runs with flags that nobody in the team has set. A token file ' +
+    'with mode 0644 needs no write at all: every process of the machine may read it.',
+  remedy: 'Give only the owner access: 0600 for files, 0700 for folders; 0640 with a group where another service must read.',
+  message: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
+  match: {
+    go: {
+      'pattern-either': [
+        {
+          patterns: [
+            either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)', '$OS.Chmod($PATH, $MODE)'),
+            DISK,
+            mode(WRITABLE, GO_ALL),
+          ],
+        },
+        { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },
+        { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(WRITABLE, GO_ALL)] },
+        { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
+        { patterns: [either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'), DISK, mode(READABLE), ...SENSITIVE_PATH] },
+        { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), ...SECRET_DATA] },
+        { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, where('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
+      ],
+      paths: { exclude: NOT_IN_PRODUCTION },
+    },
+    python: {
+      'pattern-either': [
+        {
+          patterns: [
+            either(
+              'os.chmod($PATH, $MODE, ...)',
+              'os.chmod($PATH, ..., mode=$MODE, ...)',
+              'os.fchmod($PATH, $MODE)',
+              'os.mkdir($PATH, $MODE, ...)',
+              'os.mkdir($PATH, ..., mode=$MODE, ...)',
+              'os.makedirs($PATH, $MODE, ...)',
+              'os.makedirs($PATH, ..., mode=$MODE, ...)',
+              '$PATH.chmod($MODE, ...)',
+              '$PATH.mkdir($MODE, ...)',
+              '$PATH.mkdir(..., mode=$MODE, ...)',
+              '$PATH.touch(..., mode=$MODE, ...)',
+            ),
+            mode(WRITABLE, String.raw`(?:stat\.)?S_I(?:RWXO|WOTH)`),
+          ],
+        },
+        { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(WRITABLE)] },
+        { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
+        {
+          patterns: [
+            either('os.chmod($PATH, $MODE, ...)', 'os.chmod($PATH, ..., mode=$MODE, ...)', '$PATH.chmod($MODE, ...)'),
+            mode(READABLE),
+            ...SENSITIVE_PATH,
+          ],
+        },
+        { patterns: [{ pattern: 'os.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = os.umask(...)' }] },
+      ],
+      paths: { exclude: NOT_IN_PRODUCTION },
+    },
+    typescript: {
+      'pattern-either': [
+        {
+          patterns: [
+            {
+              'pattern-either': [
+                call('$PATH, $MODE, ...', 'l?chmod|mkdirp?'),
+                call('$PATH, {mode: $MODE}, ...', 'mkdirp?|createWriteStream'),
+                call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
+                { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
+                { pattern: '$FILE.chmod($MODE)' },
+              ],
+            },
+            mode(WRITABLE, String.raw`["'\x60]0?[0246]?[0-7]{2}[2367]["'\x60]`, String.raw`(?:[\w.]+\.)?S_I(?:RWXO|WOTH)`),
+          ],
+        },
+        {
+          patterns: [
+            {
+              'pattern-either': [
+                call('$PATH, $MODE, ...', 'l?chmod'),
+                call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
+                { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
+              ],
+            },
+            mode(READABLE),
+            ...SENSITIVE_PATH,
+          ],
+        },
+        { patterns: [call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'), mode(READABLE), ...SECRET_DATA] },
+        { patterns: [{ pattern: 'process.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = process.umask(...)' }] },
+      ],
+      paths: { exclude: NOT_IN_PRODUCTION },
+    },
+  },
+});
