@@ -1,0 +1,98 @@
+package cleanup
+
+import (
+	"errors"
+	"fmt"
+)
+
+type Resource struct{ Name string }
+
+func deleteAll(resources []Resource) error {
+	var lastErr error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil {
+			// ruleid: no-last-error-wins
+			lastErr = err
+		}
+	}
+	return lastErr
+}
+
+// The remedy: every failure is told.
+func deleteAllJoined(resources []Resource) error {
+	var failures error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil {
+			// ok: no-last-error-wins
+			failures = errors.Join(failures, err)
+		}
+	}
+	return failures
+}
+
+func deleteCounted(resources []Resource) (int, error) {
+	deleted := 0
+	var lastErr error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil {
+			// ruleid: no-last-error-wins
+			lastErr = fmt.Errorf("delete %s: %w", resource.Name, err)
+			continue
+		}
+		deleted++
+	}
+	return deleted, lastErr
+}
+
+// One of them is enough.
+func deleteAny(resources []Resource) error {
+	var lastErr error
+	for _, resource := range resources {
+		err := remove(resource)
+		if err == nil {
+			return nil
+		}
+		// ok: no-last-error-wins
+		lastErr = err
+	}
+	return lastErr
+}
+
+// Attempts at the same operation.
+func deleteWithRetries(resource Resource, attempts []int) error {
+	var lastErr error
+	for range attempts {
+		// ok: no-last-error-wins
+		lastErr = remove(resource)
+	}
+	return lastErr
+}
+
+// The first is kept on purpose.
+func deleteKeepFirst(resources []Resource) error {
+	var firstErr error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil {
+			if firstErr == nil {
+				// ok: no-last-error-wins
+				firstErr = err
+			}
+		}
+	}
+	return firstErr
+}
+
+// Several steps without a loop.
+func closeBoth(first, second Resource) error {
+	var lastErr error
+	if err := remove(first); err != nil {
+		lastErr = err
+	}
+	if err := remove(second); err != nil {
+		// todoruleid: no-last-error-wins
+		lastErr = err
+	}
+	return lastErr
+}
+
+func remove(Resource) error { return nil }

@@ -1,0 +1,117 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync/atomic"
+)
+
+type key struct{}
+
+type User struct{ Name string }
+
+type Limits struct{ Requests int }
+
+type Server struct{ limits atomic.Value }
+
+func (s *Server) Handle(w http.ResponseWriter, r *http.Request) {
+	// ruleid: no-unchecked-type-assertion
+	user := r.Context().Value(key{}).(*User)
+	_, _ = w.Write([]byte(user.Name))
+}
+
+// The remedy: a missing user is an answer, not a panic.
+func (s *Server) HandleChecked(w http.ResponseWriter, r *http.Request) {
+	// ok: no-unchecked-type-assertion
+	user, ok := r.Context().Value(key{}).(*User)
+	if !ok {
+		http.Error(w, "not signed in", http.StatusUnauthorized)
+		return
+	}
+	_, _ = w.Write([]byte(user.Name))
+}
+
+func name(ctx context.Context) string {
+	// ruleid: no-unchecked-type-assertion
+	return ctx.Value(key{}).(*User).Name
+}
+
+func (s *Server) Allowed() int {
+	// ruleid: no-unchecked-type-assertion
+	return s.limits.Load().(*Limits).Requests
+}
+
+func (s *Server) OnUpdate(before, after any) bool {
+	// ruleid: no-unchecked-type-assertion
+	user := after.(*User)
+	return user.Name != ""
+}
+
+func (s *Server) OnDelete(object interface{}) error {
+	var user *User
+	var ok bool
+	// ok: no-unchecked-type-assertion
+	user, ok = object.(*User)
+	if !ok {
+		return errors.New("delete: the object is no user")
+	}
+	return s.forget(user)
+}
+
+func (s *Server) OnAdd(object any) error {
+	// ok: no-unchecked-type-assertion
+	if user, ok := object.(*User); ok {
+		return s.forget(user)
+	}
+	return errors.New("add: the object is no user")
+}
+
+func (s *Server) Describe(object any) string {
+	// ok: no-unchecked-type-assertion
+	switch typed := object.(type) {
+	case *User:
+		return typed.Name
+	case nil:
+		return "nobody"
+	}
+	return "something"
+}
+
+func (s *Server) Label(object any) string {
+	switch object.(type) {
+	case *User:
+		// ok: no-unchecked-type-assertion
+		return object.(*User).Name
+	}
+	return "something"
+}
+
+// The interface's other side is of the same type.
+type heap []*User
+
+func (h *heap) Push(item any) {
+	// ok: no-unchecked-type-assertion
+	*h = append(*h, item.(*User))
+}
+
+// An interface of one's own, of which all implementations are known.
+type Event interface{ ID() string }
+
+type Created struct{ User *User }
+
+func (s *Server) Apply(event Event) *User {
+	// ok: no-unchecked-type-assertion
+	return event.(*Created).User
+}
+
+func (s *Server) Each(objects []any) {
+	for _, object := range objects {
+		// todoruleid: no-unchecked-type-assertion
+		_ = s.forget(object.(*User))
+	}
+}
+
+func (c *Created) ID() string { return c.User.Name }
+
+func (s *Server) forget(*User) error { return nil }

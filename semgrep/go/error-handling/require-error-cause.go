@@ -1,0 +1,111 @@
+package syncer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+var ErrGone = errors.New("gone")
+
+type Store interface {
+	Load(ctx context.Context, id string) (string, error)
+}
+
+type Syncer struct {
+	store   Store
+	lastErr error
+}
+
+func (s *Syncer) Sync(ctx context.Context, id string) error {
+	_, err := s.store.Load(ctx, id)
+	if err != nil {
+		// ruleid: require-error-cause
+		return fmt.Errorf("load %s: %v", id, err)
+	}
+	return nil
+}
+
+// The remedy: the caller can still ask what it was.
+func (s *Syncer) SyncWrapped(ctx context.Context, id string) error {
+	_, err := s.store.Load(ctx, id)
+	if err != nil {
+		// ok: require-error-cause
+		return fmt.Errorf("load %s: %w", id, err)
+	}
+	return nil
+}
+
+func (s *Syncer) Check(ctx context.Context, id string) error {
+	if _, err := s.store.Load(ctx, id); err != nil {
+		// ruleid: require-error-cause
+		return fmt.Errorf("check %s: %s", id, err.Error())
+	}
+	return nil
+}
+
+func (s *Syncer) First(ctx context.Context, id string) error {
+	_, loadErr := s.store.Load(ctx, id)
+	if loadErr != nil {
+		// ruleid: require-error-cause
+		return fmt.Errorf("%+v while loading %s", loadErr, id)
+	}
+	return nil
+}
+
+// A sentinel error goes before the cause.
+func (s *Syncer) Sentinel(ctx context.Context, id string) error {
+	if _, err := s.store.Load(ctx, id); err != nil {
+		// ok: require-error-cause
+		return fmt.Errorf("%w: %v", ErrGone, err)
+	}
+	return nil
+}
+
+func (s *Syncer) Indexed(err error, id string) error {
+	// ok: require-error-cause
+	return fmt.Errorf("%[2]s: %[1]w", err, id)
+}
+
+func (s *Syncer) Flagged(err error, id string) error {
+	// ok: require-error-cause
+	return fmt.Errorf("sync %s: %+w", id, err)
+}
+
+// Only the type is told.
+func (s *Syncer) TypeOnly(err error) error {
+	// ok: require-error-cause
+	return fmt.Errorf("unexpected error type %T", err)
+}
+
+// Text, not an error.
+func (s *Syncer) Status(errMsg string, code int) error {
+	// ok: require-error-cause
+	return fmt.Errorf("upstream said %s (%d)", errMsg, code)
+}
+
+func (s *Syncer) Guard(run func()) (result error) {
+	defer func() {
+		if err := recover(); err != nil {
+			// ok: require-error-cause
+			result = fmt.Errorf("panic: %v", err)
+		}
+	}()
+	run()
+	return nil
+}
+
+func (s *Syncer) Public(ctx context.Context, id string) error {
+	if _, err := s.store.Load(ctx, id); err != nil {
+		// Do not expose the driver's error: it names the host.
+		// ok: require-error-cause
+		return fmt.Errorf("load %s: %v", id, err)
+	}
+	return nil
+}
+
+// The cause is in the text of another call.
+func (s *Syncer) Text(err error) error {
+	// todoruleid: require-error-cause
+	return errors.New("sync: " + err.Error())
+}

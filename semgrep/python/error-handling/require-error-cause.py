@@ -1,0 +1,109 @@
+import sys
+
+import httpx
+
+
+class SyncError(Exception):
+    pass
+
+
+class Syncer:
+    def __init__(self, store, client):
+        self.store = store
+        self.client = client
+
+    def load(self, key):
+        try:
+            return self.store.read(key)
+        except OSError as error:
+            # ruleid: require-error-cause
+            raise SyncError(f"load {key}: {error}")
+
+    # The remedy: the new error names its cause.
+    def load_chained(self, key):
+        try:
+            return self.store.read(key)
+        except OSError as error:
+            # ok: require-error-cause
+            raise SyncError(f"load {key}") from error
+
+    def fetch(self, url):
+        try:
+            return self.client.get(url)
+        except httpx.TimeoutException:
+            if url.startswith("https:"):
+                # ruleid: require-error-cause
+                raise SyncError(f"fetch {url}: no answer in time")
+            return None
+        except (httpx.ConnectError, httpx.ReadError):
+            # ruleid: require-error-cause
+            raise ConnectionError
+        else:
+            # ok: require-error-cause
+            raise SyncError("unreachable")
+        finally:
+            self.client.close()
+
+    def hidden(self, token):
+        try:
+            return self.store.read(token)
+        except KeyError:
+            # ok: require-error-cause
+            raise SyncError("unknown token") from None
+
+    # Raised in the `try`, not in the handler.
+    def checked(self, key):
+        try:
+            if not key:
+                # ok: require-error-cause
+                raise SyncError("no key")
+            return self.store.read(key)
+        except OSError:
+            return None
+
+    def after(self, key):
+        try:
+            return self.store.read(key)
+        except OSError:
+            pass
+        # ok: require-error-cause
+        raise SyncError(f"{key}: no copy is left")
+
+    def again(self, key):
+        try:
+            return self.store.read(key)
+        except OSError as error:
+            self.store.close()
+            # ok: require-error-cause
+            raise error
+
+    # Only that it is not there.
+    def plugin(self, name):
+        try:
+            return self.store.plugins[name]
+        except KeyError:
+            # ok: require-error-cause
+            raise SyncError(f"no plugin is called {name}")
+
+    def number(self, key):
+        try:
+            return int(self.store.read(key))
+        except ValueError as error:
+            # ruleid: require-error-cause
+            raise SyncError(f"{key}: {error}")
+
+    # What a function returns may have its cause already.
+    def retried(self, task):
+        try:
+            return task.run()
+        except OSError as error:
+            # ok: require-error-cause
+            raise task.retry(exc=error)
+
+    def main(self, key):
+        try:
+            return self.load(key)
+        except SyncError as error:
+            sys.stderr.write(str(error))
+            # ok: require-error-cause
+            raise SystemExit(2)

@@ -1,0 +1,158 @@
+interface Order {
+  readonly id: string;
+  readonly status: string;
+}
+
+interface OrderStore {
+  create(order: Order): Promise<void>;
+  update(order: Order): Promise<void>;
+  delete(id: string): Promise<void>;
+  find(id: string): Promise<Order | undefined>;
+}
+
+interface Logger {
+  error(message: string, details: object): void;
+}
+
+export class OrderService {
+  private readonly running = new Set<Promise<void>>();
+
+  private readonly store: OrderStore;
+  private readonly legacyStore: OrderStore;
+  private readonly cache: Map<string, Order>;
+  private readonly logger: Logger;
+
+  constructor(store: OrderStore, legacyStore: OrderStore, cache: Map<string, Order>, logger: Logger) {
+    this.store = store;
+    this.legacyStore = legacyStore;
+    this.cache = cache;
+    this.logger = logger;
+  }
+
+  async create(order: Order): Promise<void> {
+    await this.store.create(order);
+    // ruleid: no-background-write
+    this.legacyStore.create(order).catch((error: unknown) => {
+      this.logger.error('legacy create', { order: order.id, error });
+    });
+  }
+
+  async update(order: Order): Promise<void> {
+    await this.store.update(order);
+    // ruleid: no-background-write
+    void this.legacyStore.update(order);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.store.delete(id);
+    setImmediate(async () => {
+      try {
+        // ruleid: no-background-write
+        await this.legacyStore.delete(id);
+      } catch (error) {
+        this.logger.error('legacy delete', { id, error });
+      }
+    });
+  }
+
+  import(orders: readonly Order[]): void {
+    orders.forEach(async (order) => {
+      // ruleid: no-background-write
+      await this.store.create(order);
+    });
+  }
+
+  close(order: Order): void {
+    (async () => {
+      // ruleid: no-background-write
+      await this.store.update({ ...order, status: 'closed' });
+    })();
+  }
+
+  reopen(order: Order): void {
+    // ruleid: no-background-write
+    void this.store.update({ ...order, status: 'open' }).then(() => this.cache.delete(order.id));
+  }
+
+  // The remedy: the caller waits and hears of the failure.
+  async createBoth(order: Order): Promise<void> {
+    // ok: no-background-write
+    await Promise.all([this.store.create(order), this.legacyStore.create(order)]);
+  }
+
+  async createAwaited(order: Order): Promise<void> {
+    await this.store.create(order);
+    // ok: no-background-write
+    await this.legacyStore.create(order).catch((error: unknown) => {
+      throw new Error(`legacy create of order ${order.id}`, { cause: error });
+    });
+  }
+
+  createReturned(order: Order): Promise<void> {
+    // ok: no-background-write
+    return this.store.create(order).then(() => this.legacyStore.create(order));
+  }
+
+  // Kept, and awaited at shutdown.
+  createTracked(order: Order): void {
+    // ok: no-background-write
+    const writing = this.legacyStore.create(order).finally(() => this.running.delete(writing));
+    this.running.add(writing);
+  }
+
+  createListed(orders: readonly Order[]): Promise<unknown> {
+    const writes: Promise<void>[] = [];
+    for (const order of orders) {
+      // ok: no-background-write
+      writes.push(this.store.create(order).catch((error: unknown) => this.logger.error('create', { error })));
+    }
+    return Promise.all(writes);
+  }
+
+  importAll(orders: readonly Order[]): Promise<unknown> {
+    return Promise.all(
+      orders.map(async (order) => {
+        // ok: no-background-write
+        await this.store.create(order);
+      }),
+    );
+  }
+
+  deleteLater(id: string): () => Promise<void> {
+    // ok: no-background-write
+    return () => this.legacyStore.delete(id).catch((error: unknown) => this.logger.error('delete', { error }));
+  }
+
+  // The outcome reaches the caller through its callback.
+  createWith(order: Order, callback: (error?: unknown) => void): void {
+    // ok: no-background-write
+    this.store.create(order).then(() => callback(), callback);
+  }
+
+  // A read loses nothing.
+  warm(id: string): void {
+    // ok: no-background-write
+    void this.store.find(id);
+  }
+
+  // A map is written at once.
+  remember(order: Order): void {
+    // ok: no-background-write
+    this.cache.set(order.id, order);
+  }
+
+  // Whether `create` gives a promise is known to the types alone.
+  async createForgotten(order: Order): Promise<void> {
+    await this.store.create(order);
+    // todoruleid: no-background-write
+    this.legacyStore.create(order);
+  }
+}
+
+declare const jobStore: OrderStore;
+
+// At the top of a script it is the program.
+(async () => {
+  // ok: no-background-write
+  await jobStore.delete('expired');
+})();
