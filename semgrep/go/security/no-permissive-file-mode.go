@@ -129,7 +129,11 @@ func (m *manager) readJournal() (*os.File, error) {
 func (m *manager) sharedTemp() error {
 	// The sticky bit: everybody may add files, and only their owner may replace them.
 	// ok: no-permissive-file-mode
-	return os.Chmod(filepath.Join(m.dataDir, "tmp"), 0o1777)
+	if err := os.Chmod(filepath.Join(m.dataDir, "tmp"), 0o1777); err != nil {
+		return err
+	}
+	// ok: no-permissive-file-mode
+	return os.Mkdir(filepath.Join(m.dataDir, "shared"), 0o777|os.ModeSticky)
 }
 
 func setKernelParameter(keyPath, value string) error {
