@@ -5,31 +5,29 @@ import tseslint from 'typescript-eslint';
 import resilience from './dist/index.js';
 
 /** From the top of the house to the ground: a file imports only what stands below it, or beside it in its own folder. */
-const FLOORS = [['cli'], ['engines'], ['index', 'semgrep'], ['emit'], ['catalogue'], ['rules', 'pattern'], ['report'], ['spec']];
+const FLOORS = [['cli'], ['engines'], ['project'], ['index', 'semgrep'], ['emit'], ['catalogue'], ['rules', 'pattern'], ['report'], ['spec']];
 
 const importDirection = FLOORS.flatMap((rooms, floor) => {
   const above = FLOORS.slice(0, floor).flat();
-  return rooms.map((room) => {
-    const beside = rooms.filter((other) => other !== room);
-    const forbidden = [...above, ...beside].flatMap((name) => [`**/${name}.js`, `**/${name}/**`]);
-    return {
+  return rooms.flatMap((room) => {
+    const forbidden = [...above, ...rooms.filter((other) => other !== room)].join('|');
+    // A room is a folder, or a file of the same name, or both.
+    const places = { [`src/${room}/**/*.ts`]: String.raw`(?:\.\./)+`, [`src/${room}.ts`]: String.raw`\./` };
+    return Object.entries(places).map(([files, way]) => ({
       name: `house/${room}`,
-      files: [`src/${room}/**/*.ts`, `src/${room}.ts`],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          {
-            patterns: [
-              ...(forbidden.length === 0 ? [] : [{ group: forbidden, message: `\`src/${room}\` stands below this: imports go downwards only.` }]),
-              ...(room === 'spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
-              ...(room === 'rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
-            ],
-          },
-        ],
-      },
-    };
+      files: [files],
+      rules: { 'no-restricted-imports': ['error', { patterns: restrictions(room, forbidden && `^${way}(?:${forbidden})(?:\\.js$|/)`) }] },
+    }));
   });
 });
+
+function restrictions(room, upwards) {
+  return [
+    ...(upwards === '' ? [] : [{ regex: upwards, message: `\`src/${room}\` stands below this: imports go downwards only.` }]),
+    ...(room === 'spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
+    ...(room === 'rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
+  ];
+}
 
 export default defineConfig(
   globalIgnores(['dist/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),

@@ -2,10 +2,11 @@
 import type { ESLint, Linter } from 'eslint';
 import { CATALOGUE, type CatalogueRule } from './catalogue.js';
 import { eslintRule } from './emit/eslint.js';
-import { eslintConfig } from './emit/eslint-config.js';
+import { eslintConfig, eslintSeverity } from './emit/eslint-config.js';
 import { eslintTwin } from './emit/peers.js';
 import { PACKAGE } from './package.js';
-import { isInPreset, PRESETS, type Preset, type RuleSpec } from './spec/rule.js';
+import { isOn } from './spec/project.js';
+import { PRESETS, type Preset } from './spec/rule.js';
 
 const NAMESPACE = 'resilience';
 
@@ -29,13 +30,9 @@ function configOf(preset: Preset): Linter.Config {
   // Nobody wants one finding twice: what ESLint's own recommended set reports stays out of the narrower presets.
   const rules = withTypeScript
     .map(({ spec }) => spec)
-    .filter((spec) => isInPreset(spec, 'typescript', preset))
+    .filter((spec) => isOn(spec, 'typescript', preset))
     .filter((spec) => preset === 'all' || eslintTwin(spec) === undefined);
   return eslintConfig(NAMESPACE, preset, plugin, Object.fromEntries(rules.map((spec) => [spec.id, eslintSeverity(spec)])));
-}
-
-function eslintSeverity(spec: RuleSpec): 'error' | 'warn' {
-  return spec.severity === 'error' ? 'error' : 'warn';
 }
 
 export default plugin;

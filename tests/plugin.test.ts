@@ -10,7 +10,8 @@ import { scanWithEstree } from '../src/engines/estree.js';
 import { eslintTwin } from '../src/emit/peers.js';
 import { semgrepRule } from '../src/emit/semgrep.js';
 import plugin from '../src/index.js';
-import { isInPreset, PRESETS } from '../src/spec/rule.js';
+import { isOn } from '../src/spec/project.js';
+import { PRESETS } from '../src/spec/rule.js';
 
 const root = join(import.meta.dirname, '..');
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string; version: string };
@@ -52,7 +53,7 @@ function hasKey(id: string, key: 'fix' | 'suggestion'): boolean {
 
 describe.each(PRESETS)('configs.%s', (preset) => {
   it('holds the rules that earned it, less what ESLint recommends itself', () => {
-    const expected = CATALOGUE.filter(({ spec }) => isInPreset(spec, 'typescript', preset))
+    const expected = CATALOGUE.filter(({ spec }) => isOn(spec, 'typescript', preset))
       .filter(({ spec }) => preset === 'all' || eslintTwin(spec) === undefined)
       .map(({ spec }) => `resilience/${spec.id}`);
     expect(Object.keys(plugin.configs[preset].rules ?? {})).toEqual(expected);

@@ -90,6 +90,7 @@ const SPEC: Check = object(
       ),
     ),
     precision: byLanguage(object({ right: count, debatable: count, wrong: count, on: listOf(text) })),
+    needsPaths: flag,
   },
 );
 

@@ -4,9 +4,9 @@ import { rulePage } from '../src/emit/docs.js';
 import { withRuleTable } from '../src/emit/readme-table.js';
 import { semgrepFixture, semgrepFixtureName } from '../src/emit/semgrep-fixture.js';
 import { hasSemgrepFix, semgrepRule, semgrepYaml } from '../src/emit/semgrep.js';
-import { LANGUAGE_NAME } from '../src/emit/names.js';
+import { semgrepPreset, semgrepPresetName } from '../src/emit/semgrep-preset.js';
 import type { Findings } from '../src/spec/findings.js';
-import { isInPreset, LANGUAGES, languagesOf, PRESETS, type Language, type Preset } from '../src/spec/rule.js';
+import { LANGUAGES, languagesOf, PRESETS, type Language, type Preset } from '../src/spec/rule.js';
 import { compatibilityPage, type Conformance } from './compatibility.js';
 import type { Fixture, LoadedRule } from './load-rules.js';
 
@@ -58,10 +58,8 @@ function belongsToSemgrep({ spec }: LoadedRule, { language, fixed }: Fixture): b
 }
 
 function presetFile(rules: readonly LoadedRule[], language: Language, preset: Preset): File {
-  const held = rules.filter(({ spec }) => isInPreset(spec, language, preset));
-  const text = semgrepYaml(held.map(({ spec }) => semgrepRule(spec, language)));
-  const about = `# Preset \`${preset}\` for ${LANGUAGE_NAME[language]}: ${held.length} rules.\n`;
-  return [`presets/semgrep/${preset}-${language}.yaml`, `${yamlNote('src/rules')}${about}${text}`];
+  const text = semgrepPreset(rules.map(({ spec }) => spec), language, preset);
+  return [`presets/semgrep/${semgrepPresetName(language, preset)}`, `${yamlNote('src/rules')}${text}`];
 }
 
 function pageFile(rule: LoadedRule, findings: Findings): File {

@@ -5,6 +5,7 @@ import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS } from './exit-code.js';
 import { collect, languageList, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
+import type { GenerateOptions } from './commands/generate.js';
 import type { ScanOptions } from './commands/scan.js';
 
 const EXAMPLES = `
@@ -52,6 +53,7 @@ function createProgram(done: (exitCode: number) => void): Command {
   addScan(program, done);
   addList(program);
   addExplain(program);
+  addGenerate(program);
   addSemgrep(program, done);
   return program;
 }
@@ -95,6 +97,20 @@ function addExplain(program: Command): void {
     .action(async (rule: string) => {
       const { runExplain } = await import('./commands/explain.js');
       runExplain(rule);
+    });
+}
+
+function addGenerate(program: Command): void {
+  program
+    .command('generate')
+    .description('write the rules of a preset as Semgrep YAML, with the words and files of your project')
+    .requiredOption('--out <folder>', 'where to; a file for each language')
+    .option('--config <file>', 'what your project says of itself (default: the nearest "resilience.config.yaml")')
+    .addOption(choice('--preset <preset>', 'which rules', PRESETS).default('recommended'))
+    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .action(async (options: GenerateOptions) => {
+      const { runGenerate } = await import('./commands/generate.js');
+      await runGenerate(options);
     });
 }
 

@@ -1,7 +1,7 @@
 /** A rule's page, `docs/rules/<id>.md`. Header, tables and examples are derived; the prose is the spec's and notes.md's. */
 import { documentOf, type Findings } from '../spec/findings.js';
 import {
-  isInPreset, LANGUAGES, languagesOf, type Language, type Peer, type Precision, type RuleSpec,
+  hasEarned, LANGUAGES, languagesOf, type Language, type Peer, type Precision, type RuleSpec,
 } from '../spec/rule.js';
 import { examplesOf } from './examples.js';
 import { blocks, codeBlock, generatedNote, listed, sentence, table } from './markdown.js';
@@ -164,7 +164,7 @@ function relation(peer: Peer): string {
 /** One finding twice helps nobody, so our ESLint presets leave to ESLint what it reports by default. */
 function leftOut(spec: RuleSpec): string | undefined {
   const peer = eslintTwin(spec);
-  if (peer === undefined || !isInPreset(spec, 'typescript', 'strict')) return undefined;
+  if (peer === undefined || !hasEarned(spec, 'typescript', 'strict')) return undefined;
   return (
     `ESLint's own recommended set reports the same with \`${peer.rule}\`, so our ESLint presets \`recommended\` and ` +
     '`strict` leave this rule out. It is on in `all` and in `resilience scan`.'

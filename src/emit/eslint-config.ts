@@ -1,5 +1,6 @@
 /** The configs of an ESLint plugin. */
 import type { ESLint, Linter } from 'eslint';
+import type { RuleSpec } from '../spec/rule.js';
 
 /**
  * Everything but JavaScript and TypeScript. Written as `ignores`, so that a config never makes ESLint lint a file that the
@@ -26,4 +27,9 @@ export function eslintConfig(
     plugins: { [namespace]: plugin },
     rules: Object.fromEntries(Object.entries(severities).map(([id, severity]) => [`${namespace}/${id}`, severity])),
   };
+}
+
+/** ESLint knows two severities. */
+export function eslintSeverity(spec: RuleSpec): 'error' | 'warn' {
+  return spec.severity === 'error' ? 'error' : 'warn';
 }

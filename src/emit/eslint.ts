@@ -12,6 +12,7 @@ import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suppressionsOf } from '../report/suppressions.js';
+import { pathsFor, type ProjectConfig } from '../spec/project.js';
 import { messageOf, type RuleSpec } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { docsUrl } from './docs-url.js';
@@ -49,8 +50,9 @@ export function matchRule(rule: MatchRule): Rule.RuleModule {
     meta: metaOf(rule),
     create(context) {
       const path = relative(context.cwd, context.filename).split(sep).join('/');
-      if (!pathApplies(compiled.paths, path)) return {};
-      return { Program: () => check(context, rule, () => matchers(projectVocabulary(context.settings))) };
+      const project = projectOf(context.settings);
+      if (!pathApplies(compiled.paths, path) || !pathApplies(pathsFor(project, rule.id), path)) return {};
+      return { Program: () => check(context, rule, () => matchers(project.vocabulary)) };
     },
   };
 }
@@ -94,9 +96,9 @@ function sourceFile(context: Rule.RuleContext): SourceFile {
   return { text, ast, comments: sourceCode.getAllComments(), scopeManager, filename, services } as unknown as SourceFile;
 }
 
-/** A project's own words stand in `settings.resilience.vocabulary` of its ESLint config. */
-function projectVocabulary(settings: Rule.RuleContext['settings']): ProjectVocabulary | undefined {
-  return (settings['resilience'] as { vocabulary?: ProjectVocabulary } | undefined)?.vocabulary;
+/** What a project says of itself stands in `settings.resilience` of its ESLint config. */
+function projectOf(settings: Rule.RuleContext['settings']): Partial<ProjectConfig> {
+  return (settings['resilience'] as Partial<ProjectConfig> | undefined) ?? {};
 }
 
 /** One matcher for each vocabulary object; a project has one, so this is a matcher a rule. */

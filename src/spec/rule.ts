@@ -77,6 +77,11 @@ export interface RuleSpec {
   readonly message: string | Readonly<Partial<Record<Language, string>>>;
   readonly match: Readonly<Partial<Record<Language, Match>>>;
   readonly precision?: Readonly<Partial<Record<Language, Precision>>>;
+  /**
+   * True: the rule says something only about files that a project names (`rules.<id>.paths.include` in its
+   * `resilience.config.yaml`), so it is off, in every preset, until the project does.
+   */
+  readonly needsPaths?: true;
 }
 
 /**
@@ -97,8 +102,8 @@ export function messageOf(rule: RuleSpec, language: Language): string {
   return typeof rule.message === 'string' ? rule.message : (rule.message[language] ?? '');
 }
 
-/** True where a preset holds the rule in a language. */
-export function isInPreset(rule: RuleSpec, language: Language, preset: Preset): boolean {
+/** True where the rule is good enough for a preset in a language. */
+export function hasEarned(rule: RuleSpec, language: Language, preset: Preset): boolean {
   const earned = rule.preset[language];
   return earned !== undefined && PRESETS.indexOf(earned) <= PRESETS.indexOf(preset);
 }

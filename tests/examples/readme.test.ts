@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../src/catalogue.js';
+import { parseProjectConfig } from '../../src/project/read-config.js';
 import { PRESETS } from '../../src/spec/rule.js';
-import { VOCABULARY } from '../../src/spec/vocabulary.js';
 import { semgrepForTests } from '../semgrep.js';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -39,11 +40,11 @@ describe('the names that the README lists', () => {
     expect([...readme.matchAll(/^\| `(?<preset>\w+)` \| At (?:least|most)/gm)].map((row) => row.groups?.['preset'])).toEqual(PRESETS);
   });
 
-  it('are lists of the vocabulary', () => {
-    const example = /vocabulary: \{(?<lists>[^}]*)\}/.exec(readme)?.groups?.['lists'] ?? '';
-    const names = [...example.matchAll(/(\w+):/g)].map(([, name]) => name);
-    expect(names.length).toBeGreaterThan(0);
-    expect(names.filter((name) => !Object.keys(VOCABULARY).includes(name ?? ''))).toEqual([]);
+  it('are lists of the vocabulary and rules: the configuration is one that is read', () => {
+    const example = /```yaml\n(?<yaml>vocabulary:[\s\S]*?)```/.exec(readme)?.groups?.['yaml'] ?? '';
+    const config = parseProjectConfig(example, 'README.md', CATALOGUE.map(({ spec }) => spec.id));
+    expect(Object.keys(config.vocabulary).length).toBeGreaterThan(0);
+    expect(Object.keys(config.rules).length).toBeGreaterThan(0);
   });
 
   it('are files that exist', () => {

@@ -12,6 +12,7 @@ import { exitCodeOf, type Threshold } from '../exit-code.js';
 import { interruptible } from '../interrupt.js';
 import { outputFile, writeWhole } from '../output-file.js';
 import { startProgress } from '../progress.js';
+import { projectConfig } from '../project.js';
 import { findRule, reportedName } from '../rule-name.js';
 import { repositoryTop } from '../scan/gitignore.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
@@ -38,12 +39,13 @@ export interface ScanOptions {
 
 /** @returns the exit code. */
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
+  const project = await projectConfig();
   const brought = await broughtRules(options);
   const catalogue = [...CATALOGUE, ...brought.rules];
   const ruleIds = chosenRules(options, catalogue);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ruleIds, catalogue, problems: brought.problems }, options);
+  const outcome = await scan({ paths, ruleIds, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   return process.exitCode;
@@ -64,7 +66,7 @@ function chosenRules({ rule = [], preset }: ScanOptions, catalogue: readonly Cat
   return rule.map((name) => findRule(name, catalogue).spec.id);
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
+function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'project' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,

@@ -1,6 +1,8 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
+import { join, relative, sep } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
 import type { EngineFinding, EngineResult, ScanJob } from '../../engines/engine.js';
+import { pathApplies } from '../../pattern/paths.js';
 import type { EngineName, Finding, ScanError, ScanResult, Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
 import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
@@ -13,6 +15,8 @@ import {
   type Preset,
   type Severity,
 } from '../../spec/rule.js';
+import { NO_CONFIG, pathsFor } from '../../spec/project.js';
+import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
 import { commentsOf } from './comments.js';
 import { listFiles, type Listing } from './list-files.js';
@@ -36,6 +40,8 @@ export interface ScanRequest {
   readonly ruleIds: readonly string[];
   readonly languages: readonly Language[];
   readonly exclude: readonly string[];
+  /** What the project says of itself. */
+  readonly project?: FoundProject | undefined;
   /** What went wrong before the scan began: told with the rest. */
   readonly problems?: readonly ScanError[];
   /** Told whenever files are done. */
@@ -56,10 +62,11 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
     preset: request.preset,
     ids: request.ruleIds,
     languages: request.languages,
+    project: request.project?.config,
   });
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
-  const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings, request.catalogue));
+  const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings.filter(wanted(request)), request.catalogue));
   const known = withFingerprints(distinct(found.sort(byPlace)), sources);
   const { findings, suppressed } = await split(known, sources);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
@@ -80,7 +87,7 @@ function runEngines(
   engines: readonly Engine[],
 ): Promise<EngineRun[]> {
   let done = 0;
-  const jobs = engines.map((engine) => ({ engine, job: jobFor(engine, request.root, listing, rules) }));
+  const jobs = engines.map((engine) => ({ engine, job: jobFor(engine, request, listing, rules) }));
   const total = jobs.reduce((sum, { job }) => sum + job.files.length, 0);
   const onProgress = (filesDone: number): void => {
     done += filesDone;
@@ -91,10 +98,12 @@ function runEngines(
   );
 }
 
-function jobFor(engine: Engine, root: string, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
+function jobFor(engine: Engine, { root, project }: ScanRequest, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
+  const { vocabulary } = project?.config ?? NO_CONFIG;
   const own = rules.filter(({ spec }) => engine.languages.some((language) => spec.match[language] !== undefined));
   const languages = engine.languages.filter((language) => own.some(({ spec }) => spec.match[language] !== undefined));
-  return { root, files: listing.files.filter(({ language }) => languages.includes(language)), rules: own };
+  const files = listing.files.filter(({ language }) => languages.includes(language));
+  return { root, files, rules: own, vocabulary };
 }
 
 /** One engine's failure is told beside what the other found. */
@@ -115,6 +124,12 @@ function inReports(error: ScanError, catalogue: readonly CatalogueRule[]): ScanE
   if (rule === undefined) return error;
   const place = error.path === undefined && rule.origin !== undefined ? { path: rule.origin.file, line: rule.origin.line } : {};
   return { ...error, ...place, ruleId: reportedName(rule) };
+}
+
+/** Whether a finding stands in a file that the project wants its rule to look at. */
+function wanted({ root, project }: ScanRequest): (finding: EngineFinding) => boolean {
+  if (project === undefined) return () => true;
+  return ({ id, path }) => pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
 }
 
 /** A finding before it has its fingerprint. */

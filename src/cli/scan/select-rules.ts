@@ -1,12 +1,15 @@
 /** The rules of a scan: those of a preset, or those that were asked for by name. */
 import type { CatalogueRule } from '../../catalogue.js';
-import { isInPreset, languagesOf, type Language, type Preset, type RuleSpec } from '../../spec/rule.js';
+import { isOn, type ProjectConfig } from '../../spec/project.js';
+import { languagesOf, type Language, type Preset, type RuleSpec } from '../../spec/rule.js';
 
 export interface RuleSelection {
   readonly preset: Preset;
   /** Bare ids; where there are any, these rules run and no others, whatever their preset. */
   readonly ids: readonly string[];
   readonly languages: readonly Language[];
+  /** What the project says of itself. */
+  readonly project?: ProjectConfig | undefined;
 }
 
 /**
@@ -20,9 +23,9 @@ export function selectRules(catalogue: readonly CatalogueRule[], selection: Rule
   });
 }
 
-function isSelected(spec: RuleSpec, language: Language, { ids, languages, preset }: RuleSelection): boolean {
+function isSelected(spec: RuleSpec, language: Language, { ids, languages, preset, project }: RuleSelection): boolean {
   if (!languages.includes(language)) return false;
-  return ids.length > 0 ? ids.includes(spec.id) : isInPreset(spec, language, preset);
+  return ids.length > 0 ? ids.includes(spec.id) : isOn(spec, language, preset, project);
 }
 
 function inLanguages({ compiled, ...rule }: CatalogueRule, languages: readonly Language[]): CatalogueRule {

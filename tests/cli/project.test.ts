@@ -1,0 +1,86 @@
+/** `resilience.config.yaml`, as `scan` and `generate` read it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/report/finding.js';
+import { resilience } from './support/command.js';
+import { folderWith } from './support/folder.js';
+
+const CODE = 'export function book(entry) {\n  void ledger.archive(entry);\n}\n';
+const WORDS = 'vocabulary:\n  store: [ledger]\n  write: [archive]\n';
+const CONFIG = 'resilience.config.yaml';
+
+async function scan(files: Readonly<Record<string, string>>, where = '.'): Promise<string[]> {
+  const cwd = join(folderWith({ '.git/HEAD': '', ...files }), where);
+  const { stdout, stderr, exitCode } = await resilience(['scan', '--preset', 'all', '--format', 'json', '--fail-on', 'never'], { cwd });
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  return (JSON.parse(stdout) as { findings: Finding[] }).findings.map(({ path, ruleId }) => `${path} ${ruleId}`);
+}
+
+describe('resilience scan with a resilience.config.yaml', () => {
+  it('knows the words of the project', async () => {
+    expect(await scan({ 'a.js': CODE })).toEqual([]);
+    expect(await scan({ 'a.js': CODE, [CONFIG]: WORDS })).toEqual(['a.js resilience/no-background-write']);
+  });
+
+  it('finds the file from a folder below, and takes its globs from where it stands', async () => {
+    const yaml = `${WORDS}rules: { no-background-write: { paths: { include: ['src/a/**'], exclude: ['src/a/old.js'] } } }\n`;
+    const files = { 'src/a/new.js': CODE, 'src/a/old.js': CODE, 'src/b/new.js': CODE, [CONFIG]: yaml };
+    expect(await scan(files)).toEqual(['src/a/new.js resilience/no-background-write']);
+    expect(await scan(files, 'src')).toEqual(['a/new.js resilience/no-background-write']);
+  });
+
+  it('leaves a rule out that is off', async () => {
+    expect(await scan({ 'a.js': CODE, [CONFIG]: `${WORDS}rules: { no-background-write: off }\n` })).toEqual([]);
+  });
+
+  it('stops at a wrong key, with exit code 2, and scans nothing', async () => {
+    const cwd = folderWith({ 'a.js': CODE, [CONFIG]: 'vocabulary:\n  stroe: [ledger]\n' });
+    const { stdout, stderr, exitCode } = await resilience(['scan'], { cwd });
+    expect({ stdout, stderr, exitCode }).toEqual({ stdout: '', stderr: `error: ${CONFIG}:2: \`stroe\` is no list of words; write \`store\`.\n`, exitCode: 2 });
+  });
+});
+
+interface Printed {
+  readonly rules: readonly { readonly id: string; readonly paths?: unknown }[];
+}
+
+describe('resilience generate', () => {
+  it('writes a preset with the words and the files of the project', async () => {
+    const cwd = folderWith({ 'own.yaml': `${WORDS}rules:\n  no-stub-implementation: off\n  no-background-write: { paths: { include: ['src/**'] } }\n` });
+    const { stdout, exitCode } = await resilience(['generate', '--config', 'own.yaml', '--out', 'rules/own', '--preset', 'all'], { cwd });
+    expect(exitCode).toBe(0);
+    const names = ['all-go.yaml', 'all-python.yaml', 'all-typescript.yaml'];
+    expect(stdout.trim().split('\n')).toEqual(names.map((name) => join('rules/own', name)));
+    expect(readdirSync(join(cwd, 'rules/own')).toSorted()).toEqual(names);
+    for (const name of names) {
+      const text = readFileSync(join(cwd, 'rules/own', name), 'utf8');
+      const { rules } = load(text) as Printed;
+      expect(text).toContain('[Ll]edger');
+      expect(rules.map(({ id }) => id)).not.toContain('no-stub-implementation');
+      expect(rules.find(({ id }) => id === 'no-background-write')?.paths).toMatchObject({ include: ['src/**'] });
+    }
+  });
+
+  it('without a configuration writes what the package has', async () => {
+    const cwd = folderWith({});
+    expect((await resilience(['generate', '--out', '.', '--lang', 'go'], { cwd })).exitCode).toBe(0);
+    const body = (text: string): string => text.slice(text.indexOf('# Preset'));
+    const own = readFileSync(join(cwd, 'recommended-go.yaml'), 'utf8');
+    const packaged = readFileSync(join(import.meta.dirname, '../../presets/semgrep/recommended-go.yaml'), 'utf8');
+    expect(body(own)).toBe(body(packaged));
+  });
+
+  it.each([
+    [['generate'], "error: required option '--out <folder>' not specified\n"],
+    [['generate', '--out', ''], 'error: `--out` is empty; name a folder.\n'],
+    [['generate', '--out', 'x', '--config', 'none.yaml'], 'error: none.yaml: there is no such file.\n'],
+    [['generate', '--out', 'file/x'], 'error: The folder `file/x` cannot be made: ENOTDIR.\n'],
+  ])('tells bad usage and writes nothing: %j', async (args, message) => {
+    const cwd = folderWith({ file: '' });
+    const { stdout, stderr, exitCode } = await resilience(args, { cwd });
+    expect({ stdout, stderr, exitCode }).toEqual({ stdout: '', stderr: message, exitCode: 2 });
+    expect(readdirSync(cwd)).toEqual(['file']);
+  });
+});
