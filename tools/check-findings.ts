@@ -1,11 +1,12 @@
 /** Whether findings.yaml has the form that the checklist is made of. */
 import { FINDING_SEVERITIES, documentOf, type Findings, type ReviewFinding } from '../src/spec/findings.js';
+import { PEER_TOOLS, splitCheck } from '../src/emit/peer-tools.js';
 import { CATEGORIES } from '../src/spec/rule.js';
 import { ruleIdProblem } from './rule-names.js';
 import { FINDINGS_FILE } from './load-findings.js';
 import { suggestName } from './suggest-name.js';
 
-const KEYS = ['id', 'topic', 'severity', 'reviewed', 'rules', 'delegate', 'checklist'];
+const KEYS = ['id', 'topic', 'severity', 'reviewed', 'rules', 'delegate', 'checklist', 'good'];
 
 /** Every problem of the file, one line each. */
 export function checkFindings({ documents, findings }: Findings): string[] {
@@ -35,8 +36,12 @@ function checkFinding(finding: ReviewFinding, documents: readonly string[]): str
     problems.push('has no answer; write `rules`, `delegate` or `checklist`');
   }
   problems.push(...(finding.rules ?? []).flatMap((id) => ruleIdProblem(id) ?? []).map((problem) => `\`rules\` ${problem}`));
+  problems.push(...(finding.delegate ?? []).flatMap((check) => oneOf('delegate', splitCheck(check).tool, Object.keys(PEER_TOOLS))));
   if (finding.checklist !== undefined && !finding.checklist.endsWith('?')) {
     problems.push('`checklist` is no question; end it with a question mark');
+  }
+  if ((finding.checklist === undefined) !== (finding.good === undefined)) {
+    problems.push('has one of `checklist` and `good` and not the other; write the question and what a good answer looks like');
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 /** Whether a spec has the keys and types of `RuleSpec`: what the compiler says to an author, said of plain data. */
 import { isDeepStrictEqual } from 'node:util';
 import { CATEGORIES, LANGUAGES, PRESETS, SEVERITIES, type RuleSpec } from '../src/spec/rule.js';
+import { PEER_TOOLS } from '../src/emit/peer-tools.js';
 import { suggestName } from './suggest-name.js';
 
 /** A problem in a spec: the key, as a path (`peers[0].tool`), and what is wrong there and how to mend it. */
@@ -85,7 +86,7 @@ const SPEC: Check = object(
     cwe: listOf(text),
     peers: listOf(
       object(
-        { tool: text, rule: text },
+        { tool: oneOf(Object.keys(PEER_TOOLS)), rule: text },
         { same: flag, onByDefault: flag, contradicts: text, languages: listOf(oneOf(LANGUAGES)) },
       ),
     ),

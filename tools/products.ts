@@ -1,5 +1,9 @@
 /** What `npm run generate` makes of the rules: every generated file with its text. Nothing is written here. */
 import { checklist } from '../src/emit/checklist.js';
+import { findingsPage } from '../src/emit/findings.js';
+import { peerChecks } from '../src/emit/peer-checks.js';
+import { peerPresets } from '../src/emit/peer-presets.js';
+import { peersPage } from '../src/emit/peers-page.js';
 import { rulePage } from '../src/emit/docs.js';
 import { withRuleTable } from '../src/emit/readme-table.js';
 import { semgrepFixture, semgrepFixtureName } from '../src/emit/semgrep-fixture.js';
@@ -14,7 +18,7 @@ import type { Fixture, LoadedRule } from './load-rules.js';
 export type Products = ReadonlyMap<string, string>;
 
 /** Folders in which every file is generated: what stands there and is no product is stale. */
-export const GENERATED_FOLDERS = ['semgrep', 'presets/semgrep', 'docs/rules'] as const;
+export const GENERATED_FOLDERS = ['semgrep', 'presets/semgrep', 'presets/peers', 'docs/rules'] as const;
 
 /**
  * Every generated file.
@@ -30,6 +34,9 @@ export function products(rules: readonly LoadedRule[], findings: Findings, readm
     ...LANGUAGES.flatMap((language) => PRESETS.map((preset) => presetFile(rules, language, preset))),
     ...rules.map((rule) => pageFile(rule, findings)),
     ['docs/checklist.md', checklist(findings, specs)] as const,
+    ['docs/findings.md', findingsPage(findings, specs)] as const,
+    ['docs/peers.md', peersPage(findings, specs)] as const,
+    ...peerPresets(peerChecks(findings, specs)).map(([name, text]) => [`presets/peers/${name}`, text] as const),
     ...(conformance === undefined ? [] : [['docs/semgrep-compatibility.md', compatibilityPage(conformance)] as const]),
   ];
   const table = readme === undefined ? undefined : withRuleTable(readme, specs);

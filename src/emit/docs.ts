@@ -7,6 +7,7 @@ import { examplesOf } from './examples.js';
 import { blocks, codeBlock, generatedNote, listed, sentence, table } from './markdown.js';
 import { LANGUAGE_NAME } from './names.js';
 import { HOW_TO_FIX, parseNotes, type Notes } from './notes.js';
+import { turnOn } from './peer-tools.js';
 import { eslintTwin } from './peers.js';
 
 /** What a page is made of beside the spec. */
@@ -151,9 +152,14 @@ function peers(spec: RuleSpec): string | undefined {
     `${peer.tool} \`${peer.rule}\``,
     (peer.languages ?? languagesOf(spec)).map((language) => LANGUAGE_NAME[language]).join(', '),
     relation(peer),
-    peer.onByDefault === true ? 'yes' : 'no',
+    howTo(peer),
   ]);
-  return blocks([table(['Check', 'For', 'Compared with this rule', 'On by default'], rows), leftOut(spec)]);
+  return blocks([table(['Check', 'For', 'Compared with this rule', 'How to turn it on'], rows), leftOut(spec)]);
+}
+
+function howTo({ tool, rule, contradicts, onByDefault }: Peer): string {
+  if (contradicts !== undefined) return 'leave it off';
+  return onByDefault === true ? 'it is on by default' : turnOn(tool, rule);
 }
 
 function relation(peer: Peer): string {

@@ -26,6 +26,8 @@ export interface ReviewFinding {
   readonly delegate?: readonly string[];
   /** The question that a reviewer answers where no tool can see it. */
   readonly checklist?: string;
+  /** What a good answer to that question looks like, in a sentence. */
+  readonly good?: string;
 }
 
 export interface Findings {

@@ -92,7 +92,7 @@ describe('rulePage', () => {
       { tool: 'eslint', rule: 'no-await-in-loop', contradicts: 'it recommends the unbounded form' },
     ];
     const section = sectionOf(page({ peers }), 'Other tools');
-    expect(section).toContain('| ruff `S113` | Python | overlaps | no |');
+    expect(section).toContain('| ruff `S113` | Python | overlaps | `extend-select = ["S113"]` in `ruff.toml` |');
     expect(section).toContain('contradicts it. It recommends the unbounded form. Turn one of the two off.');
   });
 

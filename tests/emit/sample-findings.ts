@@ -6,7 +6,7 @@ export const SAMPLE_FINDINGS: Findings = {
   findings: [
     { id: 'RQ-1', topic: 'consistency', severity: 'error', reviewed: 'a key is claimed before the writes', rules: ['no-early-key', 'require-expiry'] },
     { id: 'RQ-2', topic: 'consistency', severity: 'error', reviewed: 'three writes are sent one by one', rules: ['no-lost-write'] },
-    { id: 'RQ-3', topic: 'consistency', severity: 'error', reviewed: 'listing reads one schema', checklist: 'Does every reader know both schemas?' },
-    { id: 'DT-1', topic: 'testing', severity: 'praise', reviewed: 'the race detector runs', delegate: ['go test -race', 'ruff:S105'], checklist: 'Did it run?' },
+    { id: 'RQ-3', topic: 'consistency', severity: 'error', reviewed: 'listing reads one schema', checklist: 'Does every reader know both schemas?', good: 'A list of them.' },
+    { id: 'DT-1', topic: 'testing', severity: 'praise', reviewed: 'the race detector runs', delegate: ['go test -race', 'ruff:S105'], checklist: 'Did it run?', good: 'In CI.' },
   ],
 };

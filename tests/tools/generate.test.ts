@@ -27,7 +27,7 @@ describe('generate', () => {
       'semgrep/typescript/consistency/no-lost-write.yaml',
     ]);
     expect(filesOf(root, 'presets/semgrep')).toHaveLength(9);
-    expect(filesOf(root, 'docs')).toEqual(['docs/checklist.md', 'docs/rules/no-lost-write.md']);
+    expect(filesOf(root, 'docs')).toEqual(['docs/checklist.md', 'docs/findings.md', 'docs/peers.md', 'docs/rules/no-lost-write.md']);
     expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('| [no-lost-write](docs/rules/no-lost-write.md) |');
     expect(first.drifts).toHaveLength(first.files);
     expect(await generate(root, true)).toEqual({ ...first, drifts: [] });
@@ -39,7 +39,7 @@ describe('generate', () => {
     const text = (path: string) => readFileSync(join(root, path), 'utf8');
     expect(text('semgrep/go/consistency/no-lost-write.go')).toBe(text('src/rules/consistency/no-lost-write/fixture.go'));
     const generated = [...filesOf(root, 'semgrep').filter((path) => path.endsWith('.yaml')), ...filesOf(root, 'presets'), ...filesOf(root, 'docs'), 'README.md'];
-    expect(generated.length).toBe(2 + 9 + 2 + 1);
+    expect(generated.length).toBe(2 + 9 + 4 + 4 + 1);
     expect(generated.filter((path) => !text(path).includes('`npm run generate`'))).toEqual([]);
   });
 
