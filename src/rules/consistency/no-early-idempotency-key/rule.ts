@@ -1,9 +1,12 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { fileSays } from '../../../spec/file-says.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** How a language writes a claim and what stands around it. */
 interface Forms {
+  /** What a file says that has such a claim. */
+  readonly says: string;
   /** Each binds the key to `$KEY`. */
   readonly claims: readonly string[];
   /** From a claim to a later call of `$ACT`, in one block or one `if`. */
@@ -55,11 +58,12 @@ const REMOVALS: Readonly<Record<Language, readonly string[]>> = {
 /** Whoever puts a name of its own into the key means to hold it, and not to mark it. */
 const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|nonce|node))';
 
-function earlyClaim({ claims, upToAct, keyBuilt, functions, removed }: Forms): Formula {
+function earlyClaim({ says, claims, upToAct, keyBuilt, functions, removed }: Forms): Formula {
   const built = (...where: Clause[]): Formula => ({ patterns: [{ pattern: keyBuilt }, ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [eachOf(functions), ...where] });
   return {
     patterns: [
+      fileSays(says),
       eachOf(claims),
       { 'pattern-inside': eachOf(claims.flatMap(upToAct)) },
       { 'metavariable-pattern': { metavariable: '$ACT', ...WORK } },
@@ -83,6 +87,7 @@ function earlyClaim({ claims, upToAct, keyBuilt, functions, removed }: Forms): F
 }
 
 const go = earlyClaim({
+  says: String.raw`\.SetNX\(`,
   claims: ['$CLIENT.SetNX($CTX, $KEY, $VALUE, ...)'],
   upToAct: (claim) => {
     const heads = [`if $WON, $ERR := <... ${claim} ...>; $COND`, `if <... ${claim} ...>`];
@@ -103,6 +108,7 @@ const go = earlyClaim({
 });
 
 const python = earlyClaim({
+  says: String.raw`\bnx *= *True|\.setnx\(`,
   claims: ['$CLIENT.set($KEY, $VALUE, ..., nx=True, ...)', '$CLIENT.setnx($KEY, $VALUE)'],
   upToAct: (claim) =>
     ['$ACT(...)', 'return <... $ACT(...) ...>'].flatMap((later) => [
@@ -116,6 +122,7 @@ const python = earlyClaim({
 });
 
 const typescript = earlyClaim({
+  says: String.raw`[sS][eE][tT][nN][xX]\(|\b[nN][xX]\b`,
   claims: [
     "$CLIENT.set($KEY, $VALUE, ..., 'NX', ...)",
     '$CLIENT.set($KEY, $VALUE, {NX: true})',

@@ -57,8 +57,9 @@ function writeAfter({ first, key, unless }: Forms): Formula {
       {
         'pattern-not': {
           patterns: [
-            { 'pattern-inside': { patterns: [{ pattern: `$CLIENT.$FIRST(${key}, ...)\n...` }, named('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
-            { patterns: [{ pattern: `$CLIENT.$WRITE(${key}, ...)` }, named('$WRITE', `(?i)^${REMOVAL}`)] },
+            { 'pattern-inside': { patterns: [either(first.map((pattern) => `${pattern.replace('$...ARGS', `${key}, ...`)}\n...`)), named('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
+            // By another context, as a rule: the one of the write may have been cancelled.
+            { patterns: [{ pattern: `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)` }, named('$WRITE', `(?i)^${REMOVAL}`)] },
           ],
         },
       },

@@ -2,21 +2,23 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-/** Two calls that write the same thing, with what names the two places in `$FIRST` and `$SECOND`. */
-interface Pair {
-  readonly first: string;
-  readonly second: string;
-  readonly where: readonly Clause[];
+/** A write, with `$PLACE` where it goes and `$DATA` for what it carries. */
+interface Write {
+  readonly call: string;
+  /** What makes it a write to something that lasts. */
+  readonly where: (place: string) => readonly Clause[];
+  /** What the place that is not the mirror must be called, if anything. */
+  readonly other: (place: string) => readonly Clause[];
 }
 
 /** What differs from language to language. */
 interface Forms {
   /** Statements that hold the first write. */
   readonly statements: (call: string) => readonly string[];
-  /** Expressions that are the second write; left out, the call itself. */
-  readonly seconds?: (call: string) => readonly string[];
+  /** Expressions that are the second write. */
+  readonly seconds: (call: string) => readonly string[];
   /** Where a failure of the second write is handled, or cannot happen by itself. */
-  readonly guards: (call: string) => readonly Clause[];
+  readonly guards: (second: string) => readonly Clause[];
 }
 
 const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
@@ -24,122 +26,103 @@ const eachOf = (patterns: readonly string[]): Formula => ({ 'pattern-either': pa
 const words = (metavariable: string, match: 'part' | 'start', ...vocabulary: string[]): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary, match } },
 });
-const notInsideWhere = (pattern: string, ...where: Clause[]): Clause => ({
-  'pattern-not-inside': { patterns: [{ pattern }, ...where] },
-});
-
-const WRITES: Clause = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
-const NOT_TOGETHER = (metavariable: string): Clause => ({
+const alone = (metavariable: string): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true } },
 });
-/** The second write carries what the first one did, as it is or converted. */
-const SAME_DATA: readonly Clause[] = [
-  // Options and bare constants are no data.
+const notInside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
+  patterns.map((pattern) => ({ 'pattern-not-inside': { patterns: [{ pattern }, ...where] } }));
+
+const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
+/** The version of an interface, as in `client.CoreV1()`, is no place. */
+const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`;
+const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|savepoint|pipeline|multi|begin|unit_?of_?work|with_?tx|retr(?:y|ies)|back_?off)`);
+
+const TO_STORE: Write = {
+  call: '$PLACE.$WRITE(..., $DATA)',
+  where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)],
+  other: (place) => [words(place, 'part', 'store', 'mirror')],
+};
+/** @param context the arguments before a key, if any. */
+const toKey = (context: string): Write => ({
+  call: `$CLIENT.$WRITE(${context}$PLACE, ..., $DATA)`,
+  where: () => [WRITES, words('$CLIENT', 'part', 'store'), alone('$CLIENT')],
+  other: () => [],
+});
+const BY_METHOD: Write = {
+  call: '$OWNER.$PLACE(..., $DATA)',
+  where: (place) => [words(place, 'start', 'write'), alone('$OWNER')],
+  other: () => [],
+};
+
+const firstOf = ({ call }: Write): string => call.replace('$PLACE', '$FIRST').replace('$DATA', '$SAME');
+const secondOf = ({ call }: Write): string => call.replace('$PLACE', '$SECOND').replace('$DATA', '$THAT');
+
+/** The second write is another one, and carries what the first did, as it is or converted; options and constants are no data. */
+const sameData = (seconds: readonly string[]): Clause[] => [
+  ...seconds.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') })),
   regex('$SAME', String.raw`(?is)^(?!(?:null|nil|none|undefined|true|false|\d+)$|.*(?:options|opts)\b)`),
   { 'metavariable-pattern': { metavariable: '$THAT', pattern: '$SAME' } },
 ];
-/** The version of an interface, as in `client.CoreV1()`, is no place. */
-const NO_INTERFACE = (metavariable: string): Clause => regex(metavariable, String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`);
-const TOGETHER = String.raw`(?is)^.*(?:transaction|atomic|savepoint|pipeline|multi|begin|unit_?of_?work|with_?tx|retr(?:y|ies)|back_?off)`;
 
-/** One of the two is the other's copy, by name. */
-function copies(pair: Omit<Pair, 'where'>, kinds: { match: 'part' | 'start'; other: string[] }, ...more: Clause[]): Pair[] {
-  const mirror = (metavariable: string): Clause => words(metavariable, 'part', 'mirror');
-  const any = (metavariable: string): Clause[] => (kinds.other.length === 0 ? [] : [words(metavariable, kinds.match, ...kinds.other)]);
-  return [
-    { ...pair, where: [mirror('$FIRST'), ...any('$SECOND'), ...more] },
-    { ...pair, where: [mirror('$SECOND'), ...any('$FIRST'), ...more] },
-  ];
-}
-
-/** @param context the arguments before a key, if any. */
-function pairs(context: string): Pair[] {
-  return [
-    ...copies(
-      { first: '$FIRST.$WRITE(..., $SAME)', second: '$SECOND.$WRITE(..., $THAT)' },
-      { match: 'part', other: ['store', 'mirror'] },
-      WRITES,
-      NOT_TOGETHER('$FIRST'),
-      NOT_TOGETHER('$SECOND'),
-      NO_INTERFACE('$FIRST'),
-      NO_INTERFACE('$SECOND'),
-    ),
-    ...copies(
-      { first: `$CLIENT.$WRITE(${context}$FIRST, ..., $SAME)`, second: `$CLIENT.$WRITE(${context}$SECOND, ..., $THAT)` },
-      { match: 'part', other: [] },
-      WRITES,
-      words('$CLIENT', 'part', 'store'),
-      NOT_TOGETHER('$CLIENT'),
-    ),
-    ...copies(
-      { first: '$OWNER.$FIRST(..., $SAME)', second: '$OWNER.$SECOND(..., $THAT)' },
-      { match: 'start', other: ['write'] },
-      words('$FIRST', 'start', 'write'),
-      words('$SECOND', 'start', 'write'),
-      NOT_TOGETHER('$OWNER'),
-    ),
-  ];
-}
-
-/** The second place is not the first one again. */
-function notTwice(patterns: readonly string[]): Clause[] {
-  return patterns.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') }));
-}
-
-function unguarded(pair: Pair, { statements, seconds = (call) => [call], guards }: Forms): Formula {
-  const first = statements(pair.first);
+/** The same thing is written to two places, of which one is the other's mirror by its name. */
+function unguarded(write: Write, { statements, seconds, guards }: Forms, ...more: Clause[]): Formula {
+  const [first, second] = [statements(firstOf(write)), seconds(secondOf(write))];
+  // Each write is narrowed down by itself before the two are brought together: a file has thousands of pairs of calls.
+  const to = (place: string, mirror: string, patterns: readonly string[]): Formula => ({
+    patterns: [eachOf(patterns), ...write.where(place), ...(place === mirror ? [words(place, 'part', 'mirror')] : write.other(place))],
+  });
+  const pair = (mirror: string): Formula => ({
+    patterns: [to('$SECOND', mirror, second), { 'pattern-inside': to('$FIRST', mirror, first.map((statement) => `${statement}\n...`)) }],
+  });
   return {
     patterns: [
-      eachOf(seconds(pair.second)),
-      { 'pattern-inside': eachOf(first.map((statement) => `${statement}\n...`)) },
-      ...pair.where,
-      ...notTwice(seconds(pair.second)),
-      ...SAME_DATA,
+      { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] },
+      ...sameData(second),
       // What is written when the first write failed.
-      ...first.map((pattern) => ({ 'pattern-not-inside': pattern })),
-      ...guards(pair.second),
+      ...notInside(first),
+      ...guards(secondOf(write)),
+      ...more,
     ],
   };
 }
 
-const HANDLED = String.raw`(?is)^(?:(?!return\b)|.*(?:roll_?back|delete|remove|undo|revert|compensat|retry|queue|repair|log|metric|join))`;
+/** Both writes are started at once, and the first failure hides what became of the other. */
+function atOnce(join: (first: string, second: string) => string, guards: readonly Clause[]): Formula {
+  const both = join(firstOf(TO_STORE), secondOf(TO_STORE));
+  const named = ['$FIRST', '$SECOND'].map((mirror): Formula => ({ patterns: [{ pattern: both }, words(mirror, 'part', 'mirror')] }));
+  const places = ['$FIRST', '$SECOND'].flatMap((place) => [...TO_STORE.where(place), ...TO_STORE.other(place)]);
+  return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...guards] };
+}
+
+/** More is done about it than to pass the error on. */
+const HANDLED = regex('$...BODY', String.raw`(?is)^(?:(?!return\b)|.*(?:roll_?back|delete|remove|undo|revert|compensat|retry|queue|repair|log|metric|join))`);
 
 const go: Forms = {
   statements: (call) => [call, `if ${call}; $COND { ... }`, `if <... ${call} ...> { ... }`],
-  guards: (call) => [
-    ...[`if $ERR := ${call}; $FAILED { $...BODY }`, `if $ERR = ${call}; $FAILED { $...BODY }`].map((pattern) =>
-      notInsideWhere(pattern, regex('$...BODY', HANDLED)),
-    ),
-    ...[`$ERR := ${call}\nif $FAILED { $...BODY }`, `$ERR = ${call}\nif $FAILED { $...BODY }`].map((pattern) =>
-      notInsideWhere(pattern, regex('$...BODY', HANDLED)),
-    ),
-    { 'pattern-not-inside': 'append(...)' },
-    { 'pattern-not-inside': 'errors.Join(...)' },
-    notInsideWhere('$RUN(..., func(...) $RESULT { ... }, ...)', regex('$RUN', TOGETHER)),
-    { 'pattern-not-inside': 'go func(...) { ... }(...)' },
+  seconds: (call) => [call],
+  guards: (second) => [
+    ...notInside(['=', ':='].flatMap((is) => [`if $ERR ${is} ${second}; $FAILED { $...BODY }`, `$ERR ${is} ${second}\nif $FAILED { $...BODY }`]), HANDLED),
+    ...notInside(['append(...)', 'errors.Join(...)', 'go func(...) { ... }(...)']),
+    ...notInside(['$TOGETHER(..., func(...) $RESULT { ... }, ...)'], TOGETHER),
   ],
 };
 
 const EXCEPTS = ['except:', 'except $E1:', 'except $E1 as $N1:'];
-const TRIES = EXCEPTS.flatMap((one) => [
-  `try:\n    ...\n${one}\n    ...\n`,
-  `try:\n    ...\n${one}\n    ...\nelse:\n    ...\n`,
-  `try:\n    ...\n${one}\n    ...\nfinally:\n    ...\n`,
-  ...EXCEPTS.map((two) => `try:\n    ...\n${one}\n    ...\n${two.replaceAll('1', '2')}\n    ...\n`),
-]);
-
+const TRIES = EXCEPTS.flatMap((one) =>
+  ['', 'else:\n    ...\n', 'finally:\n    ...\n', ...EXCEPTS.map((two) => `${two.replaceAll('1', '2')}\n    ...\n`)].map(
+    (last) => `try:\n    ...\n${one}\n    ...\n${last}`,
+  ),
+);
 const python: Forms = {
   statements: (call) => [call],
+  seconds: (call) => [call],
   guards: () => [
-    ...TRIES.map((pattern) => ({ 'pattern-not-inside': pattern })),
-    ...['with $TX:\n    ...', 'with $TX as $NAME:\n    ...', 'async with $TX:\n    ...', 'async with $TX as $NAME:\n    ...'].map((pattern) =>
-      notInsideWhere(pattern, regex('$TX', TOGETHER)),
-    ),
+    ...notInside(TRIES),
+    ...notInside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
   ],
 };
 /** Verbs of lists, dictionaries and hashes; only an `await` tells a store from them. */
 const NOT_IN_MEMORY = regex('$WRITE', '^(?!(?:append|update|remove|write|push|replace|set|put|insert)$)');
-
 /** Started together, they are `atOnce`. */
 const APART: Clause = { 'pattern-not-inside': 'asyncio.gather(...)' };
 
@@ -147,24 +130,10 @@ const typescript: Forms = {
   statements: (call) => [`${call};`],
   seconds: (call) => [`await ${call}`, `return ${call};`],
   guards: () => [
-    { 'pattern-not-inside': 'try { ... } catch ($ERROR) { ... }' },
-    { 'pattern-not-inside': 'try { ... } catch ($ERROR) { ... } finally { ... }' },
-    notInsideWhere('$RUN(..., (...) => { ... }, ...)', regex('$RUN', TOGETHER)),
-    notInsideWhere('$RUN(..., function (...) { ... }, ...)', regex('$RUN', TOGETHER)),
+    ...notInside(['try { ... } catch ($ERROR) { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }']),
+    ...notInside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
   ],
 };
-
-const [storePairs, otherPairs] = [pairs('').slice(0, 2), pairs('').slice(2)];
-
-/** Both writes are started at once, and the first failure hides what became of the other. */
-function atOnce(join: (first: string, second: string) => string, guards: readonly Clause[]): Formula[] {
-  return storePairs.map(
-    ({ first, second, where }): Formula => {
-      const both = join(first, second);
-      return { patterns: [{ pattern: both }, ...where, ...notTwice([both]), ...SAME_DATA, ...guards] };
-    },
-  );
-}
 
 export default defineRule({
   id: 'no-unguarded-dual-write',
@@ -185,13 +154,14 @@ export default defineRule({
   message:
     'The same data goes to `$FIRST` and to `$SECOND`, and a failure of the second write is not handled, so the two drift apart unseen; record and repair it, undo the first write, or use one transaction.',
   match: {
-    go: { 'pattern-either': pairs('$CTX, ').map((pair) => unguarded(pair, go)), paths: { exclude: TEST_FILES.go } },
+    go: { 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => unguarded(write, go)), paths: { exclude: TEST_FILES.go } },
     python: {
       'pattern-either': [
-        ...storePairs.map((pair) => unguarded({ ...pair, where: [...pair.where, NOT_IN_MEMORY, APART] }, python)),
-        ...storePairs.map((pair) => unguarded(pair, { ...python, seconds: (call) => [`await ${call}`] })),
-        ...otherPairs.map((pair) => unguarded({ ...pair, where: [...pair.where, APART] }, python)),
-        ...atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, [
+        unguarded(TO_STORE, python, NOT_IN_MEMORY, APART),
+        unguarded(TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
+        unguarded(toKey(''), python, APART),
+        unguarded(BY_METHOD, python, APART),
+        atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, [
           { 'pattern-not-inside': 'asyncio.gather(..., return_exceptions=True, ...)' },
           ...python.guards(''),
         ]),
@@ -200,8 +170,8 @@ export default defineRule({
     },
     typescript: {
       'pattern-either': [
-        ...pairs('').map((pair) => unguarded(pair, typescript)),
-        ...atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`, typescript.guards('')),
+        ...[TO_STORE, toKey(''), BY_METHOD].map((write) => unguarded(write, typescript)),
+        atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`, typescript.guards('')),
       ],
       paths: { exclude: TEST_FILES.typescript },
     },

@@ -1,9 +1,12 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** How a language writes a claim, and what may stand around it. */
 interface Forms {
+  /** What a file says that has such a call. */
+  readonly says: string;
   /** Each binds the key to `$KEY`. */
   readonly calls: readonly Formula[];
   /** The statement that builds the key, of `$NAME`, and what follows it. */
@@ -27,7 +30,7 @@ const NOT_PERMANENT = `(?is)^(?!.*${PERMANENT})`;
 const ENDS_OTHERWISE = String.raw`(?is)^.*(?:expire|expire_?at|get_?set)\w*['"]?\s*[(,]`;
 
 /** A claim without an expiry; the key, what it is built of, or the function says that it is one. */
-function claim({ calls, keyBuilt, functions, bodies }: Forms): Formula {
+function claim({ says, calls, keyBuilt, functions, bodies }: Forms): Formula {
   const built = (...where: Clause[]): Formula => ({ patterns: [{ pattern: keyBuilt }, ...where] });
   const conditions: readonly (readonly Clause[])[] = [
     [namesClaim('$KEY')],
@@ -40,6 +43,7 @@ function claim({ calls, keyBuilt, functions, bodies }: Forms): Formula {
   return {
     'pattern-either': conditions.map((named): Formula => ({
       patterns: [
+        fileSays(says),
         { 'pattern-either': calls },
         ...named,
         regex('$KEY', NOT_PERMANENT),
@@ -50,6 +54,7 @@ function claim({ calls, keyBuilt, functions, bodies }: Forms): Formula {
 }
 
 const go = claim({
+  says: String.raw`[sS]et(?:NX|nx)|"(?:SETNX|NX)"|\.Nx\(\)`,
   calls: eachOf(
     ...['0', '-1', '$REDIS.KeepTTL', 'time.Duration(0)'].flatMap((never) => [
       `$CLIENT.SetNX($CTX, $KEY, $VALUE, ${never})`,
@@ -72,6 +77,7 @@ const go = claim({
 const python: Formula = {
   'pattern-either': [
     claim({
+      says: String.raw`\bnx *= *True|[sS][eE][tT][nN][xX]|["'][nN][xX]["']`,
       calls: [
         ...eachOf(
           '$CLIENT.setnx($KEY, $VALUE)',
@@ -111,6 +117,7 @@ const python: Formula = {
 };
 
 const typescript = claim({
+  says: String.raw`[sS][eE][tT][nN][xX]|\b[nN][xX]\b`,
   calls: [
     ...eachOf(
       '$CLIENT.setnx($KEY, $VALUE, ...)',
