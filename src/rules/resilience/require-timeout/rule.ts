@@ -1,0 +1,225 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { either, fileWithout, inside, not, notInside, regex } from '../clauses.js';
+
+/** The call stands in something that is named for its limit. */
+const notWithin = (call: string): Clause => ({
+  'pattern-not-inside': { patterns: [{ pattern: call }, regex('$LIMITS', '(?i).*(?:timeout|deadline|abort)')] },
+});
+
+function go(): Formula {
+  /** On this machine there is nothing to wait for. */
+  const remote = (address: string): Clause => regex(address, String.raw`^(?!"(?:https?://)?(?:localhost|127\.|\[::1\]))`);
+  const requests = ['http', 'http.DefaultClient'].flatMap((client) =>
+    ['Get', 'Head', 'Post', 'PostForm'].map((method) => `${client}.${method}($URL, ...)`),
+  );
+  const functionWithout = (text: string): Clause => ({
+    'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', `(?s).*(?:${text})`)] },
+  });
+  return {
+    'pattern-either': [
+      { patterns: [either(...requests), remote('$URL')] },
+      {
+        patterns: [
+          either('http.ListenAndServe($ADDRESS, ...)', 'http.ListenAndServeTLS($ADDRESS, ...)', 'http.Serve($ADDRESS, ...)', 'http.ServeTLS($ADDRESS, ...)'),
+          remote('$ADDRESS'),
+          // The default handler serves what debugging needs.
+          ...not('http.$SERVE($ADDRESS, nil)'),
+          functionWithout('pprof'),
+        ],
+      },
+      {
+        patterns: [
+          { pattern: 'http.Client{...}' },
+          ...not('http.Client{..., Timeout: $LIMIT, ...}', 'http.Client{..., Transport: $DIALS, ...}'),
+          functionWithout(String.raw`\.(?:Timeout|Transport) = `),
+          // Each request has a limit of its own.
+          fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`),
+        ],
+      },
+      {
+        patterns: [
+          { pattern: 'http.Server{...}' },
+          ...not('http.Server{..., ReadHeaderTimeout: $LIMIT, ...}', 'http.Server{..., ReadTimeout: $LIMIT, ...}'),
+          functionWithout(String.raw`\.Read(?:Header)?Timeout = |pprof`),
+        ],
+      },
+      { patterns: [either('net.Dial("$NETWORK", $ADDRESS)', 'tls.Dial("$NETWORK", $ADDRESS, $CONFIG)'), regex('$NETWORK', '^tcp'), remote('$ADDRESS')] },
+    ],
+  };
+}
+
+function python(): Formula {
+  const method = regex('$METHOD', '^(?:get|post|put|patch|delete|head|options|request|send)$');
+  const protocols = [
+    'smtplib.SMTP', 'smtplib.SMTP_SSL', 'ftplib.FTP', 'ftplib.FTP_TLS', 'imaplib.IMAP4', 'imaplib.IMAP4_SSL', 'poplib.POP3',
+    'http.client.HTTPConnection', 'http.client.HTTPSConnection',
+  ];
+  /** A session of this block, or one that a method of this class makes. */
+  const sessions = (after: string): string[] => {
+    const block = `$SESSION = requests.Session(...)\n${after}`;
+    return [block, `class $CLASS(...):\n    ...\n    def $MAKES(...):\n        ...\n${block.replace(/^/gm, '        ')}\n    ...`];
+  };
+  const session: Formula = {
+    patterns: [
+      { pattern: '$SESSION.$METHOD(...)' },
+      method,
+      inside(...sessions('...'), 'with requests.Session(...) as $SESSION:\n    ...'),
+      // What is mounted has a limit of its own.
+      ...notInside(...sessions('...\n$SESSION.mount(...)\n...')),
+    ],
+  };
+  const calls: Formula[] = [
+    { patterns: [{ pattern: 'requests.$METHOD(...)' }, method] },
+    session,
+    {
+      patterns: [
+        { pattern: 'urllib.request.urlopen($URL, ...)' },
+        regex('$URL', String.raw`^(?!f?["'](?:file|data):)`),
+        ...not('urllib.request.urlopen($URL, $DATA, $LIMIT, ...)'),
+      ],
+    },
+    { patterns: [{ pattern: 'socket.create_connection(...)' }, ...not('socket.create_connection($ADDRESS, $LIMIT, ...)')] },
+    // Without an argument they do not connect yet.
+    either(...protocols.map((protocol) => `${protocol}($HOST, ...)`)),
+  ];
+  return {
+    'pattern-either': [
+      {
+        patterns: [
+          { 'pattern-either': calls },
+          ...not('$CALL(..., timeout=$LIMIT, ...)', '$CALL(..., **$OPTIONS)', '$CALL(*$ARGS, ...)'),
+          notWithin('with $LIMITS(...):\n    ...'),
+          fileWithout(String.raw`setdefaulttimeout\(`),
+        ],
+      },
+      either('requests.$METHOD(..., timeout=None, ...)', 'httpx.$METHOD(..., timeout=None, ...)'),
+    ],
+  };
+}
+
+/** A page, whose user can go away. */
+const BROWSER = String.raw`\b(?:window|document|localStorage|navigator)\.|from ['"](?:react|vue|svelte|@angular/core)['"]|['"]use client['"]`;
+/** The file's own `fetch`, or a wrapper of it, which may have a limit. */
+const OWN_FETCH = String.raw`import [^;]*\bfetch\b[^;]* from ['"][.@#~]|\b(?:function|async|const|let) (?:fetch\b(?! = require)|\{[^}=]*\bfetch\b[^}]*\} = (?!require))|[{,]\s*fetch\s*(?:,|\}(?! from))`;
+
+function typescript(): Formula {
+  const reads = ['fetch', 'axios.get', 'axios.delete', 'axios.head', 'got', 'got.get', 'got.post', 'got.put', 'got.delete'];
+  const writes = ['axios.post', 'axios.put', 'axios.patch'];
+  // Neither the page's own server nor local data, nor an object that may hold a limit.
+  const remote = regex('$URL', String.raw`^(?![{]|["'\x60](?:/|\.|data:|blob:|file:))(?!\w*(?:[Rr]eq(?:uest)?|[Oo]ptions|[Cc]onfig)$)`);
+  const unlimited = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:signal|timeout|abort|\.\.\.))`);
+  const handlesLimit: Formula = {
+    patterns: [{ pattern: 'function ...(...) { $...BODY }' }, regex('$...BODY', '(?is).*(?:timeout|abort|signal)')],
+  };
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [either(...reads.map((call) => `${call}($URL)`), ...writes.map((call) => `${call}($URL, $DATA)`)), remote] },
+          {
+            patterns: [
+              either(...reads.map((call) => `${call}($URL, $OPTIONS)`), ...writes.map((call) => `${call}($URL, $DATA, $OPTIONS)`)),
+              remote,
+              unlimited,
+            ],
+          },
+          {
+            patterns: [
+              either('axios($OPTIONS)', 'axios.request($OPTIONS)', 'axios.create($OPTIONS)', 'new pg.Pool($OPTIONS)', 'new pg.Client($OPTIONS)'),
+              unlimited,
+            ],
+          },
+          {
+            patterns: [
+              either('https.get($URL, $CALLBACK)', 'http.get($URL, $CALLBACK)'),
+              regex('$URL', String.raw`(?i)^(?:["'\x60]|.*ur[il]$)`),
+              { 'pattern-not-inside': handlesLimit },
+            ],
+          },
+        ],
+      },
+      ...notInside('Promise.race(...)', 'function ...(..., fetch, ...) { ... }'),
+      notWithin('$LIMITS(...)'),
+      fileWithout(`${BROWSER}|${OWN_FETCH}|${String.raw`axios\.defaults\.timeout`}`),
+    ],
+  };
+}
+
+export default defineRule({
+  id: 'require-timeout',
+  category: 'resilience',
+  severity: 'warning',
+  preset: { go: 'all', python: 'strict', typescript: 'strict' },
+  findings: ['SE-8'],
+  cwe: ['CWE-400: Uncontrolled Resource Consumption'],
+  references: [
+    { title: 'Cloudflare: The complete guide to Go net/http timeouts', url: 'https://blog.cloudflare.com/the-complete-guide-to-golang-net-http-timeouts/' },
+    { title: 'Requests: Timeouts', url: 'https://requests.readthedocs.io/en/latest/user/advanced/#timeouts' },
+    { title: 'MDN: AbortSignal.timeout()', url: 'https://developer.mozilla.org/en-US/docs/Web/API/AbortSignal/timeout_static' },
+  ],
+  peers: [
+    { tool: 'golangci-lint', rule: 'noctx', languages: ['go'] },
+    { tool: 'gosec', rule: 'G112', languages: ['go'] },
+    { tool: 'gosec', rule: 'G114', languages: ['go'] },
+    { tool: 'ruff', rule: 'S113', languages: ['python'] },
+  ],
+  summary: 'require a time limit on calls over the network',
+  why:
+    'A carrier’s server accepts connections and answers none of them. Every request that asks it for a parcel waits, holds a ' +
+    'worker, a connection and a lock, and after some minutes no worker is left: a service that only wanted a parcel’s status ' +
+    'is down, and nothing in its log says why, because nothing has failed.',
+  remedy: 'Give every call over the network a limit: a timeout of the client, a deadline of the context, a signal that aborts.',
+  message: {
+    go: 'Nothing limits how long this waits for the other side, so a peer that hangs holds a goroutine and a connection for ever; set `Timeout` on a client, `ReadHeaderTimeout` on a server, or dial with `net.DialTimeout`.',
+    python: 'Nothing limits how long this call waits for the other side, so a peer that hangs blocks the caller for ever; pass `timeout=`.',
+    typescript:
+      'Nothing here limits how long this waits for the other side, so a peer that hangs keeps the caller waiting; pass `signal: AbortSignal.timeout(milliseconds)`, or the timeout option of the client.',
+  },
+  match: {
+    go: { ...go(), paths: { exclude: [...TEST_FILES.go, '_examples/'] } },
+    python: { ...python(), paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
+  },
+  precision: {
+    go: {
+      right: 8,
+      debatable: 11,
+      wrong: 1,
+      on: [
+        'code.gitea.io/gitea@v1.27.3', 'github.com/apache/pulsar-client-go@v0.19.0',
+        'github.com/caddyserver/caddy/v2@v2.11.9', 'github.com/cilium/cilium@v1.20.2',
+        'github.com/containerd/containerd/v2@v2.4.2', 'github.com/ethereum/go-ethereum@v1.17.10',
+        'github.com/grafana/loki/v3@v3.7.8', 'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/hashicorp/terraform@v1.13.3', 'github.com/hashicorp/vault@v1.21.4',
+        'github.com/influxdata/influxdb/v2@v2.10.0', 'github.com/influxdata/telegraf@v1.37.2',
+        'github.com/jaegertracing/jaeger@v1.76.0', 'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3',
+        'github.com/moby/moby@v28.5.2+incompatible', 'github.com/prometheus/prometheus@v0.316.0',
+        'github.com/rclone/rclone@v1.76.0', 'helm.sh/helm/v3@v3.22.0', 'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
+        'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+    python: {
+      right: 39,
+      debatable: 8,
+      wrong: 0,
+      on: [
+        'ansible_core@2.19.14', 'apache_airflow_core@3.3.2', 'buildbot@4.3.0', 'cinder@29.0.0', 'dagster@1.13.29',
+        'glance@33.0.0', 'locust@2.47.0', 'mailman@3.3.10', 'matrix-synapse@1.163.2', 'mlflow@3.18.0', 'octoprint@1.11.8',
+        'parsl@2026.10.26', 'pretix@2026.8.0', 'pulpcore@3.123.1', 'ray@2.60.0', 'redis@8.1.0', 'rucio@41.5.1',
+        'sentry_sdk@2.75.0', 'snakemake@9.27.1', 'toil@9.6.0', 'zenml@0.98.0',
+      ],
+    },
+    typescript: {
+      right: 18,
+      debatable: 3,
+      wrong: 1,
+      on: [
+        '@atproto/bsky@0.0.221', '@theia/plugin-ext@1.75.0', 'apostrophe@4.31.0', 'ghost-cli@1.29.3',
+        'homebridge-config-ui-x.built@5.10.0', 'matrix-js-sdk@37.5.0', 'moleculer@0.14.36', 'signalk-server.built@2.23.0',
+        'solid-server@5.8.8', 'zigbee2mqtt@2.14.1',
+      ],
+    },
+  },
+});
