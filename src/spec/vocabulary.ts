@@ -13,6 +13,11 @@ export const VOCABULARY = {
     'create', 'insert', 'update', 'upsert', 'delete', 'delete collection', 'remove', 'save', 'put', 'set', 'patch',
     'push', 'publish', 'enqueue', 'persist', 'store', 'write', 'append', 'replace', 'commit',
   ],
+  /** Verbs of calls that, beyond a `write`, leave something undone where they fail. */
+  effect: [
+    'start', 'run', 'listen', 'serve', 'send', 'flush', 'sync', 'submit', 'apply', 'notify', 'ack', 'nack', 'acknowledge', 'execute', 'exec',
+    'schedule', 'rename', 'copy', 'upload', 'migrate', 'dispatch', 'deliver', 'emit',
+  ],
   /** Things that hold data: what a write is sent to. */
   store: [
     'store', 'storage', 'repo', 'repository', 'db', 'database', 'cache', 'redis', 'client', 'table', 'bucket', 'queue',

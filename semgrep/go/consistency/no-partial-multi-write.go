@@ -165,6 +165,19 @@ func (s *Store) Once(ctx context.Context, name string, work func() error) error 
 	return work()
 }
 
+// Taken back when the work fails, even if the caller has given up by then.
+func (s *Store) OnceUnlessItFails(ctx context.Context, name string, work func() error) error {
+	key := "done:" + name
+	if first, err := s.rdb.SetNX(ctx, key, "1", time.Hour).Result(); err != nil || !first {
+		return err
+	}
+	if err := work(); err != nil {
+		// ok: no-partial-multi-write
+		return errors.Join(err, s.rdb.Del(context.WithoutCancel(ctx), key).Err())
+	}
+	return nil
+}
+
 // Written later, when a timer fires.
 func (s *Store) Hold(ctx context.Context, job Job) error {
 	if err := s.rdb.SAdd(ctx, "held", job.ID).Err(); err != nil {

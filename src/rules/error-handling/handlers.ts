@@ -4,17 +4,30 @@ import type { Clause, Formula } from '../../spec/formula.js';
 export const eachOf = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 export const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 
-/** Words to linters, and words that put the matter off. */
-const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|TODO|FIXME|XXX)`;
+/** Words to linters and to tests of rules, and words that put the matter off. */
+const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|nosemgrep|(?:todo)?(?:ruleid|ok):|predicate:|finding:|TODO|FIXME|XXX)`;
 
 /** A comment, begun by `start`, that gives a reason: three words or more, so not `ignore errors`. */
 export const reasonAfter = (start: string): string => String.raw`${start}(?!${NO_REASON})\W*(?:[\w'’.()-]+[^\w\n]+){2,}\w`;
 
+/** A line that matches `line` and has such a comment above it, or at its end. */
+export const reasonNear = (start: string, line: string): string => {
+  const comment = String.raw`${start}[^\n]*`;
+  return String.raw`(?m)(?:${reasonAfter(start)}[^\n]*\n(?:[ \t]*${comment}\n)*[^\n]*${line}[^\n]*|^[^\n]*${line}[^\n]*${reasonAfter(start)}[^\n]*)`;
+};
+
 /** Go: a variable that holds an error, by name. */
 export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
 
+/** Verbs of putting something away: it is gone or it will be, and nobody can do anything about it. */
+export const PUTS_AWAY = String.raw`_?(?:a?close|dispose|destroy|disconnect|shut_?down|stop|kill|terminate|abort|cancel|unlink|rm|rmdir|rmtree|remove|unref|end|release|quit|leave|clean|clear|flush|detach|un(?:watch|subscribe|register|lock|bind|pipe)|logout|join|signal|send_signal|killpg|exit|chmod|chown|utimes?|fsync|setsockopt|set_?no_?delay|set_?keep_?alive)`;
+/** Calls of which somebody expects the result: a write, a message, a measurement. */
+export const ACTING_CALL = String.raw`(?:\.(?:(?:send|write|save|publish|commit|notify|push|put|post|insert|create|upsert|delete|emit|enqueue|submit|execute|request|record|report|track|observe|connect)\w*|set|inc)\(|\b(?:requests|httpx|session|client)\.\w+\(|\b(?:write|append|copy)FileSync\()`;
+/** Work of which somebody expects the result: such a call, or a wait for something remote. */
+export const ACTS = String.raw`(?:\bawait\b|${ACTING_CALL})`;
+
 /** Python: types that say no more than that something went wrong, or that a remote part failed. */
-const BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)`;
+export const BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)`;
 
 /** Python: the head of a handler of a broad exception, with the comments that follow it. */
 export const BROAD_HANDLER = String.raw`(?<=[ \t\n])except(?:[ \t]*(?:${BROAD}|\([^()]*\b${BROAD}\b[^()]*\))(?:[ \t]+as[ \t]+\w+)?)?[ \t]*:[ \t]*(?:#.*)?(?:\n[ \t]*#.*)*\s*`;

@@ -74,3 +74,17 @@ class Mail(Protocol):
     """Sends messages to customers."""
 
     def send(self, order_id: str, text: str) -> None: ...
+
+
+class Carrier(Protocol):
+    """Takes parcels to customers."""
+
+    async def book(self, order_id: str) -> None: ...
+
+    async def track(self, order_id: str) -> str: ...
+
+
+class ShipmentEvents(Protocol):
+    """Tells other services how far a parcel has come."""
+
+    async def publish(self, order_id: str, status: Status) -> None: ...

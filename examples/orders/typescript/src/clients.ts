@@ -62,3 +62,14 @@ export interface OpenOrders {
 export interface Mail {
   send(orderId: string, text: string): Promise<void>;
 }
+
+/** Takes parcels to customers. */
+export interface Carrier {
+  book(orderId: string): Promise<void>;
+  track(orderId: string): Promise<string>;
+}
+
+/** Tells other services how far a parcel has come. */
+export interface ShipmentEvents {
+  publish(orderId: string, status: Status): Promise<void>;
+}

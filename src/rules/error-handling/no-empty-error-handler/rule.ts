@@ -1,12 +1,7 @@
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, reasonAfter, regex, triesWith, tryUpTo } from '../handlers.js';
-
-/** Verbs of putting something away: it is gone or it will be, and nobody can do anything about it. */
-const PUTS_AWAY = String.raw`_?(?:a?close|dispose|destroy|disconnect|shut_?down|stop|kill|terminate|abort|cancel|unlink|rm|rmdir|rmtree|remove|unref|end|release|quit|leave|clean|clear|flush|detach|un(?:watch|subscribe|register|lock|bind|pipe)|logout|join|signal|send_signal|killpg|exit|chmod|chown|utimes?|fsync|setsockopt|set_?no_?delay|set_?keep_?alive)`;
-/** Work of which somebody expects the result: a wait for something remote, a write, a message, a measurement. */
-const ACTS = String.raw`(?:\bawait\b|\.(?:(?:send|write|save|publish|commit|notify|push|put|post|insert|create|upsert|delete|emit|enqueue|submit|execute|request|record|report|track|observe|connect)\w*|set|inc)\(|\b(?:requests|httpx|session|client)\.\w+\(|\b(?:write|append|copy)FileSync\()`;
+import { ACTS, BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, PUTS_AWAY, reasonAfter, regex, triesWith, tryUpTo } from '../handlers.js';
 
 const go: Formula = {
   patterns: [

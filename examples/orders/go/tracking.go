@@ -1,0 +1,49 @@
+package orders
+
+import (
+	"context"
+	"fmt"
+)
+
+// Carrier takes parcels to customers.
+type Carrier interface {
+	Book(ctx context.Context, orderID string) error
+	Track(ctx context.Context, orderID string) (position string, err error)
+}
+
+// ShipmentEvents tells other services how far a parcel has come.
+type ShipmentEvents interface {
+	Publish(ctx context.Context, orderID string, status Status) error
+}
+
+// Tracking books parcels and follows them.
+type Tracking struct {
+	carrier Carrier
+	events  ShipmentEvents
+}
+
+// NewTracking returns a tracking of the parcels of one carrier.
+func NewTracking(carrier Carrier, events ShipmentEvents) *Tracking {
+	return &Tracking{carrier: carrier, events: events}
+}
+
+// Ship hands an order to the carrier.
+func (t *Tracking) Ship(ctx context.Context, order Order) error {
+	if err := t.carrier.Book(ctx, order.ID); err != nil {
+		return fmt.Errorf("book a parcel for order %s: %w", order.ID, err)
+	}
+	// finding: no-ignored-error -- the parcel leaves, nobody hears of it, and billing waits for the event for ever.
+	_ = t.events.Publish(ctx, order.ID, StatusShipped)
+	return nil
+}
+
+// ShipAndTell does the same, and the caller learns of either failure.
+func (t *Tracking) ShipAndTell(ctx context.Context, order Order) error {
+	if err := t.carrier.Book(ctx, order.ID); err != nil {
+		return fmt.Errorf("book a parcel for order %s: %w", order.ID, err)
+	}
+	if err := t.events.Publish(ctx, order.ID, StatusShipped); err != nil {
+		return fmt.Errorf("tell that order %s has left: %w", order.ID, err)
+	}
+	return nil
+}

@@ -1,0 +1,26 @@
+import type { Carrier, Logger, ShipmentEvents } from './clients.js';
+import type { Order } from './order.js';
+
+/** Books parcels and follows them. */
+export class Tracking {
+  constructor(
+    private readonly carrier: Carrier,
+    private readonly events: ShipmentEvents,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Hands an order to the carrier. */
+  async ship(order: Order): Promise<void> {
+    await this.carrier.book(order.id);
+    // finding: no-ignored-error -- the parcel leaves, nobody hears of it, and billing waits for the event for ever.
+    await this.events.publish(order.id, 'shipped').catch(() => {});
+  }
+
+  /** Does the same; the log says which orders were not announced. */
+  async shipAndTell(order: Order): Promise<void> {
+    await this.carrier.book(order.id);
+    await this.events.publish(order.id, 'shipped').catch((error: unknown) => {
+      this.logger.error('tell that an order has left', { orderId: order.id, error });
+    });
+  }
+}

@@ -1,0 +1,150 @@
+package carriers
+
+import (
+	"io"
+	"net"
+	"net/http"
+	"net/http/pprof"
+	"net/url"
+	"time"
+)
+
+type Carrier struct {
+	base string
+	http *http.Client
+}
+
+func (c *Carrier) Track(parcel string) (*http.Response, error) {
+	// ruleid: require-timeout
+	return http.Get(c.base + "/parcels/" + parcel)
+}
+
+func (c *Carrier) Book(order io.Reader) error {
+	// ruleid: require-timeout
+	response, err := http.Post(c.base+"/parcels", "application/json", order)
+	if err != nil {
+		return err
+	}
+	return response.Body.Close()
+}
+
+func NewCarrier(base string) *Carrier {
+	// ruleid: require-timeout
+	return &Carrier{base: base, http: &http.Client{}}
+}
+
+func Serve(address string, handler http.Handler) error {
+	// ruleid: require-timeout
+	server := &http.Server{Addr: address, Handler: handler}
+	return server.ListenAndServe()
+}
+
+func ServeDefault(address string, handler http.Handler) error {
+	// ruleid: require-timeout
+	return http.ListenAndServe(address, handler)
+}
+
+func Dial(address string) (net.Conn, error) {
+	// ruleid: require-timeout
+	return net.Dial("tcp", address)
+}
+
+func (c *Carrier) Rates() (*http.Response, error) {
+	// ruleid: require-timeout
+	return http.DefaultClient.Get(c.base + "/rates")
+}
+
+func (c *Carrier) Cancel(parcel string) (*http.Response, error) {
+	// ruleid: require-timeout
+	client := http.Client{}
+	return client.PostForm(c.base+"/cancel", url.Values{"parcel": {parcel}})
+}
+
+func (c *Carrier) Follow(parcel string) (*http.Response, error) {
+	// ruleid: require-timeout
+	client := &http.Client{CheckRedirect: nil}
+	return client.Get(c.base + "/follow/" + parcel)
+}
+
+// The remedy: the client, the server and the dialer have a limit.
+func NewPatientCarrier(base string) *Carrier {
+	// ok: require-timeout
+	return &Carrier{base: base, http: &http.Client{Timeout: 10 * time.Second}}
+}
+
+func ServeLimited(address string, handler http.Handler) error {
+	// ok: require-timeout
+	server := &http.Server{Addr: address, Handler: handler, ReadHeaderTimeout: 5 * time.Second}
+	return server.ListenAndServe()
+}
+
+func ServeRead(address string, handler http.Handler) error {
+	// ok: require-timeout
+	server := &http.Server{Addr: address, Handler: handler, ReadTimeout: 5 * time.Second}
+	return server.ListenAndServe()
+}
+
+func DialLimited(address string) (net.Conn, error) {
+	// ok: require-timeout
+	return net.DialTimeout("tcp", address, 5*time.Second)
+}
+
+func (c *Carrier) TrackLimited(parcel string) (*http.Response, error) {
+	// ok: require-timeout
+	return c.http.Get(c.base + "/parcels/" + parcel)
+}
+
+// It is set afterwards.
+func NewSlowCarrier(base string, timeout time.Duration) *Carrier {
+	// ok: require-timeout
+	client := &http.Client{}
+	client.Timeout = timeout
+	return &Carrier{base: base, http: client}
+}
+
+func NewServer(address string, timeout time.Duration) *http.Server {
+	// ok: require-timeout
+	server := &http.Server{Addr: address}
+	server.ReadHeaderTimeout = timeout
+	return server
+}
+
+// What the transport does is not known here.
+func NewCarrierOver(base string, transport http.RoundTripper) *Carrier {
+	// ok: require-timeout
+	return &Carrier{base: base, http: &http.Client{Transport: transport}}
+}
+
+// On this machine there is nothing to wait for.
+func DialLocal(path string) (net.Conn, error) {
+	// ok: require-timeout
+	return net.Dial("unix", path)
+}
+
+func OwnAddress() (net.Conn, error) {
+	// ok: require-timeout
+	return net.Dial("udp", "192.0.2.1:9")
+}
+
+func Health() (*http.Response, error) {
+	// ok: require-timeout
+	return http.Get("http://localhost:8080/health")
+}
+
+// Only its operators reach it.
+func ServeProfiles(address string) error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	// ok: require-timeout
+	return http.ListenAndServe(address, mux)
+}
+
+func ServeDebug(address string) error {
+	// ok: require-timeout
+	return http.ListenAndServe(address, nil)
+}
+
+func ServeLocally(handler http.Handler) error {
+	// ok: require-timeout
+	return http.ListenAndServe("localhost:6060", handler)
+}

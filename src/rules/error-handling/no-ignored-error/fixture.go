@@ -1,0 +1,161 @@
+package orders
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"hash"
+	"io"
+	"log"
+	"net/http"
+	"os"
+)
+
+type Order struct{ ID string }
+
+type Store interface {
+	Save(ctx context.Context, order Order) error
+	Create(ctx context.Context, order Order) (string, error)
+	Close() error
+}
+
+type Worker interface {
+	Start(ctx context.Context) error
+}
+
+type Producer interface {
+	Publish(topic string, body []byte) error
+	Flush() error
+}
+
+type Cache interface {
+	Put(key string, order Order) bool
+}
+
+type Orders struct {
+	store    Store
+	worker   Worker
+	producer Producer
+	cache    Cache
+	lost     int
+}
+
+func (o *Orders) Run(ctx context.Context) {
+	// ruleid: no-ignored-error
+	_ = o.worker.Start(ctx)
+}
+
+// The remedy: somebody learns of it.
+func (o *Orders) RunOrFail(ctx context.Context) error {
+	// ok: no-ignored-error
+	return o.worker.Start(ctx)
+}
+
+// The other remedy: it may fail, and it is told and counted.
+func (o *Orders) Announce(order Order, body []byte) {
+	// ok: no-ignored-error
+	if err := o.producer.Publish("orders", body); err != nil {
+		o.lost++
+		log.Printf("announce order %s: %v", order.ID, err)
+	}
+}
+
+func (o *Orders) Place(ctx context.Context, order Order) string {
+	// ruleid: no-ignored-error
+	id, _ := o.store.Create(ctx, order)
+	go func() {
+		// ruleid: no-ignored-error
+		_ = o.store.Save(ctx, order)
+	}()
+	return id
+}
+
+func (o *Orders) Restore(path string) Order {
+	var order Order
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return order
+	}
+	// ruleid: no-ignored-error
+	_ = json.Unmarshal(content, &order)
+	return order
+}
+
+// Only the first value is dropped.
+func (o *Orders) Replace(ctx context.Context, order Order) error {
+	// ok: no-ignored-error
+	_, err := o.store.Create(ctx, order)
+	return err
+}
+
+// The comment says why.
+func (o *Orders) Drain() {
+	// The broker has its own retries and reports what it gave up.
+	// ok: no-ignored-error
+	_ = o.producer.Flush()
+	// ok: no-ignored-error
+	_ = o.producer.Flush() // reported by the broker itself
+	// ruleid: no-ignored-error
+	_ = o.producer.Flush() // nolint:errcheck
+}
+
+// What is put away is gone, or will be.
+func (o *Orders) Close() {
+	// ok: no-ignored-error
+	_ = o.store.Close()
+	// ok: no-ignored-error
+	_ = os.Remove("orders.tmp")
+}
+
+// On the way out after a failure.
+func (o *Orders) Open(ctx context.Context, order Order) (err error) {
+	defer func() {
+		if err != nil {
+			// ok: no-ignored-error
+			_ = o.store.Save(ctx, Order{})
+		}
+	}()
+	return o.store.Save(ctx, order)
+}
+
+func (o *Orders) Replant(ctx context.Context, order Order) error {
+	if err := o.worker.Start(ctx); err != nil {
+		// ok: no-ignored-error
+		_ = o.store.Save(ctx, Order{})
+		return err
+	}
+	return nil
+}
+
+// Memory and hashes never fail.
+func (o *Orders) Sum(digest hash.Hash, buf *bytes.Buffer, order Order) []byte {
+	// ok: no-ignored-error
+	_, _ = digest.Write([]byte(order.ID))
+	// ok: no-ignored-error
+	_, _ = buf.WriteString(order.ID)
+	// ok: no-ignored-error
+	_ = o.cache.Put(order.ID, order)
+	return digest.Sum(nil)
+}
+
+// The client has gone, and there is nobody to tell.
+func (o *Orders) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// ok: no-ignored-error
+	_, _ = io.Copy(io.Discard, r.Body)
+	// ok: no-ignored-error
+	_, _ = w.Write([]byte("ok"))
+	// ok: no-ignored-error
+	_ = json.NewEncoder(w).Encode(o.lost)
+}
+
+// A value is dropped, not an error.
+func (o *Orders) Order(orders map[string]Order, id string, given any) Order {
+	// ok: no-ignored-error
+	order, _ := orders[id]
+	// ok: no-ignored-error
+	other, _ := given.(Order)
+	if order.ID == "" {
+		return other
+	}
+	return order
+}

@@ -1,0 +1,96 @@
+interface Order {
+  readonly id: string;
+}
+
+interface Store {
+  save(order: Order): Promise<void>;
+  find(id: string): Promise<Order | undefined>;
+  close(): Promise<void>;
+}
+
+interface Broker {
+  publish(topic: string, order: Order): Promise<void>;
+}
+
+declare const noop: () => void;
+declare function sendReceipt(order: Order): Promise<void>;
+
+export class Orders {
+  private readonly store: Store;
+  private readonly broker: Broker;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, broker: Broker) {
+    this.store = store;
+    this.broker = broker;
+  }
+
+  async place(order: Order): Promise<void> {
+    await this.store.save(order);
+    // ruleid: no-ignored-error
+    await this.broker.publish('orders', order).catch(() => {});
+  }
+
+  // The remedy: somebody learns of it.
+  async placeAndTell(order: Order): Promise<void> {
+    await this.store.save(order);
+    // ok: no-ignored-error
+    await this.broker.publish('orders', order).catch((error: unknown) => {
+      console.error(`announce order ${order.id}`, error);
+    });
+  }
+
+  async saveAll(orders: readonly Order[]): Promise<void> {
+    // ruleid: no-ignored-error
+    await Promise.all(orders.map((order) => this.store.save(order).catch(noop)));
+  }
+
+  bill(order: Order): void {
+    // ruleid: no-ignored-error
+    sendReceipt(order).catch(function () {});
+    // ruleid: no-ignored-error
+    void sendReceipt(order).catch((_error) => undefined);
+  }
+
+  // The comment says why.
+  hint(order: Order): void {
+    // ok: no-ignored-error
+    this.broker.publish('hints', order).catch(() => {
+      // A hint only saves the first round.
+    });
+    // ok: no-ignored-error
+    this.broker.publish('hints', order).catch(() => {}); // a hint only saves the first round
+  }
+
+  // What is put away is gone, or will be.
+  async close(): Promise<void> {
+    // ok: no-ignored-error
+    await this.store.close().catch(() => {});
+  }
+
+  // On the way out after a failure.
+  async replace(order: Order): Promise<void> {
+    try {
+      await this.store.save(order);
+    } catch (error) {
+      // ok: no-ignored-error
+      await this.broker.publish('failed', order).catch(() => {});
+      throw error;
+    }
+  }
+
+  // The queue goes on; who called gets the error.
+  enqueue(order: Order): Promise<void> {
+    const saved = this.queue.then(() => this.store.save(order));
+    // ok: no-ignored-error
+    this.queue = saved.catch(() => {});
+    return saved;
+  }
+
+  // It is a read.
+  async known(id: string): Promise<boolean> {
+    // ok: no-ignored-error
+    const order = await this.store.find(id).catch(() => undefined);
+    return order !== undefined;
+  }
+}
