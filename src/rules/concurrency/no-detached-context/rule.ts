@@ -1,0 +1,100 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
+const notInsideWhere = (formula: Formula, ...where: readonly Clause[]): Clause => ({ 'pattern-not-inside': { patterns: [formula, ...where] } });
+
+/** What a function, a method or a context is called that has to work when the caller is gone. */
+const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rollback|drain|flush|abort|dispose|detach|background|grace|fail|delet|revert)';
+/** Functions that begin what outlives their caller. */
+const BEGINS = '(?:start|run|serve|main|init|launch|spawn)(?![a-z])';
+/**
+ * Calls that only count, log or trace, which a context never stops; that make what outlives the call; and that give
+ * something back or end it.
+ */
+const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
+
+/** A function that is handed a context, or a request that has one. */
+const HAS_CONTEXT = ['$CTX context.Context', '$CTX *http.Request'];
+/** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
+const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t]+[^\n]*)?\n)*`;
+/** A comment just above that says why; the id of a rule says nothing. */
+const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
+
+const go: Formula = {
+  patterns: [
+    { pattern: 'context.$ROOT()' },
+    // Passed on, or about to be; one that is returned or put into an object has a life of its own.
+    { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
+    named('$ROOT', '^(?:Background|TODO)$'),
+    {
+      'pattern-inside': {
+        patterns: [
+          either(...HAS_CONTEXT.flatMap((context) => [`func $FUNC(..., ${context}, ...) { ... }`, `func (..., ${context}, ...) { ... }`])),
+          named('$CTX', '^(?!_$)'),
+        ],
+      },
+    },
+    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, named('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
+    // A callback runs when it is called, which may be after the function has returned.
+    notInsideWhere(
+      { pattern: 'func (...) { ... }' },
+      { 'pattern-not': 'func (..., $INNER context.Context, ...) { ... }' },
+      { 'pattern-not': 'func (..., $INNER *http.Request, ...) { ... }' },
+    ),
+    ...notInside('func $TEST(..., $T *testing.T, ...) { ... }', 'go $STARTED(...)', 'defer $LATER(...)', 'if $NONE == nil { ... }', '<-$OVER.Done()\n...', '$REASON := $OVER.Err()\n...'),
+    { 'pattern-not-inside': { 'pattern-regex': IS_OVER } },
+    { 'pattern-not-inside': { 'pattern-regex': EXPLAINED } },
+    notInsideWhere({ pattern: '$CALL(..., context.$ROOT(), ...)' }, named('$CALL', WORKS_ON)),
+    // What the old context carries is taken over on purpose.
+    ...notInside('$COPY(..., context.$ROOT(), ..., $CTX, ...)', '$COPY(..., context.$ROOT(), ..., $TAKE($CTX), ...)'),
+    // It belongs to an object, and ends when that does.
+    ...notInside('$OWNER.$FIELD = $KEPT', '$OWNER.$FIELD, $OWNER.$END = $KEPT', '$DERIVED, $OWNER.$END = $KEPT'),
+    notInsideWhere(either('$DERIVED, $END := $MADE(...)', '$DERIVED := $MADE(...)'), named('$DERIVED', `(?i)^.*(?:${ENDS}|bg)`)),
+  ],
+};
+
+export default defineRule({
+  id: 'no-detached-context',
+  category: 'concurrency',
+  severity: 'warning',
+  preset: { go: 'all' },
+  findings: ['UP-20'],
+  references: [
+    { title: 'Go: context', url: 'https://pkg.go.dev/context' },
+    { title: 'Go: Contexts and structs', url: 'https://go.dev/blog/context-and-structs' },
+    { title: 'Go: context.WithoutCancel', url: 'https://pkg.go.dev/context#WithoutCancel' },
+  ],
+  peers: [{ tool: 'golangci-lint', rule: 'contextcheck' }],
+  summary: 'disallow a new root context where the caller handed one over',
+  why:
+    'A caller gives up after two seconds and tries again; the call to the database knows nothing of it and goes on. Under ' +
+    'load each request leaves such work behind, the connections run out, and a shutdown waits for calls that nobody ' +
+    'wants any more. The trace ends at this line too.',
+  remedy: 'Pass the caller\'s context on. Where the work has to outlive the caller, say so with `context.WithoutCancel` and set a timeout.',
+  message:
+    '`context.$ROOT()` drops the deadline, the cancellation and the trace of `$CTX`, so this work goes on when the caller has given up; pass the context of `$CTX` on, or `context.WithoutCancel` of it.',
+  precision: {
+    go: {
+      right: 12,
+      debatable: 5,
+      wrong: 5,
+      on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/containerd/containerd/v2@v2.4.2',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/hashicorp/vault@v1.21.4',
+        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+        'github.com/moby/moby@v28.5.2+incompatible',
+        'github.com/rclone/rclone@v1.76.0',
+        'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+  },
+  match: { go: { ...go, paths: { exclude: TEST_FILES.go } } },
+});
