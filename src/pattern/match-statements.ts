@@ -31,8 +31,6 @@ const matchExpressionStatement: Handler = (m, pattern, target, env) => {
     case 'ReturnStatement':
     case 'ArrowFunctionExpression':
       return union(expressionsOf(target).map((found) => m.deep(expression, found, env)));
-    case 'ExportDefaultDeclaration':
-      return m.deep(expression, child(target, 'declaration')!, env);
     default:
       return NONE;
   }
@@ -98,7 +96,7 @@ function implicitParts(node: Node): readonly Node[] {
 /** An empty statement is an empty block. */
 const matchBlock: Handler = (m, pattern, target, env) => {
   const isBlock = ['BlockStatement', 'StaticBlock', 'EmptyStatement'].includes(target.type);
-  return isBlock ? m.block(parts(pattern, 'body'), listOf(target), env) : NONE;
+  return isBlock ? m.block(parts(pattern, 'body'), listOf(target, m.facts), env) : NONE;
 };
 
 /** `var` in a pattern stands for `let` and `const` too. */
@@ -107,7 +105,7 @@ const matchDeclarator: Handler = (m, pattern, target, env) => {
   if (!fitsKind(m, pattern['kind'], m.facts.parentOf(target)?.['kind'])) return NONE;
   const id = part(pattern, 'id')!;
   const found = child(target, 'id');
-  if (id.type === 'Metavariable' && found?.type !== 'Identifier' && id['typeAnnotation'] === undefined) return matchDestructured(m, id, part(pattern, 'init'), target, env);
+  if (id.type === 'Metavariable' && /Pattern$/.test(found?.type ?? '') && id['typeAnnotation'] === undefined) return matchDestructured(m, id, part(pattern, 'init'), target, env);
   return andThen(m.node(id, found, env), (next) => strict(m, pattern, target, 'init', next));
 };
 
@@ -173,7 +171,7 @@ function branch(m: Matching, pattern: PatternNode, target: Node | undefined, env
   const wanted = pattern.type === 'BlockStatement' ? parts(pattern, 'body') : undefined;
   if (wanted !== undefined && target.type === 'BlockStatement') return m.statement(pattern, target, env);
   if (wanted?.length === 1) return m.statement(wanted[0]!, target, env);
-  const found = target.type === 'BlockStatement' ? listOf(target) : [];
+  const found = target.type === 'BlockStatement' ? listOf(target, m.facts) : [];
   return m.statement(pattern, found.length === 1 ? found[0]! : target, env);
 }
 
@@ -274,7 +272,7 @@ const matchSwitch: Handler = (m, pattern, target, env) => {
 
 const matchCase: Handler = (m, pattern, target, env) => {
   if (target.type !== 'SwitchCase') return NONE;
-  return andThen(strict(m, pattern, target, 'test', env), (next) => m.block(parts(pattern, 'consequent'), listOf(target), next));
+  return andThen(strict(m, pattern, target, 'test', env), (next) => m.block(parts(pattern, 'consequent'), listOf(target, m.facts), next));
 };
 
 export const STATEMENT_HANDLERS: Readonly<Record<string, Handler>> = {

@@ -16,7 +16,6 @@ const HOLDS_EXPRESSION = [
   'PropertyDefinition',
   'ReturnStatement',
   'ArrowFunctionExpression',
-  'ExportDefaultDeclaration',
 ];
 /** What may be known to be a constant. */
 const CONSTANTS = [
@@ -82,7 +81,7 @@ function statementRoots(node: PatternNode): readonly string[] {
       return ['ReturnStatement', 'ArrowFunctionExpression', 'ExpressionStatement'];
     case 'ImportDeclaration':
     case 'TSImportEqualsDeclaration':
-      return ['ImportDeclaration', 'TSImportEqualsDeclaration', 'VariableDeclarator', 'ExportNamedDeclaration'];
+      return ['ImportDeclaration', 'TSImportEqualsDeclaration', 'VariableDeclarator'];
     case 'FinallyClause':
       return ['TryStatement'];
     case 'ForEllipsis':

@@ -13,7 +13,7 @@ import { contains } from './found.js';
 import { child, isNode, text, type Node, type Range } from './nodes.js';
 import { ANY } from './roots.js';
 import type { TreeMatcher } from './tree-matcher.js';
-import { isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, statementRange } from './view.js';
+import { isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
 
 /** Where to look: a part of the file, and the nodes that are that part. */
 export interface Scope {
@@ -84,7 +84,6 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
     return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
   }
   if (kind === 'expression') return assignmentRange(node, facts);
-  if (pattern.type === 'ExportDefaultDeclaration') return node.range;
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
 }
 
@@ -101,15 +100,15 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
     for (const holder of matcher.facts.nodesOfType(type)) {
       if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
-        found.push(...findInList(pattern.nodes, listIn(holder), matcher, onlyLongest));
+        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, onlyLongest));
       }
     }
   }
   return found;
 }
 
-function listIn(holder: Node): Node[] {
-  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder);
+function listIn(holder: Node, facts: Facts): Node[] {
+  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder, facts);
   return child(holder, 'body')?.type === 'BlockStatement' ? [] : [holder];
 }
 
@@ -122,7 +121,7 @@ function findInList(patterns: readonly PatternNode[], list: readonly Node[], mat
     const longest = Math.max(...ends.map(([end]) => end));
     for (const [end, envs] of ends) {
       if (onlyLongest && end !== longest) continue;
-      const range: Range = [statementRange(first, matcher.facts)[0], statementRange(rest[end - 1]!, matcher.facts)[1]];
+      const range = spanOf(rest.slice(0, end), matcher.facts);
       for (const env of envs) found.push({ range, bindings: env.bindings(), nodes: rest.slice(0, end), isContext: false });
     }
   });

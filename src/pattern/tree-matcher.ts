@@ -131,7 +131,7 @@ export class TreeMatcher implements Matching {
     for (const [start, envs] of before) {
       const rest = targets.slice(start);
       for (const [end, found] of advance(after, rest, new Map([[0, envs]]), how)) reach(start + end, found);
-      const { flat, ownerOf } = layOut(rest);
+      const { flat, ownerOf } = layOut(rest, this.facts);
       if (flat.length === rest.length) continue;
       for (const [end, found] of advance(after, flat, new Map([[0, envs]]), how)) reach(start + ownerOf(end), found);
     }
@@ -196,12 +196,9 @@ export class TreeMatcher implements Matching {
   }
 
   private bindRun(name: string, run: readonly Node[], env: Env): Envs {
-    const first = run[0];
-    const last = run.at(-1);
+    const ranges = run.map((node) => reportedRange(node, this.facts));
     const range: Range =
-      first === undefined || last === undefined
-        ? [0, 0]
-        : [reportedRange(first, this.facts)[0], reportedRange(last, this.facts)[1]];
+      ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
     return this.bindTo(name, { kind: 'nodes', nodes: run, range, text: this.facts.textOf(range) }, env);
   }
 
@@ -254,11 +251,11 @@ function isBody(pattern: PatternNode): boolean {
 }
 
 /** The flat list, and for each end in it the number of statements of the original list that it covers. */
-function layOut(statements: readonly Node[]): { flat: readonly Node[]; ownerOf: (end: number) => number } {
+function layOut(statements: readonly Node[], facts: Facts): { flat: readonly Node[]; ownerOf: (end: number) => number } {
   const owners = [0];
   const flat: Node[] = [];
   statements.forEach((statement, index) => {
-    for (const inner of flatten([statement])) {
+    for (const inner of flatten([statement], facts)) {
       flat.push(inner);
       owners.push(index + 1);
     }
