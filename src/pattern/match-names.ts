@@ -82,6 +82,7 @@ function receiver(node: Node, m: Matching): Node | undefined {
 const matchCall: Handler = (m, pattern, target, env) => {
   if (target.type === 'ImportExpression') return matchKeywordCall(m, pattern, target, 'import', 'source', env);
   if (target.type === 'UnaryExpression') return matchKeywordCall(m, pattern, target, 'delete', 'argument', env);
+  if (target.type === 'TaggedTemplateExpression') return matchTag(m, pattern, target, env);
   if (target.type !== pattern.type) return NONE;
   const envs = m.node(part(pattern, 'callee')!, child(target, 'callee'), env);
   return andThen(envs, (next) =>
@@ -98,6 +99,14 @@ function matchKeywordCall(m: Matching, pattern: PatternNode, target: Node, keywo
   if (target.type === 'UnaryExpression' && target['operator'] !== keyword) return NONE;
   return andThen(m.bindText(callee['name'] as string, keyword, target.range[0], env), (next) =>
     matchList(parts(pattern, 'arguments'), [child(target, argument) ?? null], next, m.list),
+  );
+}
+
+/** A tagged template is a call of the tag with the template. */
+function matchTag(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  if (pattern.type !== 'CallExpression') return NONE;
+  return andThen(m.node(part(pattern, 'callee')!, child(target, 'tag'), env), (next) =>
+    matchList(parts(pattern, 'arguments'), [child(target, 'quasi') ?? null], next, m.list),
   );
 }
 

@@ -13,7 +13,7 @@ import { contains } from './found.js';
 import { child, isNode, text, type Node, type Range } from './nodes.js';
 import { ANY } from './roots.js';
 import type { TreeMatcher } from './tree-matcher.js';
-import { isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
+import { behindWord, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
 
 /** Where to look: a part of the file, and the nodes that are that part. */
 export interface Scope {
@@ -83,8 +83,22 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
     const finalizer = child(node, 'finalizer')!;
     return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
   }
-  if (kind === 'expression') return assignmentRange(node, facts);
+  if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : assignmentRange(node, facts);
+  if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
+}
+
+/** Found as a function without a name, a function is reported without its `async`. */
+function definitionRange(node: Node, pattern: PatternNode, facts: Facts): Range {
+  const [start, end] = reportedRange(node, facts);
+  const isNamed = pattern['id'] !== undefined && (pattern['id'] as PatternNode).type !== 'Ellipsis';
+  return isNamed || node['async'] !== true || !facts.file.text.startsWith('async', node.range[0]) ? [start, end] : [behindWord('async', node, facts), node.range[1]];
+}
+
+/** True for `a += b` found as `a + b`, and for `a ||= b` found as `a = b`: Semgrep's tree holds no parentheses around those. */
+function isSeenAsAnother(node: Node, pattern: PatternNode): boolean {
+  if (node.type !== 'AssignmentExpression') return false;
+  return pattern.type === 'BinaryExpression' || (pattern['operator'] === '=' && /^(?:&&|\|\||\?\?)=$/.test(text(node, 'operator')));
 }
 
 /** Found as an assignment, a declaration is reported without its `const`, and a field without its modifiers. */
@@ -172,8 +186,6 @@ export function isExpression(node: Node, facts: Facts): boolean {
   switch (parent.type) {
     case 'SwitchCase':
       return node.type !== 'Literal';
-    case 'TaggedTemplateExpression':
-      return parent['quasi'] !== node;
     case 'MemberExpression':
       return parent['computed'] === true || parent['property'] !== node;
     // A function that is the value of a member is that member's definition.

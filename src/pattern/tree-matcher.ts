@@ -53,13 +53,14 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   YieldExpression: ['delegate'],
 };
 
-const CASTS = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSTypeAssertion']);
+/** What is seen through; `satisfies` is not. */
+const CASTS = new Set(['TSAsExpression', 'TSTypeAssertion']);
 const FUNCTION_LIKE = new Set(['FunctionDeclaration', 'MethodDefinition', 'ClassDeclaration']);
 
 export class TreeMatcher implements Matching {
   readonly list: ListMatching<Node | null> = {
     element: (pattern, target, env) => this.node(pattern, target, env),
-    bindRun: (name, run, env) => this.bindRun(name, run.filter(isNode), env),
+    bindRun: (name, run, env) => this.bindRun(name, 'nodes', run.filter(isNode), env),
   };
 
   constructor(
@@ -156,7 +157,7 @@ export class TreeMatcher implements Matching {
   private statementList(): ListMatching<Node> {
     return {
       element: (pattern, target, env) => this.statement(pattern, target, env),
-      bindRun: (name, run, env) => this.bindRun(name, run, env),
+      bindRun: (name, run, env) => this.bindRun(name, 'statements', run, env),
     };
   }
 
@@ -195,11 +196,11 @@ export class TreeMatcher implements Matching {
     return this.bindTo(name, { kind: 'text', nodes: [], range: [start, start + content.length], text: content }, env);
   }
 
-  private bindRun(name: string, run: readonly Node[], env: Env): Envs {
+  private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
     const ranges = run.map((node) => reportedRange(node, this.facts));
     const range: Range =
       ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
-    return this.bindTo(name, { kind: 'nodes', nodes: run, range, text: this.facts.textOf(range) }, env);
+    return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
   }
 
   private bindTo(name: string, binding: Binding, env: Env): Envs {

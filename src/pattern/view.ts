@@ -175,10 +175,12 @@ export function statementRange(node: Node, facts: Facts): Range {
 /** The range that Semgrep reports for a statement or expression. */
 export function reportedRange(node: Node, facts: Facts): Range {
   const [start, end] = node.range;
+  if (node['declare'] === true && /Declaration$/.test(node.type)) return [behindWord('declare', node, facts), end];
   switch (node.type) {
     case 'VariableDeclarator': {
       const declaration = facts.parentOf(node);
-      return [declaration?.range[0] ?? start, end];
+      if (declaration === undefined || /using$/.test(text(declaration, 'kind'))) return node.range;
+      return [reportedRange(declaration, facts)[0], end];
     }
     case 'PropertyDefinition':
       return [start, (child(node, 'value') ?? child(node, 'typeAnnotation') ?? child(node, 'key'))?.range[1] ?? end];
@@ -194,6 +196,12 @@ export function reportedRange(node: Node, facts: Facts): Range {
         ? withParentheses(node, node.range, facts)
         : node.range;
   }
+}
+
+/** Where a node starts without the word that it starts with. */
+export function behindWord(word: string, node: Node, facts: Facts): number {
+  const start = node.range[0] + word.length;
+  return start + /^\s*/.exec(facts.file.text.slice(start))![0].length;
 }
 
 /** The text of a template's piece; parsers disagree about whether its delimiters belong to it. */
