@@ -81,8 +81,11 @@ class Lexer extends Cursor {
   private special(context: Context, header: string | undefined): boolean {
     const { source, at } = this;
     if (source.startsWith('<...', at) && source[at + 4] !== '>') {
-      this.replace(4, `${DEEP}(`, '(');
+      // After `new`, a call would take the arguments of the class.
+      const open = this.previous === 'new' ? '(' : '';
+      this.replace(4, `${open}${DEEP}(`, '(');
       this.code('deep', undefined);
+      if (open !== '') this.out += ')';
       return true;
     }
     if (source.startsWith('$...', at)) {
