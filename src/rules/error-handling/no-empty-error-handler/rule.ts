@@ -5,7 +5,7 @@ import { ACTS, BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, PUTS_AWAY, reasonAf
 
 const go: Formula = {
   patterns: [
-    eachOf(['if $ERR != nil { }', 'if $INIT; $ERR != nil { }', 'if $ERR != nil { continue }', 'if $INIT; $ERR != nil { continue }']),
+    eachOf(['if $ERR != nil { }', 'if $ERR != nil { continue }']),
     regex('$ERR', GO_ERROR),
     { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
     { 'pattern-not-regex': reasonAfter('//') },
