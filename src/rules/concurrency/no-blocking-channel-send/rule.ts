@@ -63,7 +63,7 @@ export default defineRule({
     'This send waits until somebody receives from `$CH`, also when the context is over and nobody will, and then leaks its goroutine; send in a `select` beside `<-ctx.Done()`, or give `$CH` room for all that is sent.',
   precision: {
     go: {
-      right: 11,
+      right: 16,
       debatable: 8,
       wrong: 3,
       on: [
@@ -77,6 +77,7 @@ export default defineRule({
         'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
         'github.com/hashicorp/vault@v1.21.4',
         'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/kedacore/keda/v2@v2.21.0',
         'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3',
         'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
         'github.com/moby/moby@v28.5.2+incompatible',

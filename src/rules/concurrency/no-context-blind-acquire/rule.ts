@@ -9,6 +9,9 @@ const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pa
 /** What a channel of places is called. */
 const SEMAPHORE = String.raw`(?i)^(?:.*\.)?\w*(?:sem(?:a|s|ch|chan)?(?![a-z])|semaphore|slot|token|permit|limit|throttl|concurren|ticket)\w*$`;
 
+/** A channel of signals, which one part of a function sends and another waits for. */
+const NO_SIGNAL = '(?i)^(?!.*(?:done|ready|stop|quit|exit|finish|notif|signal|wake|start|clos|wait|sync|trigger|complet|cancel|kick))';
+
 const go: Formula = {
   'pattern-either': [
     {
@@ -17,12 +20,12 @@ const go: Formula = {
           'pattern-either': [
             { patterns: [{ pattern: '$SEM <- $PLACE' }, named('$SEM', SEMAPHORE), named('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request')] },
             // By whatever name: the function gives the place back.
-            { patterns: [{ pattern: '$SEM <- struct{}{}' }, { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
+            { patterns: [{ pattern: '$SEM <- struct{}{}' }, named('$SEM', NO_SIGNAL), { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
           ],
         },
         NOT_A_CASE,
         // Given back, or waited for until all are back.
-        ...notInside('defer $LATER(...)', '<-$SEM\n...', 'for ... {\n  $SEM <- $PLACE\n}'),
+        ...notInside('$SEM := make($CHANNEL)\n...', 'defer $LATER(...)', '<-$SEM\n...', 'for ... {\n  $SEM <- $PLACE\n}'),
       ],
     },
     {
@@ -56,12 +59,14 @@ export default defineRule({
   precision: {
     go: {
       right: 4,
-      debatable: 5,
-      wrong: 0,
+      debatable: 6,
+      wrong: 1,
       on: [
+        'github.com/distribution/distribution/v3@v3.1.2',
         'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
         'github.com/influxdata/influxdb/v2@v2.10.0',
         'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+        'github.com/openfga/openfga@v1.22.1',
         'github.com/rclone/rclone@v1.76.0',
         'k8s.io/kubernetes@v1.36.3',
       ],
