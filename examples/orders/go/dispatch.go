@@ -16,11 +16,13 @@ type Carrier interface {
 type Dispatch struct {
 	carrier Carrier
 	logger  *slog.Logger
+	lines   chan struct{}
+	booked  chan Order
 }
 
-// NewDispatch returns a dispatch that books with a carrier.
-func NewDispatch(carrier Carrier, logger *slog.Logger) *Dispatch {
-	return &Dispatch{carrier: carrier, logger: logger}
+// NewDispatch returns a dispatch that books with a carrier, on so many lines at once, and tells what it has booked.
+func NewDispatch(carrier Carrier, logger *slog.Logger, lines int, booked chan Order) *Dispatch {
+	return &Dispatch{carrier: carrier, logger: logger, lines: make(chan struct{}, lines), booked: booked}
 }
 
 // BookOnce books one order.
@@ -63,4 +65,36 @@ func (d *Dispatch) BookPair(ctx context.Context, first, second Order) {
 	}()
 	wg.Wait()
 	pending.Wait()
+}
+
+// BookOnLine books one order when a line to the carrier is free.
+func (d *Dispatch) BookOnLine(ctx context.Context, order Order) error {
+	// finding: no-context-blind-acquire -- all lines hang, and whoever gave up an hour ago still waits for one.
+	d.lines <- struct{}{}
+	defer func() { <-d.lines }()
+	if err := d.Book(ctx, order); err != nil {
+		return err
+	}
+	// finding: no-blocking-channel-send -- at shutdown nobody receives any more, and the line is never given back.
+	d.booked <- order
+	return nil
+}
+
+// BookOnFreeLine books one order when a line to the carrier is free, and gives up when the caller does.
+func (d *Dispatch) BookOnFreeLine(ctx context.Context, order Order) error {
+	select {
+	case d.lines <- struct{}{}:
+		defer func() { <-d.lines }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := d.Book(ctx, order); err != nil {
+		return err
+	}
+	select {
+	case d.booked <- order:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -1,6 +1,7 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
+import { insideContext } from '../contexts.js';
 
 const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
@@ -17,8 +18,6 @@ const BEGINS = '(?:start|run|serve|main|init|launch|spawn)(?![a-z])';
  */
 const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
 
-/** A function that is handed a context, or a request that has one. */
-const HAS_CONTEXT = ['$CTX context.Context', '$CTX *http.Request'];
 /** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
 const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t]+[^\n]*)?\n)*`;
 /** A comment just above that says why; the id of a rule says nothing. */
@@ -30,14 +29,7 @@ const go: Formula = {
     // Passed on, or about to be; one that is returned or put into an object has a life of its own.
     { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
     named('$ROOT', '^(?:Background|TODO)$'),
-    {
-      'pattern-inside': {
-        patterns: [
-          either(...HAS_CONTEXT.flatMap((context) => [`func $FUNC(..., ${context}, ...) { ... }`, `func (..., ${context}, ...) { ... }`])),
-          named('$CTX', '^(?!_$)'),
-        ],
-      },
-    },
+    insideContext('context.Context', '*http.Request'),
     notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, named('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
     // A callback runs when it is called, which may be after the function has returned.
     notInsideWhere(

@@ -1,0 +1,76 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { insideContext, NOT_A_CASE } from '../contexts.js';
+
+const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
+
+/** What a channel of places is called. */
+const SEMAPHORE = String.raw`(?i)^(?:.*\.)?\w*(?:sem(?:a|s|ch|chan)?(?![a-z])|semaphore|slot|token|permit|limit|throttl|concurren|ticket)\w*$`;
+
+/** A channel of signals, which one part of a function sends and another waits for. */
+const NO_SIGNAL = '(?i)^(?!.*(?:done|ready|stop|quit|exit|finish|notif|signal|wake|start|clos|wait|sync|trigger|complet|cancel|kick))';
+
+const go: Formula = {
+  'pattern-either': [
+    {
+      patterns: [
+        {
+          'pattern-either': [
+            { patterns: [{ pattern: '$SEM <- $PLACE' }, named('$SEM', SEMAPHORE), named('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request')] },
+            // By whatever name: the function gives the place back.
+            { patterns: [{ pattern: '$SEM <- struct{}{}' }, named('$SEM', NO_SIGNAL), { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
+          ],
+        },
+        NOT_A_CASE,
+        // Given back, or waited for until all are back.
+        ...notInside('$SEM := make($CHANNEL)\n...', 'defer $LATER(...)', '<-$SEM\n...', 'for ... {\n  $SEM <- $PLACE\n}'),
+      ],
+    },
+    {
+      patterns: [
+        { pattern: '$SEM.Acquire(context.$ROOT(), ...)' },
+        named('$ROOT', '^(?:Background|TODO)$'),
+        insideContext('context.Context', '*http.Request'),
+      ],
+    },
+  ],
+};
+
+export default defineRule({
+  id: 'no-context-blind-acquire',
+  category: 'concurrency',
+  severity: 'warning',
+  preset: { go: 'all' },
+  findings: ['DT-6'],
+  references: [
+    { title: 'Go: semaphore.Weighted', url: 'https://pkg.go.dev/golang.org/x/sync/semaphore#Weighted.Acquire' },
+    { title: 'Go: context', url: 'https://pkg.go.dev/context' },
+  ],
+  summary: 'disallow waiting for a place in a semaphore without heeding the context',
+  why:
+    'All places are taken by calls that hang. Every request that comes in waits for a place, and goes on waiting after its ' +
+    'caller has given up; when a place is free at last, it goes to work for somebody who left long ago. A shutdown waits ' +
+    'in the same line.',
+  remedy: 'Wait for the place and for `ctx.Done()` together, in a `select` or by `sem.Acquire(ctx, 1)`.',
+  message:
+    'This waits for a place in `$SEM` and does not heed `$CTX`, so it goes on waiting when its caller has given up; take the place in a `select` beside `<-$CTX.Done()`, or hand the context to `Acquire`.',
+  precision: {
+    go: {
+      right: 4,
+      debatable: 6,
+      wrong: 1,
+      on: [
+        'github.com/distribution/distribution/v3@v3.1.2',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+        'github.com/openfga/openfga@v1.22.1',
+        'github.com/rclone/rclone@v1.76.0',
+        'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+  },
+  match: { go: { ...go, paths: { exclude: TEST_FILES.go } } },
+});
