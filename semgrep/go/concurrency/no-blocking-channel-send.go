@@ -1,0 +1,175 @@
+package prices
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+type Price struct {
+	Product string
+	Cents   int
+}
+
+type Feed struct {
+	mu      sync.Mutex
+	prices  chan Price
+	wakeUp  chan struct{}
+	replyTo chan Price
+	slots   chan struct{}
+	next    func(context.Context) (Price, error)
+	lookUp  func(string) Price
+}
+
+func (f *Feed) Pump(ctx context.Context) error {
+	for {
+		price, err := f.next(ctx)
+		if err != nil {
+			return err
+		}
+		// ruleid: no-blocking-channel-send
+		f.prices <- price
+	}
+}
+
+func (f *Feed) Find(ctx context.Context, product string) (Price, error) {
+	found := make(chan Price)
+	go func() {
+		// ruleid: no-blocking-channel-send
+		found <- f.lookUp(product)
+	}()
+	select {
+	case price := <-found:
+		return price, nil
+	case <-ctx.Done():
+		return Price{}, ctx.Err()
+	}
+}
+
+// The select chooses what to receive; the send inside waits by itself.
+func forward(ctx context.Context, in <-chan Price, out chan<- Price) error {
+	for {
+		select {
+		case price := <-in:
+			// ruleid: no-blocking-channel-send
+			out <- price
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (f *Feed) FindInTime(product string) (Price, bool) {
+	found := make(chan Price)
+	go func() {
+		// ruleid: no-blocking-channel-send
+		found <- f.lookUp(product)
+	}()
+	select {
+	case price := <-found:
+		return price, true
+	case <-time.After(time.Second):
+		return Price{}, false
+	}
+}
+
+// The remedy: it stops sending when the context is over.
+func (f *Feed) PumpUntilDone(ctx context.Context) error {
+	for {
+		price, err := f.next(ctx)
+		if err != nil {
+			return err
+		}
+		select {
+		// ok: no-blocking-channel-send
+		case f.prices <- price:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// The remedy: the answer has a place, whether anybody waits for it or not.
+func (f *Feed) FindBuffered(ctx context.Context, product string) (Price, error) {
+	found := make(chan Price, 1)
+	go func() {
+		// ok: no-blocking-channel-send
+		found <- f.lookUp(product)
+	}()
+	select {
+	case price := <-found:
+		return price, nil
+	case <-ctx.Done():
+		return Price{}, ctx.Err()
+	}
+}
+
+func (f *Feed) Offer(ctx context.Context, price Price) {
+	select {
+	// ok: no-blocking-channel-send
+	case f.prices <- Price{
+		Product: price.Product,
+		Cents:   price.Cents,
+	}:
+	default:
+		slog.WarnContext(ctx, "feed is full", "product", price.Product)
+	}
+}
+
+// Whoever receives takes all there is, to the end.
+func (f *Feed) FindAll(ctx context.Context, products []string) []Price {
+	found := make(chan Price)
+	go func() {
+		defer close(found)
+		for _, product := range products {
+			// ok: no-blocking-channel-send
+			found <- f.lookUp(product)
+		}
+		<-ctx.Done()
+	}()
+	var prices []Price
+	for price := range found {
+		prices = append(prices, price)
+	}
+	return prices
+}
+
+// Each result has a place.
+func (f *Feed) FindEach(ctx context.Context, products []string) chan Price {
+	found := make(chan Price, len(products))
+	for _, product := range products {
+		// ok: no-blocking-channel-send
+		found <- f.lookUp(product)
+	}
+	slog.InfoContext(ctx, "found", "products", len(products))
+	return found
+}
+
+// A signal.
+func (f *Feed) Wake(ctx context.Context) {
+	// ok: no-blocking-channel-send
+	f.wakeUp <- struct{}{}
+	slog.InfoContext(ctx, "woken")
+}
+
+// An answer to one who waits for it.
+func (f *Feed) Answer(ctx context.Context, product string) {
+	// ok: no-blocking-channel-send
+	f.replyTo <- f.lookUp(product)
+	slog.InfoContext(ctx, "answered", "product", product)
+}
+
+// Nothing says when to give up.
+func (f *Feed) Push(price Price) {
+	// ok: no-blocking-channel-send
+	f.prices <- price
+}
+
+// A lock is held, and no context is at hand: no-blocking-under-lock tells.
+func (f *Feed) PushLocked(price Price) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	// ok: no-blocking-channel-send
+	f.prices <- price
+}
