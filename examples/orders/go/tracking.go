@@ -47,3 +47,22 @@ func (t *Tracking) ShipAndTell(ctx context.Context, order Order) error {
 	}
 	return nil
 }
+
+// Position says where a parcel is.
+func (t *Tracking) Position(ctx context.Context, orderID string) (string, error) {
+	position, err := t.carrier.Track(ctx, orderID)
+	// finding: no-silent-fallback -- the carrier is down, the parcel is "nowhere", and the customer is refunded.
+	if err != nil {
+		return "", nil
+	}
+	return position, nil
+}
+
+// PositionOrError does the same, and the caller can tell a parcel that is nowhere from a carrier that is down.
+func (t *Tracking) PositionOrError(ctx context.Context, orderID string) (string, error) {
+	position, err := t.carrier.Track(ctx, orderID)
+	if err != nil {
+		return "", fmt.Errorf("ask the carrier where order %s is: %w", orderID, err)
+	}
+	return position, nil
+}
