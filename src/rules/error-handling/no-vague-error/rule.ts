@@ -1,0 +1,129 @@
+import type { Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { eachOf, GO_ERROR, regex } from '../handlers.js';
+
+/** Words that say that something is wrong, and nothing more. */
+const WRONG = String.raw`(?:err(?:or)?s?|fail(?:ed|ure|s)?|exception|problem|issue|oops|wrong|invalid|illegal|unknown|unexpected|bad|internal|general|generic|fatal|unavailable|missing|empty|time(?:d )?out|not found|not allowed|not supported|unsupported|something (?:went wrong|happened|failed))`;
+/** Nouns that could be anything. */
+const THING = String.raw`(?:request|response|reply|operation|action|command|call|input|output|arguments?|args?|param(?:eter)?s?|data|values?|states?|status|type|result|format|option|object|item|element|entry|payload|content|body|process|task|job)`;
+const LINK = String.raw`(?:an?|the|is|was|has|this|some|occurred|happened|while|during|with|encountered|in|of|while processing|processing|please|try again)`;
+/** One part of a program, which is not ready: what was asked of it, and what to do, are not said. */
+const NOT_READY = String.raw`(?:the )?\w+(?: is| was| has| has been)? not (?:yet )?(?:started|ready|running|initiali[sz]ed|connected|open|opened|available)(?: yet)?`;
+/** A literal of nothing but such words, and at most the text of another error behind them. */
+const vague = (prefix: string, inserted: string): string =>
+  String.raw`(?i)^${prefix}(?!not[ _]implemented)(?:${NOT_READY}|(?:(?:${LINK} )*(?:${WRONG}|${THING} (?=${WRONG}|(?:is |was |has )?(?:${WRONG})))(?: (?:${LINK}|${WRONG}|${THING}))*))[.!:;,\s-]*(?:${inserted})?["'\x60]`;
+
+const go: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        { patterns: [eachOf(['errors.New($TEXT)', 'fmt.Errorf($TEXT)']), regex('$TEXT', `${vague('["\\x60]', '')}$`)] },
+        { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', `${vague('["\\x60]', '%[+#]?[vsw]')}$`)] },
+      ],
+    },
+    // What a package declares is a name to compare with; whoever returns it says the rest.
+    { 'pattern-inside': 'func $FUNC(...) { ... }' },
+  ],
+};
+
+const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError)$';
+const python: Formula = {
+  patterns: [
+    { pattern: 'raise $CLASS($TEXT)' },
+    regex('$CLASS', GENERIC_PY),
+    regex('$TEXT', String.raw`${vague(String.raw`[rfRF]?["']`, String.raw`\{(?:e|ex|exc|err|error|exception)(?:!r)?\}`)}$`),
+  ],
+};
+
+const typescript: Formula = {
+  patterns: [
+    eachOf(['throw new $CLASS($TEXT, ...)', 'reject(new $CLASS($TEXT, ...))', 'Promise.reject(new $CLASS($TEXT, ...))']),
+    regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
+    regex('$TEXT', `${vague('["\'\\x60]', '')}$`),
+  ],
+};
+
+
+export default defineRule({
+  id: 'no-vague-error',
+  category: 'error-handling',
+  severity: 'info',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-5'],
+  references: [
+    { title: 'Google: Error messages, writing helpful ones', url: 'https://developers.google.com/tech-writing/error-messages' },
+    { title: 'Go code review comments: error strings', url: 'https://go.dev/wiki/CodeReviewComments#error-strings' },
+  ],
+  peers: [{ tool: 'eslint-plugin-unicorn', rule: 'error-message', languages: ['typescript'] }],
+  summary: 'disallow error messages that name neither the operation, nor what it was about, nor the remedy',
+  why:
+    'At three in the morning the log says `invalid request`, eleven times. Nobody can tell which of forty calls said so, about ' +
+    'which order, or what would have been valid; somebody adds a log line, deploys it, and waits for the twelfth time.',
+  remedy: 'Say what was being done, to which thing by its name or id, and what to do about it.',
+  message: 'The message `$TEXT` says that something is wrong, but not what was being done, to what, nor what to do; name the operation and the thing, and the remedy where there is one.',
+  precision: {
+    go: {
+      right: 8,
+      debatable: 7,
+      wrong: 1,
+      on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/ethereum/go-ethereum@v1.17.10',
+        'github.com/hashicorp/vault@v1.21.4',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/influxdata/telegraf@v1.37.2',
+        'github.com/jaegertracing/jaeger@v1.76.0',
+        'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3',
+        'github.com/moby/moby@v28.5.2+incompatible',
+        'github.com/nats-io/nats-server/v2@v2.15.2',
+        'github.com/prometheus/prometheus@v0.316.0',
+        'github.com/rclone/rclone@v1.76.0',
+        'github.com/redis/go-redis/v9@v9.23.0',
+        'helm.sh/helm/v3@v3.22.0',
+        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
+        'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+    python: {
+      right: 5,
+      debatable: 6,
+      wrong: 1,
+      on: [
+        'apache_airflow_core@3.3.2',
+        'gunicorn@27.0.1',
+        'locust@2.47.0',
+        'matrix-synapse@1.163.2',
+        'mlflow@3.18.0',
+        'octoprint@1.11.8',
+        'ray@2.60.0',
+        'streamlit@1.67.0',
+        'supervisor@4.3.0',
+        'swift@2.38.3',
+        'trytond@8.2.1',
+        'zenml@0.98.0',
+      ],
+    },
+    typescript: {
+      right: 7,
+      debatable: 5,
+      wrong: 1,
+      on: [
+        '@elastic/synthetics@1.26.3',
+        '@theia/core@1.75.0',
+        '@theia/filesystem@1.75.0',
+        '@theia/plugin-ext@1.75.0',
+        'appium-xcuitest-driver@12.13.1',
+        'iobroker.js-controller.built@7.2.3',
+        'puppeteer-core@24.43.1',
+        'signalk-server.built@2.23.0',
+      ],
+    },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});
