@@ -3,21 +3,15 @@ import type { Clause, Formula } from '../../spec/formula.js';
 
 const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
-/** How a Go mutex is taken and given back. */
-export interface GoWay {
-  readonly lock: string;
-  readonly unlock: string;
-}
-
 /** The ways to hold the Go mutex `$MU`. */
-export const GO_WAYS: readonly GoWay[] = [
+const GO_WAYS = [
   { lock: '$MU.Lock()', unlock: '$MU.Unlock()' },
   { lock: '$MU.RLock()', unlock: '$MU.RUnlock()' },
 ];
 
 /**
- * What is found where `$MU` is held for the first time in a block: until it is unlocked, or to the end of the function where that is deferred. What
- * stands in a function literal that is made there is left out, for it may run later.
+ * What is found where `$MU` is held for the first time in a block: until it is unlocked, or to the end of the function
+ * where that is deferred. What stands in a function literal that is made there is left out, for it may run later.
  */
 export function whileLocked(...found: readonly Clause[]): Formula {
   return {
