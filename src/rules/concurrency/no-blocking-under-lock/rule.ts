@@ -1,0 +1,143 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { whileLocked } from '../locked.js';
+
+const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+/** A call of one of these methods on something of this name. */
+const call = (pattern: string, owner: string, method = '^'): Formula => ({
+  patterns: [{ pattern }, named('$OWNER', owner), named('$METHOD', method)],
+});
+
+/** Work that takes long, in the name of a lock that is there so that it is done once at a time (`refreshMu`, `_connect_lock`). */
+const SLOW_WORK = [
+  'start|stop|run|exec|call|op|once|init|close|shutdown|serial\\w*|process|apply|build|install|migrat\\w+',
+  'read|write|send|publish|dial|(?:re)?connect|request|poll|lookup|query|fetch|upload|download|(?:re)?load|(?:re)?fresh|update|sync|flush|file',
+].join('|');
+const NOT_SERIALISING = String.raw`(?i)^(?!(?:.*[._])?(?:${SLOW_WORK})(?:ing|ion)?_?(?:mu|mtx|mutex|r?w?lock)\w*$)`;
+
+const go = whileLocked(
+  {
+    'pattern-either': [
+      { pattern: 'time.Sleep(...)' },
+      call('$OWNER.$METHOD(...)', '^http$', '^(?:Get|Post|PostForm|Head)$'),
+      call('$OWNER.$METHOD(...)', '(?i).*(?:http|client)', '^Do$'),
+      call('$OWNER.$METHOD(...)', '^', String.raw`^(?:Dial(?:Context|Timeout|TCP|TLS|URL|Config)?|Lookup(?:Host|IP|Addr|SRV|TXT|MX))$`),
+      call('$OWNER.$METHOD(...)', '^', '^(?:(?:Query|QueryRow|Exec|Ping)Context|BeginTx)$'),
+      call('$OWNER.$METHOD()', String.raw`(?i)^(?:exec\.Command|(?:.*\.)?\w*cmd$)`, '^(?:Run|Output|CombinedOutput|Wait)$'),
+      {
+        patterns: [
+          call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),
+          // The end of a service waits for its workers, and a new one must not begin meanwhile.
+          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, named('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')] } },
+        ],
+      },
+      {
+        patterns: [
+          { pattern: '$CHANNEL <- $VALUE' },
+          { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\bcase\b[^\n]*<-.*?:[ \t]*(?://[^\n]*)?\n` } },
+          // With room for all, a reply that is given once, or read by whoever collects the metrics.
+          { 'pattern-not-inside': '$CHANNEL := make(chan $TYPE, $SIZE)\n...' },
+          { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
+          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, named('$FUNC', '^(?:Collect|Describe)$')] } },
+        ],
+      },
+    ],
+  },
+  named('$MU', NOT_SERIALISING),
+);
+
+const python: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        either('time.sleep(...)', 'urllib.request.urlopen(...)', 'socket.create_connection(...)', 'os.system(...)'),
+        call('$OWNER.$METHOD(...)', '^(?:requests|httpx)$', '^(?:get|post|put|patch|delete|head|options|request)$'),
+        call('$OWNER.$METHOD(...)', '^subprocess$', '^(?:run|call|check_call|check_output)$'),
+        call('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:redis|rdb)(?:_client|_conn)?$`),
+        call('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
+        call('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
+        call('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:fut|future)$`, '^result$'),
+      ],
+    },
+    { 'pattern-inside': 'with $LOCK:\n    ...' },
+    { 'pattern-not-inside': 'async with $LOCK:\n    ...' },
+    named('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`),
+    named('$LOCK', NOT_SERIALISING),
+    { 'pattern-not-inside': { patterns: [{ pattern: 'def $LATER(...):\n    ...' }, { 'pattern-inside': 'with $LOCK:\n    ...' }] } },
+  ],
+};
+
+const typescript: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)'),
+        { patterns: [{ pattern: 'await $SLEEP(...)' }, named('$SLEEP', String.raw`(?i)^(?:.*\.)?(?:sleep|delay|pause|setTimeout)(?:_?(?:ms|async|millis|seconds))?$`)] },
+        { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, named('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`)] },
+      ],
+    },
+    {
+      'pattern-inside': either(
+        '$LOCK.runExclusive(...)',
+        'const $RELEASE = await $LOCK.acquire(...);\n...\ntry { ... } finally { ... }',
+        'await $LOCK.acquire(...);\n...\ntry { ... } finally { ... }',
+      ),
+    },
+    named('$LOCK', '(?i).*(?:mutex|lock)$'),
+    named('$LOCK', NOT_SERIALISING),
+    ...['setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
+    { 'pattern-not-inside': { patterns: [{ pattern: '$RELEASE();\n...' }, named('$RELEASE', '(?i).*(?:release|unlock)')] } },
+  ],
+};
+
+export default defineRule({
+  id: 'no-blocking-under-lock',
+  category: 'concurrency',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-19'],
+  cwe: ['CWE-667: Improper Locking', 'CWE-833: Deadlock'],
+  references: [
+    { title: 'Go: Mutex', url: 'https://pkg.go.dev/sync#Mutex' },
+    { title: 'Go: singleflight', url: 'https://pkg.go.dev/golang.org/x/sync/singleflight' },
+    { title: 'Python: Lock objects', url: 'https://docs.python.org/3/library/threading.html#lock-objects' },
+  ],
+  summary: 'disallow waiting while a lock is held',
+  why:
+    'A cache asks a server for a price while it holds its lock. The server hangs, and every request that only wants to read a ' +
+    'cached price now waits for the lock; within a minute all workers do, and the health check with them.',
+  remedy: 'Copy what is needed under the lock, give it back, and then wait; take it again to write down the result.',
+  message: {
+    go: 'This waits while `$MU` is held, and everyone who needs `$MU` waits with it; unlock before waiting.',
+    python: 'This waits while `$LOCK` is held, and every thread that needs `$LOCK` waits with it; leave the `with` block before waiting.',
+    typescript: 'This waits while `$LOCK` is held, and everyone who needs `$LOCK` waits with it; release it before waiting.',
+  },
+  precision: {
+    go: {
+      right: 8,
+      debatable: 12,
+      wrong: 3,
+      on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/containerd/containerd/v2@v2.4.2',
+        'github.com/hashicorp/vault@v1.21.4',
+        'github.com/influxdata/telegraf@v1.37.2',
+        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+        'github.com/moby/moby@v28.5.2+incompatible',
+        'github.com/nats-io/nats-server/v2@v2.15.2',
+        'github.com/prometheus/prometheus@v0.316.0',
+        'github.com/rclone/rclone@v1.76.0',
+        'github.com/redis/go-redis/v9@v9.23.0',
+        'github.com/traefik/traefik/v3@v3.7.13',
+      ],
+    },
+    python: { right: 0, debatable: 1, wrong: 0, on: ['prefect@3.9.1'] },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});

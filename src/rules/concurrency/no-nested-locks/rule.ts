@@ -1,0 +1,58 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { whileLocked } from '../locked.js';
+
+const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const isLock = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: String.raw`(?i)^[\w.[\]]*(?:mutex|lock|mtx|_mu)\d*$` } });
+const inLock: Clause = { 'pattern-inside': 'with $MU:\n    ...' };
+
+const go = whileLocked(
+  either('$SECOND.Lock()', '$SECOND.RLock()'),
+  { 'pattern-not': '$MU.Lock()' },
+  { 'pattern-not': '$MU.RLock()' },
+  // Made in this function: only its own goroutines take it, and nothing else while they hold it.
+  ...['var $SECOND sync.Mutex\n...', 'var $SECOND sync.RWMutex\n...', '$SECOND := $MADE\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
+);
+
+const python: Formula = {
+  patterns: [
+    { pattern: 'with $SECOND:\n    ...' },
+    { 'pattern-not': 'with $MU:\n    ...' },
+    inLock,
+    isLock('$MU'),
+    isLock('$SECOND'),
+    // A function that is made under the lock runs later.
+    { 'pattern-not-inside': { patterns: [{ pattern: 'def $LATER(...):\n    ...' }, inLock] } },
+    { 'focus-metavariable': '$SECOND' },
+  ],
+};
+
+export default defineRule({
+  id: 'no-nested-locks',
+  category: 'concurrency',
+  severity: 'info',
+  preset: { go: 'all', python: 'all' },
+  findings: ['DT-2'],
+  cwe: ['CWE-833: Deadlock'],
+  references: [
+    { title: 'Go: Mutex', url: 'https://pkg.go.dev/sync#Mutex' },
+    { title: 'Python: Lock objects', url: 'https://docs.python.org/3/library/threading.html#lock-objects' },
+    { title: 'SEI CERT LCK07-J: Avoid deadlock by requesting and releasing locks in the same order', url: 'https://wiki.sei.cmu.edu/confluence/display/java/LCK07-J.+Avoid+deadlock+by+requesting+and+releasing+locks+in+the+same+order' },
+  ],
+  summary: 'disallow taking a second lock while the first is held',
+  why:
+    'A transfer locks the first account and then the second. At the same moment a transfer the other way locks the second and waits ' +
+    'for the first. Neither ever goes on, nor does anyone who needs either account, and no test has had the two meet.',
+  remedy: 'Hold one lock at a time: copy what is needed, give it back, and take the other; or put both under one lock.',
+  message:
+    '`$SECOND` is taken while `$MU` is held, and where another path takes them the other way round, both wait for ever; hold one at a time, or write down their order and keep to it.',
+  precision: {
+    go: { right: 3, debatable: 7, wrong: 0, on: ['github.com/IBM/sarama@v1.61.1', 'github.com/ThreeDotsLabs/watermill@v1.5.1', 'github.com/kedacore/keda/v2@v2.21.0'] },
+    python: { right: 1, debatable: 7, wrong: 0, on: ['buildbot@4.3.0', 'huey@3.5.4', 'prefect@3.9.1'] },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+  },
+});

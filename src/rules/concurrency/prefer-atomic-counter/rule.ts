@@ -1,0 +1,54 @@
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+const CHANGES = ['$COUNT++', '$COUNT += $BY'];
+/** Uses that need the value to stay as it is for a moment: decided on, or counted down again. */
+const DECIDED_ON = ['if <... $COUNT ...> { ... }', 'for <... $COUNT ...> { ... }', '$COUNT--', '$COUNT -= $BACK'];
+
+export default defineRule({
+  id: 'prefer-atomic-counter',
+  category: 'concurrency',
+  severity: 'info',
+  preset: { go: 'all' },
+  findings: ['SE-12', 'UP-20'],
+  references: [
+    { title: 'Go: sync/atomic', url: 'https://pkg.go.dev/sync/atomic#Int64' },
+  ],
+  summary: 'prefer an atomic number to a mutex around a single increment',
+  why:
+    'Every request takes the lock to count itself. Somebody later holds the same lock while writing a report, and every request ' +
+    'waits for the report; or a path forgets the lock, and the count is wrong in a way that nobody sees.',
+  remedy: 'Make the field an `atomic.Int64` (or `atomic.Uint64`) and call `Add(1)`; read it with `Load`.',
+  message: '`$MU` is taken for one change of the number `$COUNT`, so counting waits for whoever else holds `$MU`; make it an `atomic.Int64`, which cannot be used without its `Add` and `Load`.',
+  precision: {
+    go: {
+      right: 3,
+      debatable: 14,
+      wrong: 3,
+      on: [
+        'github.com/hashicorp/vault@v1.21.4',
+        'github.com/moby/moby@v28.5.2+incompatible',
+        'github.com/nats-io/nats-server/v2@v2.15.2',
+        'github.com/rclone/rclone@v1.76.0',
+      ],
+    },
+  },
+  match: {
+    go: {
+      patterns: [
+        {
+          'pattern-either': CHANGES.flatMap((change) => [
+            { pattern: `$MU.Lock()\n${change}\n$MU.Unlock()` },
+            { pattern: `func $FUNC(...) {\n  $MU.Lock()\n  defer $MU.Unlock()\n  ${change}\n}` },
+          ]),
+        },
+        // An element of a map or slice, and the lock of a condition variable.
+        { 'metavariable-regex': { metavariable: '$COUNT', regex: String.raw`^[\w.]+$` } },
+        { 'metavariable-regex': { metavariable: '$MU', regex: String.raw`^(?!.*\.L$)` } },
+        ...DECIDED_ON.map((use) => ({ 'pattern-not-inside': `package $NAME\n...\nfunc $USER(...) {\n  ...\n  ${use}\n  ...\n}` })),
+        { 'focus-metavariable': '$COUNT' },
+      ],
+      paths: { exclude: TEST_FILES.go },
+    },
+  },
+});
