@@ -3,11 +3,12 @@ import ignore from 'ignore';
 import type { Paths } from '../spec/formula.js';
 
 /**
- * @param path relative to the project, with `/`.
+ * @param path relative to the project, with `/`; of a file beside the project (`../other/a.ts`) what stands behind the dots.
  * @returns true where the rule applies: included (or nothing is asked to be) and not excluded.
  */
 export function pathApplies(paths: Paths | undefined, path: string): boolean {
-  if (paths === undefined || path === '' || path.startsWith('../')) return true;
-  const included = paths.include === undefined || ignore().add([...paths.include]).ignores(path);
-  return included && !(paths.exclude !== undefined && ignore().add([...paths.exclude]).ignores(path));
+  const inside = path.replace(/^(?:(?:\.\.\/)+|[A-Za-z]:\/|\/)/, '');
+  if (paths === undefined || inside === '') return true;
+  const included = paths.include === undefined || ignore().add([...paths.include]).ignores(inside);
+  return included && !(paths.exclude !== undefined && ignore().add([...paths.exclude]).ignores(inside));
 }

@@ -13,6 +13,9 @@ const notInsideWhere = (pattern: string, ...where: Clause[]): Clause => ({
 const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
 const RELEASES = '(?i).*(?:unlock|release)';
 
+/** A method unlocks what its caller has locked; where one does, a comment says so, for nothing else shows it. */
+const UNLOCKS_FOR_CALLER: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?\n[ \t]*//[^\n]*\bunlocks\b).+` } };
+
 /** A `return` or `continue` between a lock and its unlocking on which the lock stays held. */
 function go(lock: string, unlock: string): Formula {
   const held = either(`${lock}\n...\n${unlock}`, `${lock}\n...\ndefer ${unlock}`);
@@ -51,6 +54,7 @@ function go(lock: string, unlock: string): Formula {
       // The function literal's own return.
       notInsideWhere('func(...) { ... }', inHeld),
       notInsideWhere('func $FUNC(...) { ... }', named('$FUNC', TAKES_FOR_CALLER)),
+      UNLOCKS_FOR_CALLER,
     ],
   };
 }

@@ -1,0 +1,182 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"log"
+	"strconv"
+)
+
+var ErrNotFound = errors.New("not found")
+
+type Job struct{ ID string }
+
+type Store interface {
+	Get(ctx context.Context, id string) (*Job, error)
+	List(ctx context.Context) ([]*Job, error)
+	Delete(ctx context.Context, id string) error
+}
+
+type Waiter interface {
+	Wait(ctx context.Context) error
+	PollUntil(ctx context.Context, check func(ctx context.Context) (bool, error)) error
+}
+
+type Jobs struct {
+	store       Store
+	legacyStore Store
+	waiter      Waiter
+	fallbacks   int
+}
+
+func (j *Jobs) List(ctx context.Context) ([]*Job, error) {
+	found, err := j.store.List(ctx)
+	// ruleid: no-silent-fallback
+	if err != nil {
+		return nil, nil
+	}
+	return found, nil
+}
+
+// The remedy: the caller learns of it.
+func (j *Jobs) ListOrFail(ctx context.Context) ([]*Job, error) {
+	found, err := j.store.List(ctx)
+	// ok: no-silent-fallback
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// The other remedy: somebody sees how often it happens.
+func (j *Jobs) ListOrNone(ctx context.Context) ([]*Job, error) {
+	found, err := j.store.List(ctx)
+	// ok: no-silent-fallback
+	if err != nil {
+		log.Printf("list jobs: %v", err)
+		return nil, nil
+	}
+	return found, nil
+}
+
+func (j *Jobs) Delete(ctx context.Context, id string) error {
+	// ruleid: no-silent-fallback
+	if err := j.store.Delete(ctx, id); err != nil {
+		return nil
+	}
+	return j.legacyStore.Delete(ctx, id)
+}
+
+func (j *Jobs) Get(ctx context.Context, id string) (*Job, error) {
+	job, err := j.store.Get(ctx, id)
+	// ruleid: no-silent-fallback
+	if err != nil {
+		return j.legacyStore.Get(ctx, id)
+	}
+	return job, nil
+}
+
+func (j *Jobs) Find(ctx context.Context, id string) (*Job, error) {
+	job, err := j.store.Get(ctx, id)
+	// ruleid: no-silent-fallback
+	if job == nil {
+		job, err = j.legacyStore.Get(ctx, id)
+	}
+	return job, err
+}
+
+func (j *Jobs) FindCounted(ctx context.Context, id string) (*Job, error) {
+	job, err := j.store.Get(ctx, id)
+	// ok: no-silent-fallback
+	if job == nil {
+		j.fallbacks++
+		job, err = j.legacyStore.Get(ctx, id)
+	}
+	return job, err
+}
+
+// One error that is expected.
+func (j *Jobs) Lookup(ctx context.Context, id string) (*Job, error) {
+	job, err := j.store.Get(ctx, id)
+	// ok: no-silent-fallback
+	if errors.Is(err, ErrNotFound) {
+		return nil, nil
+	}
+	return job, err
+}
+
+// The comment says why.
+func (j *Jobs) Next(ctx context.Context) (*Job, error) {
+	job, err := j.store.Get(ctx, "next")
+	// ok: no-silent-fallback
+	if err != nil {
+		// The caller polls, so the next round answers.
+		return nil, nil
+	}
+	return job, nil
+}
+
+// The text has another form.
+func (j *Jobs) Number(text string) (int, error) {
+	number, err := strconv.Atoi(text)
+	// ok: no-silent-fallback
+	if err != nil {
+		return 0, nil
+	}
+	return number, nil
+}
+
+// Asked again until it is there.
+func (j *Jobs) Await(ctx context.Context, id string) error {
+	return j.waiter.PollUntil(ctx, func(ctx context.Context) (bool, error) {
+		// ok: no-silent-fallback
+		if _, err := j.store.Get(ctx, id); err != nil {
+			return false, nil
+		}
+		return true, nil
+	})
+}
+
+// The error is in what is returned.
+func (j *Jobs) Outcome(ctx context.Context, id string) (string, error) {
+	_, err := j.store.Get(ctx, id)
+	// ok: no-silent-fallback
+	if err != nil {
+		return err.Error(), nil
+	}
+	return "done", nil
+}
+
+// It waited, and was told to stop.
+func (j *Jobs) Watch(ctx context.Context) error {
+	// ok: no-silent-fallback
+	if err := j.waiter.Wait(ctx); err != nil {
+		return nil
+	}
+	return j.store.Delete(ctx, "watched")
+}
+
+type result struct {
+	Err error
+}
+
+// The field has the error still.
+func (j *Jobs) Collect(results []result) error {
+	for _, each := range results {
+		// ok: no-silent-fallback
+		if each.Err != nil {
+			return nil
+		}
+	}
+	return nil
+}
+
+// There is no error among the results.
+func (j *Jobs) Count(ctx context.Context) int {
+	found, err := j.store.List(ctx)
+	// todoruleid: no-silent-fallback
+	if err != nil {
+		return 0
+	}
+	return len(found)
+}

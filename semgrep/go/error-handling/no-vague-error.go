@@ -1,0 +1,73 @@
+package orders
+
+import (
+	"errors"
+	"fmt"
+)
+
+// A name to compare with; whoever returns it says the rest.
+// ok: no-vague-error
+var ErrNotFound = errors.New("not found")
+
+type Order struct {
+	ID    string
+	Total int
+}
+
+type Shipper struct {
+	started bool
+}
+
+func (s *Shipper) Ship(order Order) error {
+	if !s.started {
+		// ruleid: no-vague-error
+		return errors.New("shipper not started")
+	}
+	if order.ID == "" {
+		// ruleid: no-vague-error
+		return fmt.Errorf("invalid request")
+	}
+	if err := book(order); err != nil {
+		// ruleid: no-vague-error
+		return fmt.Errorf("error: %w", err)
+	}
+	return nil
+}
+
+// The remedy: the operation, the thing, and what to do.
+func (s *Shipper) ShipNamed(order Order) error {
+	if !s.started {
+		// ok: no-vague-error
+		return fmt.Errorf("ship order %s: the shipper is not started; call Start first", order.ID)
+	}
+	if err := book(order); err != nil {
+		// ok: no-vague-error
+		return fmt.Errorf("book a courier for order %s: %w", order.ID, err)
+	}
+	return nil
+}
+
+func book(order Order) error {
+	switch {
+	case order.Total == 0:
+		// The thing is named.
+		// ok: no-vague-error
+		return errors.New("total is missing")
+	case order.Total < 0:
+		// ok: no-vague-error
+		return fmt.Errorf("invalid total %d", order.Total)
+	case order.Total == 7:
+		// ok: no-vague-error
+		return fmt.Errorf("unsupported type: %s", order.ID)
+	case order.Total > 1000:
+		// The operation is named.
+		// ok: no-vague-error
+		return errors.New("failed to book a courier")
+	case order.ID == "-":
+		// For no-stub-implementation.
+		// ok: no-vague-error
+		return errors.New("not implemented")
+	}
+	// ruleid: no-vague-error
+	return errors.New("something went wrong")
+}
