@@ -25,7 +25,7 @@ const LASTING = String.raw`(?i:(?<![a-z])(?:${LASTING_VERBS}))\w*\(|[a-z](?:Loop
 const LOST = String.raw`(?s)^(?!.*(?:${JOINED}|${LASTING}))`;
 
 /** A call with a context goes over the network or to disk; its outcome is an error, and that goes to a log line at most. */
-const CAN_FAIL = String.raw`(?s)^(?=.*(?:\berr\b|\b_ :?= )).*(?<!\bG)\((?:[\w.]*(?i:ctx|context)\b|context\.|[\w.()]*[cC]ontext\()`;
+const CAN_FAIL = String.raw`(?s)^(?=.*(?:\berr\b|\b_ :?= )).*(?<!\bG)\((?:[\w.]*(?i:ctx|context)[,)]|context\.|[\w.()]*[cC]ontext\()`;
 
 /** Verbs of work that is done once, for someone who wants to hear of it; not those of what lasts. */
 const DELIVERS = [
