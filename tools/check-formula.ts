@@ -1,5 +1,6 @@
 /** Whether a rule's matches are formulas, their patterns parse, and its texts name only what they bind. */
 import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from '../src/pattern/bound.js';
+import { needsTypes } from '../src/emit/superset.js';
 import { checkFormulaShape, compileMatch } from '../src/pattern/compile.js';
 import { FormulaError, type FormulaPath } from '../src/pattern/formula-error.js';
 import { parsePatternSource } from '../src/pattern/oxc.js';
@@ -21,13 +22,18 @@ export function checkFormulas(spec: RuleSpec): KeyProblem[] {
 
 /** Problems that keep a match from being printed: unknown keys, operators and vocabularies. */
 export function checkFormulaShapes(spec: RuleSpec): KeyProblem[] {
-  return languagesOf(spec).flatMap((language) => refused(spec, language, (match) => checkFormulaShape(match)));
+  return languagesOf(spec).flatMap((language) => refused(spec, language, checkPrintable));
+}
+
+function checkPrintable(match: Match): void {
+  checkFormulaShape(match);
+  if (needsTypes(match)) throw new FormulaError([], 'matches nothing without types, so no Semgrep rule can be made of it; add an alternative that needs none');
 }
 
 function checkMatch(spec: RuleSpec, language: Language): KeyProblem[] {
   return refused(spec, language, (match) => {
+    checkPrintable(match);
     if (language === 'typescript') compileMatch(match, parsePatternSource);
-    else checkFormulaShape(match);
   });
 }
 

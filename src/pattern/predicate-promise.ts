@@ -25,22 +25,34 @@ const GLOBALS = new Set(['fetch', 'queueMicrotaskAsync']);
 const STATIC = new Set(['all', 'allSettled', 'any', 'race', 'resolve', 'reject', 'try']);
 const CLIENTS = new Set(['axios', 'got', 'ky', 'undici']);
 
-/** @param node a call, a `new`, or a function or its name. */
+/** @param node a call, a `new`, or a function or its name; or a statement of one. */
 export function returnsPromise(node: Node, facts: Facts): boolean {
-  if (node.type === 'ChainExpression' || node.type === 'ExpressionStatement') return returnsPromise(child(node, 'expression')!, facts);
-  return byType(node, facts) ?? bySyntax(node, facts);
+  const inner = innermost(node);
+  return byType(inner, facts) ?? bySyntax(inner, facts);
 }
 
+/** The same where the checker says so; never without types. */
+export function isPromiseByType(node: Node, facts: Facts): boolean {
+  return byType(innermost(node), facts) === true;
+}
+
+function innermost(node: Node): Node {
+  return node.type === 'ChainExpression' || node.type === 'ExpressionStatement' ? innermost(child(node, 'expression')!) : node;
+}
+
+/** Undefined where no types are known. */
 function byType(node: Node, { file }: Facts): boolean | undefined {
   const services = file.services as TypeServices | undefined;
   if (services?.program === undefined || services.program === null || services.getTypeAtLocation === undefined) return undefined;
   const type = services.getTypeAtLocation(node);
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') return isThenable(type);
-  return type.getCallSignatures().some((signature) => isThenable(signature.getReturnType()));
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return isPromise(type);
+  return type.getCallSignatures().some((signature) => isPromise(signature.getReturnType()));
 }
 
-function isThenable(type: Type): boolean {
-  return type.types === undefined ? type.getProperty('then') !== undefined : type.types.some(isThenable);
+/** What has `then` alone may be no promise: a reply that can be awaited, but need not be. */
+function isPromise(type: Type): boolean {
+  if (type.types !== undefined) return type.types.some(isPromise);
+  return type.getProperty('then') !== undefined && type.getProperty('catch') !== undefined;
 }
 
 function bySyntax(node: Node, facts: Facts): boolean {

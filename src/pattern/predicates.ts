@@ -2,14 +2,15 @@
  * What patterns cannot say: a closed list of tests on a match or on what a metavariable is bound to.
  *
  * To add one: write its test here or in a file of its own, describe it and each argument, say in `semgrep` what a Semgrep
- * user sees instead (the YAML leaves the clause out, so Semgrep reports more), and give it tests.
+ * user sees instead (the YAML leaves the clause out, so Semgrep reports more), and give it tests. One that `needsTypes` holds
+ * nowhere without them; the alternative that asks for it is left out of the YAML, so Semgrep reports less.
  */
 import type { Facts } from './facts.js';
 import type { Found } from './found.js';
 import type { Node, Range } from './nodes.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
-import { returnsPromise } from './predicate-promise.js';
+import { isPromiseByType, returnsPromise } from './predicate-promise.js';
 
 /** A list of strings: one of these words. */
 export type ArgumentType = 'text' | 'regex' | 'metavariables' | readonly string[];
@@ -27,6 +28,8 @@ export interface Predicate {
   readonly arguments: Readonly<Record<string, { readonly type: ArgumentType; readonly description: string; readonly required?: boolean }>>;
   /** How Semgrep's findings differ, in one line. */
   readonly semgrep: string;
+  /** True: it asks the type checker alone, and is false where the parser offers no types. */
+  readonly needsTypes?: boolean;
   test(input: PredicateInput): boolean;
 }
 
@@ -67,6 +70,13 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     arguments: {},
     semgrep: 'Semgrep knows no types, so it also reports calls that are over when they return.',
     test: ({ facts, subject }) => subject.nodes.some((node) => returnsPromise(node, facts)),
+  },
+  'typed-promise': {
+    description: 'The type checker says that the call, or the function, gives a promise.',
+    arguments: {},
+    semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
+    needsTypes: true,
+    test: ({ facts, subject }) => subject.nodes.some((node) => isPromiseByType(node, facts)),
   },
   'declared-in-file': {
     description: 'The name, or the method of `this`, is declared in this file and not imported.',

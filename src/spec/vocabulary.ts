@@ -59,6 +59,14 @@ export const VOCABULARY = {
   redisExpire: ['expire', 'p expire', 'expire at', 'p expire at'],
   /** Redis commands that write and whose names other interfaces have too. */
   redisSharedWrite: ['set', 'del', 'delete', 'unlink', 'incr', 'decr', 'append', 'publish', 'rename', 'persist'],
+  /** Collections that are as long as callers or data make them; not workers, shards, plugins, which configuration counts. */
+  many: [
+    'ids', 'i ds', 'hashes', 'records', 'rows', 'items', 'entries', 'objects', 'entities', 'files', 'filenames', 'paths',
+    'urls', 'u r ls', 'uris', 'links', 'images', 'attachments', 'assets', 'blobs', 'users', 'members', 'accounts', 'customers', 'tenants', 'contacts',
+    'recipients', 'addresses', 'subscribers', 'followers', 'messages', 'events', 'notifications', 'emails', 'mails', 'orders', 'payments',
+    'invoices', 'products', 'documents', 'docs', 'posts', 'comments', 'articles', 'tweets', 'tickets', 'issues', 'payloads',
+    'requests', 'uploads', 'jobs', 'pods', 'repos', 'repositories', 'commits', 'packages', 'sessions', 'rooms', 'channels', 'tracks',
+  ],
   /** What nobody else may read. */
   secret: [
     'secret', 'secrets', 'token', 'tokens', 'credential', 'credentials', 'creds', 'password', 'passwords', 'key', 'keys',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasPredicate, withoutPredicates } from '../../src/emit/superset.js';
+import { hasPredicate, needsTypes, withoutPredicates } from '../../src/emit/superset.js';
 import type { Formula } from '../../src/spec/formula.js';
 
 const isShared = { predicate: 'is-shared', metavariable: '$X' };
@@ -62,5 +62,25 @@ describe('withoutPredicates', () => {
     expect(withoutPredicates(formula)).toEqual({
       patterns: [{ pattern: 'a($X)' }, { 'metavariable-pattern': { metavariable: '$X', patterns: [{ pattern: 'f()' }] } }],
     });
+  });
+
+  it('drops an alternative that needs types, and one that stands inside another that does', () => {
+    const typed: Formula = { patterns: [{ pattern: 'a($X)' }, { predicate: 'typed-promise' }] };
+    const inside: Formula = { patterns: [{ pattern: 'b($X)' }, { 'pattern-inside': typed }] };
+    expect(withoutPredicates({ 'pattern-either': [typed, { pattern: 'c' }, inside] })).toEqual({ 'pattern-either': [{ pattern: 'c' }] });
+  });
+
+  it('drops a negation of what needs types: without them it excludes nothing', () => {
+    const formula: Formula = {
+      patterns: [{ pattern: 'a($X)' }, { 'pattern-not': { patterns: [{ pattern: 'a($X)' }, { predicate: 'typed-promise' }] } }],
+    };
+    expect(withoutPredicates(formula)).toEqual({ patterns: [{ pattern: 'a($X)' }] });
+  });
+
+  it('refuses a formula of which nothing is left without types', () => {
+    const typed: Formula = { 'pattern-either': [{ patterns: [{ pattern: 'a($X)' }, isShared, { predicate: 'typed-promise' }] }] };
+    expect(needsTypes(typed)).toBe(true);
+    expect(() => withoutPredicates(typed)).toThrow(RangeError);
+    expect(needsTypes({ 'pattern-either': [typed, { pattern: 'b' }] })).toBe(false);
   });
 });

@@ -77,6 +77,12 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     pattern: CALL,
+    clause: { predicate: 'typed-promise' },
+    source: 'async function a() {} a();\nfetch("u");',
+    lines: [],
+  },
+  {
+    pattern: CALL,
     clause: { predicate: 'declared-in-file', metavariable: '$F' },
     source: 'import { a } from "m";\na();\nfunction b() {}\nb();\nc();\nconst d = () => 1; d();\nclass K { m() { this.m(); this.n(); } }',
     lines: [4, 6, 7],
@@ -93,13 +99,27 @@ describe('each predicate tells its cases apart', () => {
   });
 });
 
-it('asks the checker where the parser offers types', () => {
-  const source = 'declare function a(): Promise<number> | undefined;\ndeclare function b(): number;\na();\nb();\nthen();\ndeclare function then(): { then(f: () => void): void };';
-  const { ast, services } = parseAndGenerateServices(source, { range: true, loc: true, comment: true, projectService: { allowDefaultProject: ['*.ts'] }, filePath: 'case.ts' });
-  const file = { text: source, ast, comments: [], scopeManager: { scopes: [], globalScope: null }, filename: 'case.ts', services: withTypes(services) };
-  const matcher = createMatcher(compile({ patterns: [{ pattern: CALL }, { predicate: 'returns-promise' }] }));
-  const found = matcher.run(factsOf(file as unknown as SourceFile));
-  expect(found.map(({ range }) => source.slice(...(range as [number, number])))).toEqual(['a()', 'then()']);
+describe.each(['returns-promise', 'typed-promise'])('%s asks the checker where the parser offers types', (predicate) => {
+  const source = [
+    'declare function a(): Promise<number> | undefined;',
+    'declare function b(): number;',
+    'a();',
+    'b();',
+    // Fastify's reply, to name one: it can be awaited and need not be.
+    'reply();',
+    'declare function reply(): { then(f: () => void): void };',
+    'class Own<T> extends Promise<T> {}',
+    'declare function own(): Own<string>;',
+    'own();',
+  ].join('\n');
+
+  it('and takes for a promise what has its methods', () => {
+    const { ast, services } = parseAndGenerateServices(source, { range: true, loc: true, comment: true, projectService: { allowDefaultProject: ['*.ts'] }, filePath: 'case.ts' });
+    const file = { text: source, ast, comments: [], scopeManager: { scopes: [], globalScope: null }, filename: 'case.ts', services: withTypes(services) };
+    const matcher = createMatcher(compile({ patterns: [{ pattern: CALL }, { predicate }] }));
+    const found = matcher.run(factsOf(file as unknown as SourceFile));
+    expect(found.map(({ range }) => source.slice(...(range as [number, number])))).toEqual(['a()', 'own()']);
+  });
 });
 
 /** What typescript-eslint's parser adds to the services before ESLint hands them on. */

@@ -36,6 +36,7 @@ func (s *MigratingStore) Save(ctx context.Context, order Order) error {
 	if err := s.primary.Save(ctx, order); err != nil {
 		return fmt.Errorf("save order %s: %w", order.ID, err)
 	}
+	// finding: no-fire-and-forget -- nothing waits for it at shutdown, and its error ends in the log.
 	go func() {
 		// finding: no-background-write -- the caller was told "saved"; when this fails, the stores diverge.
 		if err := s.legacy.Save(context.WithoutCancel(ctx), order); err != nil {
@@ -51,6 +52,7 @@ func (s *MigratingStore) Delete(ctx context.Context, id string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("delete order %s: %w", id, err)
 	}
+	// finding: no-fire-and-forget -- the process may end before it does.
 	go func(orderID string) {
 		// finding: no-background-write -- a deleted order lives on in the legacy store, and nobody is told.
 		_, err := s.legacy.Delete(context.WithoutCancel(ctx), orderID)

@@ -117,6 +117,8 @@ function typescript(): Formula {
   return {
     'pattern-either': [
       { patterns: [{ pattern: `void ${write}` }, ...position, ...WRITES_TO_STORE] },
+      // Without types, a bare call looks like a write to a `Map`.
+      { patterns: [{ pattern: write }, { predicate: 'typed-promise' }, ...position, ...WRITES_TO_STORE] },
       {
         patterns: [
           { 'pattern-either': chained.map((pattern) => ({ pattern })) },
