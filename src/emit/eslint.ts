@@ -8,7 +8,7 @@ import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { CompiledMatch } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
-import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { createMatcher, interpolate, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suppressionsOf } from '../report/suppressions.js';
@@ -134,11 +134,11 @@ type Location = { start: { line: number; column: number }; end: { line: number; 
 function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match: PatternMatch, loc: Location): Rule.ReportDescriptor {
   const replaceBy = (text: string): Rule.ReportFixer => (fixer) => fixer.replaceTextRange([match.range[0], match.range[1]], text);
   const found = facts.textOf(match.range);
-  const fixed = compiled.fix === undefined ? rewrite?.(found) : interpolate(compiled.fix, match, facts);
+  const fixed = compiled.fix === undefined ? rewrite?.(found) : replacement(compiled.fix, match, facts);
   return {
     loc,
     messageId: 'finding',
-    data: { message: interpolate(message, match, facts) },
+    data: { message: interpolate(message, match) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
     ...(compiled.suggestion === undefined
       ? {}
@@ -146,8 +146,8 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
           suggest: [
             {
               messageId: 'suggestion',
-              data: { message: interpolate(compiled.suggestion.message, match, facts) },
-              fix: replaceBy(interpolate(compiled.suggestion.fix, match, facts)),
+              data: { message: interpolate(compiled.suggestion.message, match) },
+              fix: replaceBy(replacement(compiled.suggestion.fix, match, facts)),
             },
           ],
         }),

@@ -75,7 +75,7 @@ function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: P
     column: start.column + 1,
     endLine: end.line,
     endColumn: end.column + 1,
-    message: interpolate(messageOf(spec, 'typescript'), match, facts),
+    message: interpolate(messageOf(spec, 'typescript'), match),
   };
 }
 

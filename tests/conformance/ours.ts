@@ -14,7 +14,7 @@ export function findOurs(test: Case, file: SourceFile): string[] {
   const found = matcher.run(facts);
   if (found.length > 0 && !matcher.mayMatch(facts)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
   const findings = found.map((match) =>
-    describeFinding(file.text, match.range, interpolate(test.message ?? '', match, facts)),
+    describeFinding(file.text, match.range, interpolate(test.message ?? '', match)),
   );
   return [...new Set(findings)].sort(byPlace);
 }

@@ -1,0 +1,88 @@
+import asyncio
+
+
+class Profiles:
+    def __init__(self, client, workers):
+        self.client = client
+        self.workers = workers
+
+    async def get(self, user_id):
+        return await self.client.get(user_id)
+
+    async def get_all(self, user_ids):
+        # ruleid: no-unbounded-concurrency
+        return await asyncio.gather(*[self.get(user_id) for user_id in user_ids])
+
+    async def get_some(self, users):
+        # ruleid: no-unbounded-concurrency
+        return await asyncio.gather(*(self.get(user.id) for user in users), return_exceptions=True)
+
+    async def get_listed(self, user_ids):
+        tasks = [asyncio.create_task(self.get(user_id)) for user_id in user_ids]
+        # ruleid: no-unbounded-concurrency
+        return await asyncio.gather(*tasks)
+
+    async def get_appended(self, request):
+        tasks = []
+        for item in request.items:
+            tasks.append(self.get(item.user_id))
+        # ruleid: no-unbounded-concurrency
+        return await asyncio.gather(*tasks)
+
+    async def get_grouped(self, user_ids):
+        async with asyncio.TaskGroup() as group:
+            for user_id in user_ids:
+                # ruleid: no-unbounded-concurrency
+                group.create_task(self.get(user_id))
+
+    # The remedy: each task takes a place.
+    async def get_limited(self, user_ids):
+        places = asyncio.Semaphore(16)
+
+        async def get_in_turn(user_id):
+            async with places:
+                return await self.get(user_id)
+
+        # ok: no-unbounded-concurrency
+        return await asyncio.gather(*[get_in_turn(user_id) for user_id in user_ids])
+
+    # In portions.
+    async def get_in_portions(self, user_ids):
+        for start in range(0, len(user_ids), 16):
+            batch = user_ids[start : start + 16]
+            # ok: no-unbounded-concurrency
+            await asyncio.gather(*[self.get(user_id) for user_id in batch])
+
+    # Configuration says how many there are.
+    async def close(self):
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*[worker.close() for worker in self.workers])
+
+    # The length stands in the code.
+    async def get_defaults(self):
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*[self.get(user_id) for user_id in ["first", "second"]])
+
+    async def get_both(self, first, second):
+        # ok: no-unbounded-concurrency
+        return await asyncio.gather(self.get(first), self.get(second))
+
+    # One after the other.
+    async def get_in_turn(self, user_ids):
+        # ok: no-unbounded-concurrency
+        return [await self.get(user_id) for user_id in user_ids]
+
+
+class LimitedProfiles:
+    def __init__(self, client):
+        self.client = client
+        self.places = asyncio.Semaphore(16)
+
+    async def get(self, user_id):
+        async with self.places:
+            return await self.client.get(user_id)
+
+    # Each task takes its place itself.
+    async def get_all(self, user_ids):
+        # ok: no-unbounded-concurrency
+        return await asyncio.gather(*[self.get(user_id) for user_id in user_ids])

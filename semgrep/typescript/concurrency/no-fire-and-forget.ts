@@ -1,0 +1,182 @@
+interface Notice {
+  readonly to: string;
+  readonly text: string;
+}
+
+interface Mailer {
+  send(notice: Notice): Promise<void>;
+}
+
+interface Emitter {
+  on(event: string, listener: (notice: Notice) => void): void;
+}
+
+interface Logger {
+  info(message: string): void;
+  error(message: string, details: object): void;
+}
+
+async function sendBySms(mailer: Mailer, notice: Notice): Promise<void> {
+  await mailer.send(notice);
+}
+
+export class NoticeService {
+  private readonly running = new Set<Promise<void>>();
+
+  private readonly mailer: Mailer;
+  private readonly logger: Logger;
+
+  constructor(mailer: Mailer, logger: Logger) {
+    this.mailer = mailer;
+    this.logger = logger;
+  }
+
+  private async deliver(notice: Notice): Promise<void> {
+    await this.mailer.send(notice);
+  }
+
+  private remember(notice: Notice): void {
+    this.logger.info(notice.text);
+  }
+
+  accept(notice: Notice): void {
+    // ruleid: no-fire-and-forget
+    this.deliver(notice);
+  }
+
+  acceptUrgent(notice: Notice): void {
+    if (notice.text !== '') {
+      // ruleid: no-fire-and-forget
+      sendBySms(this.mailer, notice);
+    }
+  }
+
+  acceptLogged(notice: Notice): void {
+    // ruleid: no-fire-and-forget
+    this.mailer.send(notice).then(() => this.logger.info(`sent to ${notice.to}`));
+  }
+
+  acceptAll(notices: readonly Notice[]): void {
+    // ruleid: no-fire-and-forget
+    notices.forEach(async (notice) => {
+      await this.mailer.send(notice);
+    });
+  }
+
+  acceptLater(notice: Notice): void {
+    // ruleid: no-fire-and-forget
+    setTimeout(async () => {
+      await this.mailer.send(notice);
+    }, 1_000);
+  }
+
+  listen(emitter: Emitter): void {
+    // ruleid: no-fire-and-forget
+    emitter.on('notice', async (notice) => {
+      await this.mailer.send(notice);
+    });
+  }
+
+  // The remedy: the caller waits and hears of the failure.
+  async acceptTogether(notices: readonly Notice[]): Promise<void> {
+    // ok: no-fire-and-forget
+    await Promise.all(notices.map((notice) => this.deliver(notice)));
+  }
+
+  async acceptAwaited(notice: Notice): Promise<void> {
+    // ok: no-fire-and-forget
+    await this.deliver(notice);
+    // ok: no-fire-and-forget
+    await sendBySms(this.mailer, notice);
+  }
+
+  acceptReturned(notice: Notice): Promise<void> {
+    // ok: no-fire-and-forget
+    return this.deliver(notice);
+  }
+
+  // Kept, and awaited at shutdown.
+  acceptTracked(notice: Notice): void {
+    // ok: no-fire-and-forget
+    const sending = this.deliver(notice).finally(() => this.running.delete(sending));
+    this.running.add(sending);
+  }
+
+  // Its failure is handled.
+  acceptHandled(notice: Notice): void {
+    // ok: no-fire-and-forget
+    this.deliver(notice).catch((error: unknown) => this.logger.error('send', { to: notice.to, error }));
+    // ok: no-fire-and-forget
+    this.mailer.send(notice).then(
+      () => this.logger.info('sent'),
+      (error: unknown) => this.logger.error('send', { to: notice.to, error }),
+    );
+  }
+
+  acceptRecovered(notice: Notice): void {
+    // ok: no-fire-and-forget
+    this.deliver(notice)
+      .catch((error: unknown) => this.logger.error('send', { to: notice.to, error }))
+      .then(() => this.logger.info('done'));
+  }
+
+  listenSafely(emitter: Emitter): void {
+    // ok: no-fire-and-forget
+    emitter.on('notice', async (notice) => {
+      try {
+        await this.mailer.send(notice);
+      } catch (error) {
+        this.logger.error('send', { to: notice.to, error });
+      }
+    });
+  }
+
+  // It is over when it returns.
+  note(notices: readonly Notice[]): void {
+    for (const notice of notices) {
+      // ok: no-fire-and-forget
+      this.remember(notice);
+    }
+    // ok: no-fire-and-forget
+    notices.forEach((notice) => {
+      this.remember(notice);
+    });
+  }
+
+  // What waits stands in another function, which is kept.
+  group(notices: readonly Notice[]): Promise<void>[] {
+    const sendings: Promise<void>[] = [];
+    // ok: no-fire-and-forget
+    notices.forEach((notice) => {
+      const send = async (): Promise<void> => {
+        await this.mailer.send(notice);
+      };
+      sendings.push(send());
+    });
+    return sendings;
+  }
+
+  // Whose caller keeps it.
+  acceptLazily(notice: Notice): () => Promise<void> {
+    // ok: no-fire-and-forget
+    return () => this.deliver(notice);
+  }
+
+  // It is dropped on purpose, which the code says.
+  acceptDropped(notice: Notice): void {
+    // ok: no-fire-and-forget
+    void this.deliver(notice);
+  }
+
+  // Whether another object's method gives a promise is known to the types alone.
+  acceptForgotten(notice: Notice): void {
+    // todoruleid: no-fire-and-forget
+    this.mailer.send(notice);
+  }
+}
+
+declare const mailer: Mailer;
+
+// At the top of a script it is the program.
+// ok: no-fire-and-forget
+sendBySms(mailer, { to: 'all', text: 'started' });

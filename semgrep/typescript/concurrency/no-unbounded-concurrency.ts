@@ -1,0 +1,108 @@
+interface Profile {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Client {
+  get(id: string): Promise<Profile>;
+  close(): Promise<void>;
+}
+
+type Limit = <Value>(task: () => Promise<Value>) => Promise<Value>;
+
+export class Profiles {
+  private readonly client: Client;
+  private readonly workers: readonly Client[];
+
+  constructor(client: Client, workers: readonly Client[]) {
+    this.client = client;
+    this.workers = workers;
+  }
+
+  async getAll(ids: readonly string[]): Promise<Profile[]> {
+    // ruleid: no-unbounded-concurrency
+    return Promise.all(ids.map((id) => this.client.get(id)));
+  }
+
+  async getNames(userIds: readonly string[]): Promise<string[]> {
+    // ruleid: no-unbounded-concurrency
+    const names = await Promise.all(
+      userIds.map(async (id) => {
+        const response = await fetch(`https://profiles.example/${id}`);
+        return response.text();
+      }),
+    );
+    return names;
+  }
+
+  async getSettled(request: { readonly items: readonly Profile[] }): Promise<number> {
+    const pending = request.items.map((item) => this.client.get(item.id));
+    // ruleid: no-unbounded-concurrency
+    const settled = await Promise.allSettled(pending);
+    return settled.length;
+  }
+
+  // The remedy: a limit.
+  async getLimited(ids: readonly string[], limit: Limit): Promise<Profile[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(ids.map((id) => limit(() => this.client.get(id))));
+  }
+
+  // In portions.
+  async getInPortions(ids: readonly string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += 16) {
+      const some = ids.slice(start, start + 16);
+      // ok: no-unbounded-concurrency
+      await Promise.all(some.map((id) => this.client.get(id)));
+    }
+  }
+
+  // Configuration says how many there are.
+  async close(): Promise<void> {
+    // ok: no-unbounded-concurrency
+    await Promise.all(this.workers.map((client) => client.close()));
+  }
+
+  // The length stands in the code.
+  async getDefaults(): Promise<Profile[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(['first', 'second'].map((id) => this.client.get(id)));
+  }
+
+  async getNamed(): Promise<Profile[]> {
+    const ids = ['first', 'second'];
+    // ok: no-unbounded-concurrency
+    return Promise.all(ids.map((id) => this.client.get(id)));
+  }
+
+  async getBoth(first: string, second: string): Promise<Profile[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all([this.client.get(first), this.client.get(second)]);
+  }
+
+  // Nothing leaves the process.
+  async describe(items: readonly Profile[]): Promise<string[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(items.map(async (item) => item.name));
+  }
+
+  // One after the other.
+  async getInTurn(ids: readonly string[]): Promise<Profile[]> {
+    const profiles: Profile[] = [];
+    for (const id of ids) {
+      // ok: no-unbounded-concurrency
+      profiles.push(await this.client.get(id));
+    }
+    return profiles;
+  }
+
+  // Whether a method of its own goes over the network stands elsewhere.
+  async getOwn(ids: readonly string[]): Promise<Profile[]> {
+    // todoruleid: no-unbounded-concurrency
+    return Promise.all(ids.map((id) => this.profileOf(id)));
+  }
+
+  private profileOf(id: string): Promise<Profile> {
+    return this.client.get(id);
+  }
+}
