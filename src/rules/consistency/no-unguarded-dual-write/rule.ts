@@ -18,7 +18,7 @@ interface Forms {
   /** Expressions that are the second write. */
   readonly seconds: (call: string) => readonly string[];
   /** Where a failure of the second write is handled, or cannot happen by itself. */
-  readonly guards: (second: string) => readonly Clause[];
+  readonly guards: readonly Clause[];
 }
 
 const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
@@ -65,7 +65,7 @@ const sameData = (seconds: readonly string[]): Clause[] => [
 ];
 
 /** The same thing is written to two places, of which one is the other's mirror by its name. */
-function unguarded(write: Write, { statements, seconds, guards }: Forms, ...more: Clause[]): Formula {
+function twice(write: Write, { statements, seconds }: Forms, ...more: Clause[]): Formula {
   const [first, second] = [statements(firstOf(write)), seconds(secondOf(write))];
   // Each write is narrowed down by itself before the two are brought together: a file has thousands of pairs of calls.
   const to = (place: string, mirror: string, patterns: readonly string[]): Formula => ({
@@ -80,18 +80,17 @@ function unguarded(write: Write, { statements, seconds, guards }: Forms, ...more
       ...sameData(second),
       // What is written when the first write failed.
       ...notInside(first),
-      ...guards(secondOf(write)),
       ...more,
     ],
   };
 }
 
 /** Both writes are started at once, and the first failure hides what became of the other. */
-function atOnce(join: (first: string, second: string) => string, guards: readonly Clause[]): Formula {
+function atOnce(join: (first: string, second: string) => string, ...more: Clause[]): Formula {
   const both = join(firstOf(TO_STORE), secondOf(TO_STORE));
   const named = ['$FIRST', '$SECOND'].map((mirror): Formula => ({ patterns: [{ pattern: both }, words(mirror, 'part', 'mirror')] }));
   const places = ['$FIRST', '$SECOND'].flatMap((place) => [...TO_STORE.where(place), ...TO_STORE.other(place)]);
-  return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...guards] };
+  return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
 }
 
 /** More is done about it than to pass the error on. */
@@ -100,8 +99,8 @@ const HANDLED = regex('$...BODY', String.raw`(?is)^(?:(?!return\b)|.*(?:roll_?ba
 const go: Forms = {
   statements: (call) => [call, `if ${call}; $COND { ... }`, `if <... ${call} ...> { ... }`],
   seconds: (call) => [call],
-  guards: (second) => [
-    ...notInside(['=', ':='].flatMap((is) => [`if $ERR ${is} ${second}; $FAILED { $...BODY }`, `$ERR ${is} ${second}\nif $FAILED { $...BODY }`]), HANDLED),
+  guards: [
+    ...notInside(['=', ':='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED { $...BODY }`, `$ERR ${is} $CALL\nif $FAILED { $...BODY }`]), HANDLED),
     ...notInside(['append(...)', 'errors.Join(...)', 'go func(...) { ... }(...)']),
     ...notInside(['$TOGETHER(..., func(...) $RESULT { ... }, ...)'], TOGETHER),
   ],
@@ -116,7 +115,7 @@ const TRIES = EXCEPTS.flatMap((one) =>
 const python: Forms = {
   statements: (call) => [call],
   seconds: (call) => [call],
-  guards: () => [
+  guards: [
     ...notInside(TRIES),
     ...notInside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
   ],
@@ -129,7 +128,7 @@ const APART: Clause = { 'pattern-not-inside': 'asyncio.gather(...)' };
 const typescript: Forms = {
   statements: (call) => [`${call};`],
   seconds: (call) => [`await ${call}`, `return ${call};`],
-  guards: () => [
+  guards: [
     ...notInside(['try { ... } catch ($ERROR) { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }']),
     ...notInside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
   ],
@@ -154,24 +153,33 @@ export default defineRule({
   message:
     'The same data goes to `$FIRST` and to `$SECOND`, and a failure of the second write is not handled, so the two drift apart unseen; record and repair it, undo the first write, or use one transaction.',
   match: {
-    go: { 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => unguarded(write, go)), paths: { exclude: TEST_FILES.go } },
+    go: { patterns: [{ 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => twice(write, go)) }, ...go.guards], paths: { exclude: TEST_FILES.go } },
     python: {
-      'pattern-either': [
-        unguarded(TO_STORE, python, NOT_IN_MEMORY, APART),
-        unguarded(TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
-        unguarded(toKey(''), python, APART),
-        unguarded(BY_METHOD, python, APART),
-        atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, [
-          { 'pattern-not-inside': 'asyncio.gather(..., return_exceptions=True, ...)' },
-          ...python.guards(''),
-        ]),
+      patterns: [
+        {
+          'pattern-either': [
+            twice(TO_STORE, python, NOT_IN_MEMORY, APART),
+            twice(TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
+            twice(toKey(''), python, APART),
+            twice(BY_METHOD, python, APART),
+            atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, {
+              'pattern-not-inside': 'asyncio.gather(..., return_exceptions=True, ...)',
+            }),
+          ],
+        },
+        ...python.guards,
       ],
       paths: { exclude: TEST_FILES.python },
     },
     typescript: {
-      'pattern-either': [
-        ...[TO_STORE, toKey(''), BY_METHOD].map((write) => unguarded(write, typescript)),
-        atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`, typescript.guards('')),
+      patterns: [
+        {
+          'pattern-either': [
+            ...[TO_STORE, toKey(''), BY_METHOD].map((write) => twice(write, typescript)),
+            atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`),
+          ],
+        },
+        ...typescript.guards,
       ],
       paths: { exclude: TEST_FILES.typescript },
     },

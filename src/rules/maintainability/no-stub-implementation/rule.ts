@@ -1,9 +1,9 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
-/** Words with which a comment or a log line admits that the work is still to be done. */
+/** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
-  String.raw`\b(?:TODO|FIXME|XXX)\b`,
+  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after)\b))`,
   String.raw`\b[Pp]laceholder\b`,
   String.raw`\b[Nn]ot (?:yet )?implemented`,
   String.raw`\b[Uu]nimplemented\b`,
@@ -11,9 +11,10 @@ const ADMISSION = [
   String.raw`\b[Ff]or now\b`,
   String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b.*\b(?:would|should)\b`,
 ].join('|');
-
-/** Words that end the text of an error; `not implemented by …` and `in …` tell of a deliberate gap. */
-const NOT_IMPLEMENTED = String.raw`(?:\bTODO\b.*|[Nn]ot (?:yet )?implemented(?: yet)?|[Uu]nimplemented|[Ii]mplement me)[.!]?`;
+/** Words that tell of a choice: nothing is to be done there, or by somebody else. */
+const CHOICE = String.raw`(?!.*(?:\b[Nn]othing\b|\b[Nn]o-?op|[Oo]verrid|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported|used|applicable)\b))`;
+/** Who throws tells the caller; only what is left from writing the function is reported. */
+const PUT_OFF = String.raw`(?=.*(?:\bTODO|\bFIXME|\b[Ii]mplement me\b))`;
 
 /** Two levels of parentheses, on one line or several. */
 const ARGUMENTS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
@@ -26,180 +27,100 @@ const TESTS = [
   'test/', 'tests/', '*test/', 'test_*/', 'testing/', 'testutil/', 'testdata/', '__tests__/', 'mocks/',
 ];
 
-function where(metavariable: string, regex: string): Clause {
-  return { 'metavariable-regex': { metavariable, regex } };
+const where = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+const eachOf = (patterns: readonly string[], ...more: Clause[]): Formula[] => patterns.map((pattern) => ({ patterns: [{ pattern }, ...more] }));
+/** Not in a type of this form that is a double by its name. */
+const notDouble = (pattern: string, name: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern }, where(name, DOUBLE)] } });
+
+/** How a language writes a function that does nothing. */
+interface Forms {
+  /** Comments and texts with an admission in them. */
+  readonly admission: string;
+  /** What does nothing: comments, log calls, values that are not used. */
+  readonly idle: string;
+  /** Longer bodies are read no further. */
+  readonly longest: number;
+  /** What a body ends with: a value that stands for nothing, or an error, and comments. */
+  readonly end: string;
+  /** Functions with their statements in `$...BODY`. */
+  readonly functions: readonly string[];
+  /** Functions that give back an argument of theirs after `$...BODY`. */
+  readonly echoes: readonly string[];
+  /** The same without any statement before, where `$...BODY` must not be empty. */
+  readonly bare: readonly string[];
+  readonly unless: readonly Clause[];
 }
 
-const GO_COMMENT = String.raw`//.*`;
-const GO_LOG = String.raw`(?:\w+ :?= )?(?:\w+\.)*(?:[a-z]*[lL]og(?:ger|rus)?|fmt)(?:\.\w+(?:${ARGUMENTS})?)*`;
-const GO_ZERO = String.raw`(?:nil|true|false|-?[0-9.]+|""|"[^"\n]*"|&?[\w.\[\]*]+\{\s*\})`;
-/** Longer bodies are read no further. */
-const SHORT = String.raw`(?![\s\S]{600})`;
-
-const GO_NOTHING = String.raw`${SHORT}(?:(?:${GO_COMMENT}|${GO_LOG}|_(?:, _)* = \w+(?:, \w+)*)\s*)*`;
-const GO_EMPTY_HANDED = String.raw`${GO_NOTHING}(?:return\b[ \t]*(?:${GO_ZERO}(?:,\s*)?)*)?\s*(?:${GO_COMMENT}\s*)*$`;
-
-const GO_RAISES = String.raw`${GO_NOTHING}(?:return\b|panic\().*\)\s*(?:${GO_COMMENT}\s*)*$`;
-
-/** Methods of types that are meant to do nothing. */
-const GO_DOUBLES: Clause[] = ['func ($R $T) $M(...) { ... }', 'func ($T) $M(...) { ... }'].map((pattern) => ({
-  'pattern-not-inside': { patterns: [{ pattern }, where('$T', DOUBLE)] },
-}));
-
-const go: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { 'pattern-regex': String.raw`(?://.*|"[^"\n]*)(?:${ADMISSION}).*` },
-        {
-          'pattern-inside': {
-            'pattern-either': [
-              { patterns: [{ pattern: 'func $F(...) { $...BODY }' }, where('$...BODY', GO_EMPTY_HANDED)] },
-              { pattern: 'func $F(...) { }' },
-              { patterns: [{ pattern: 'func $F(..., $ARG $TYPE, ...) { $...BODY\nreturn $ARG }' }, where('$...BODY', String.raw`${GO_NOTHING}$`)] },
-              { pattern: 'func $F(..., $ARG $TYPE, ...) { return $ARG }' },
-            ],
-          },
-        },
-        ...GO_DOUBLES,
-      ],
-    },
-    {
-      patterns: [
-        {
+function stub({ admission, idle, longest, end, functions, echoes, bare, unless }: Forms): Formula {
+  const nothing = String.raw`(?![\s\S]{${longest}})(?:(?:${idle})\s*)*`;
+  return {
+    patterns: [
+      { 'pattern-regex': admission },
+      {
+        'pattern-inside': {
           'pattern-either': [
-            { pattern: 'panic("$TEXT")' },
-            { pattern: 'errors.New("$TEXT")' },
-            { pattern: 'fmt.Errorf("$TEXT", ...)' },
+            ...eachOf(functions, where('$...BODY', String.raw`${nothing}(?:${end})$`)),
+            ...eachOf(echoes, where('$...BODY', `${nothing}$`)),
+            ...bare.map((pattern) => ({ pattern })),
           ],
         },
-        where('$TEXT', String.raw`.*?${NOT_IMPLEMENTED}$`),
-        { 'pattern-inside': { patterns: [{ pattern: 'func $F(...) { $...BODY }' }, where('$...BODY', GO_RAISES)] } },
-        ...GO_DOUBLES,
-      ],
-    },
-  ],
-};
-
-const TS_COMMENT = String.raw`(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)`;
-const TS_LOG = String.raw`(?:await )?(?:this\.)?#?(?:\w+\??\.)*_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?:\??\.\w+)*${ARGUMENTS};?`;
-const TS_CONSTANT = String.raw`(?:null|undefined|true|false|-?[0-9.]+n?|'[^'\n]*'|"[^"\n]*"|\[\s*\]|\{\s*\}|new (?:Map|Set)(?:<[^()\n]*>)?\(\))`;
-const TS_VALUE = String.raw`(?:${TS_CONSTANT}|\{\s*(?:\w+: ${TS_CONSTANT},?\s*)+\}|Promise\.resolve\((?:${TS_CONSTANT})?\))(?: as [\w<>\[\]{}., |]+)?`;
-const TS_NOTHING = String.raw`${SHORT}(?:(?:${TS_COMMENT}|${TS_LOG}|void \w+;?)\s*)*`;
-const TS_EMPTY_HANDED = String.raw`${TS_NOTHING}(?:return\b[ \t]*(?:${TS_VALUE})?;?)?\s*(?:${TS_COMMENT}\s*)*$`;
-const TS_RAISES = String.raw`${TS_NOTHING}(?:throw\b|return Promise\.reject\().*;?\s*(?:${TS_COMMENT}\s*)*$`;
-
-function tsFunctions(body: string, more: readonly string[] = []): Formula {
-  return {
-    'pattern-either': [
-      ...['function $F(...) { $...BODY }', '$F = (...) => { $...BODY }'].map((pattern) => ({ patterns: [{ pattern }, where('$...BODY', body)] })),
-      ...more.map((pattern) => ({ pattern })),
+      },
+      ...unless,
     ],
   };
 }
 
-const TS_DOUBLES: Clause[] = [
-  { 'pattern-not-inside': { patterns: [{ pattern: 'class $C { ... }' }, where('$C', DOUBLE)] } },
-];
+const GO_COMMENT = '//.*';
+const GO_ZERO = String.raw`(?:nil|true|false|-?[0-9.]+|""|"[^"\n]*"|&?[\w.\[\]*]+\{\s*\})`;
+const go = stub({
+  admission: String.raw`${CHOICE}(?:${GO_COMMENT}|"[^"\n]*)(?:${ADMISSION}).*`,
+  idle: String.raw`${GO_COMMENT}|(?:\w+ :?= )?(?:\w+\.)*(?:[a-z]*[lL]og(?:ger|rus)?|fmt)(?:\.\w+(?:${ARGUMENTS})?)*|_(?:, _)* = \w+(?:, \w+)*`,
+  longest: 600,
+  end: String.raw`(?:return\b[ \t]*(?:${GO_ZERO}(?:,\s*)?)*|(?:return\b|panic\()${PUT_OFF}.*\))?\s*(?:${GO_COMMENT}\s*)*`,
+  functions: ['func $F(...) { $...BODY }'],
+  echoes: ['func $F(..., $ARG $TYPE, ...) { $...BODY\nreturn $ARG }'],
+  bare: ['func $F(...) { }', 'func $F(..., $ARG $TYPE, ...) { return $ARG }'],
+  unless: [notDouble('func ($R $T) $M(...) { ... }', '$T'), notDouble('func ($T) $M(...) { ... }', '$T')],
+});
 
-const typescript: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { 'pattern-regex': String.raw`(?://.*|/\*.*|'[^'\n]*|"[^"\n]*)(?:${ADMISSION}).*` },
-        {
-          'pattern-inside': {
-            'pattern-either': [
-              tsFunctions(TS_EMPTY_HANDED, ['function $F(...) { }', '$F = (...) => { }', 'function $F(..., $ARG, ...) { return $ARG; }']),
-              { patterns: [{ pattern: 'function $F(..., $ARG, ...) { $...BODY\nreturn $ARG; }' }, where('$...BODY', String.raw`${TS_NOTHING}$`)] },
-            ],
-          },
-        },
-        ...TS_DOUBLES,
-      ],
-    },
-    {
-      patterns: [
-        { 'pattern-either': [{ pattern: 'new $E("$TEXT", ...)' }, { pattern: '$E("$TEXT", ...)' }] },
-        where('$E', String.raw`(?:\w+\.)*\w*(?:Error|Exception|NotImplemented)$`),
-        where('$TEXT', String.raw`.*?${NOT_IMPLEMENTED}$`),
-        { 'pattern-inside': tsFunctions(TS_RAISES) },
-        { 'pattern-not-inside': 'abstract class $C { ... }' },
-        {
-          'pattern-not-inside': {
-            patterns: [
-              { pattern: 'class $C { ... }' },
-              { 'pattern-not': 'class $C extends $B { ... }' },
-              { 'pattern-not': 'class $C implements $I { ... }' },
-            ],
-          },
-        },
-        ...TS_DOUBLES,
-      ],
-    },
-  ],
-};
+const TS_COMMENT = String.raw`(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)`;
+const TS_CONSTANT = String.raw`(?:null|undefined|true|false|-?[0-9.]+n?|'[^'\n]*'|"[^"\n]*"|\[\s*\]|\{\s*\}|new (?:Map|Set)(?:<[^()\n]*>)?\(\))`;
+const TS_VALUE = String.raw`(?:${TS_CONSTANT}|\{\s*(?:\w+: ${TS_CONSTANT},?\s*)+\}|Promise\.resolve\((?:${TS_CONSTANT})?\))(?: as [\w<>\[\]{}., |]+)?`;
+const typescript = stub({
+  admission: String.raw`${CHOICE}(?://.*|/\*.*|'[^'\n]*|"[^"\n]*)(?:${ADMISSION}).*`,
+  idle: String.raw`${TS_COMMENT}|(?:await )?(?:this\.)?#?(?:\w+\??\.)*_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?:\??\.\w+)*${ARGUMENTS};?|void \w+;?`,
+  longest: 600,
+  end: String.raw`(?:return\b[ \t]*(?:${TS_VALUE})?;?|(?:throw\b|return Promise\.reject\()${PUT_OFF}.*)?\s*(?:${TS_COMMENT}\s*)*`,
+  functions: ['function $F(...) { $...BODY }', '$F = (...) => { $...BODY }'],
+  echoes: ['function $F(..., $ARG, ...) { $...BODY\nreturn $ARG; }'],
+  bare: ['function $F(...) { }', '$F = (...) => { }', 'function $F(..., $ARG, ...) { return $ARG; }'],
+  unless: [notDouble('class $C { ... }', '$C'), { 'pattern-not-inside': 'abstract class $C { ... }' }],
+});
 
-const PY_LOG = String.raw`(?:self\.)?(?:\w+\.)*_?(?:[a-z]*log(?:ger|ging)?|LOG(?:GER)?|print)(?:\.\w+)*${ARGUMENTS}`;
 const PY_CONSTANT = String.raw`(?:None|True|False|-?[0-9.]+|'[^'\n]*'|"[^"\n]*"|\[\s*\]|\{\s*\}|\(\s*\)|(?:set|dict|list)\(\))`;
-const PY_VALUE = String.raw`(?:${PY_CONSTANT}|\{\s*(?:["']\w+["']: ${PY_CONSTANT},?\s*)+\})`;
-const PY_COMMENT = '#.*';
-const PY_DOCSTRING = String.raw`(?:[rR]?"""[^"]*(?:"{1,2}(?!")[^"]*)*"""\s*)?`;
-const PY_NOTHING = String.raw`(?![\s\S]{1200})${PY_DOCSTRING}(?:(?:${PY_COMMENT}|${PY_LOG}|del \w+(?:, \w+)*)\s*)*`;
-const PY_EMPTY_HANDED = String.raw`${PY_NOTHING}(?:pass|\.\.\.|return\b[ \t]*(?:${PY_VALUE})?)?\s*$`;
-const PY_RAISES = String.raw`${PY_NOTHING}raise\b.*$`;
-
-const PY_DOUBLES: Clause[] = [
-  { 'pattern-not-inside': { patterns: [{ pattern: 'class $C(...): ...' }, where('$C', DOUBLE)] } },
-  { 'pattern-not-inside': 'class $C(..., Protocol, ...): ...' },
-  { 'pattern-not-inside': '@abstractmethod\ndef $M(...): ...' },
-  { 'pattern-not-inside': '@abc.abstractmethod\ndef $M(...): ...' },
-  { 'pattern-not-inside': '@overload\ndef $M(...): ...' },
-];
-
-const python: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { 'pattern-regex': String.raw`#.*(?:${ADMISSION}).*|(?:pass|\.\.\.|return\b[^#\n]*?)(?=[ \t]*#.*(?:${ADMISSION}))|(?<=\()["'][^"'\n]*(?:${ADMISSION}).*?["']` },
-        {
-          'pattern-inside': {
-            'pattern-either': [
-              { patterns: [{ pattern: 'def $F(...): $...BODY' }, where('$...BODY', PY_EMPTY_HANDED)] },
-              { patterns: [{ pattern: 'def $F(..., $ARG, ...):\n  $...BODY\n  return $ARG' }, where('$...BODY', String.raw`${PY_NOTHING}$`)] },
-              { pattern: 'def $F(..., $ARG, ...): return $ARG' },
-            ],
-          },
-        },
-        ...PY_DOUBLES,
-      ],
-    },
-    {
-      patterns: [
-        { pattern: 'raise $E("$TEXT", ...)' },
-        where('$TEXT', String.raw`.*?${NOT_IMPLEMENTED}$`),
-        { 'pattern-not': { patterns: [{ pattern: 'raise NotImplementedError("$PLAIN", ...)' }, where('$PLAIN', '(?!.*(?:TODO|yet))'), { 'pattern-inside': 'class $C(...): ...' }] } },
-        { 'pattern-not': { patterns: [{ pattern: 'raise NotImplementedError("$PLAIN", ...)' }, where('$PLAIN', '(?!.*(?:TODO|yet))'), { 'pattern-inside': 'class $C: ...' }] } },
-        { 'pattern-inside': { patterns: [{ pattern: 'def $F(...): $...BODY' }, where('$...BODY', PY_RAISES)] } },
-        ...PY_DOUBLES,
-      ],
-    },
-    {
-      patterns: [
-        { 'pattern-either': [{ pattern: 'raise NotImplementedError' }, { pattern: 'raise NotImplementedError()' }] },
-        { 'pattern-inside': { patterns: [{ pattern: 'def $F(...): $...BODY' }, where('$...BODY', PY_RAISES)] } },
-        { 'pattern-not-inside': 'class $C: ...' },
-        { 'pattern-not-inside': 'class $C(...): ...' },
-      ],
-    },
+const PY_ADMISSION = `(?:${ADMISSION})`;
+const python = stub({
+  // A comment behind the last statement is outside of the function, so the statement is reported.
+  admission: String.raw`${CHOICE}(?:#.*${PY_ADMISSION}.*|(?:pass|\.\.\.|return\b[^#\n]*?)(?=[ \t]*#.*${PY_ADMISSION})|(?<=\()["'][^"'\n]*${PY_ADMISSION}.*?["'])`,
+  idle: String.raw`[rR]?"""[^"]*(?:"{1,2}(?!")[^"]*)*"""|#.*|(?:self\.)?(?:\w+\.)*_?(?:[a-z]*log(?:ger|ging)?|LOG(?:GER)?|print)(?:\.\w+)*${ARGUMENTS}|del \w+(?:, \w+)*`,
+  longest: 1200,
+  end: String.raw`(?:pass|\.\.\.|return\b[ \t]*(?:${PY_CONSTANT}|\{\s*(?:["']\w+["']: ${PY_CONSTANT},?\s*)+\})?|raise\b${PUT_OFF}.*)?\s*`,
+  functions: ['def $F(...): $...BODY'],
+  echoes: ['def $F(..., $ARG, ...):\n  $...BODY\n  return $ARG'],
+  bare: ['def $F(..., $ARG, ...): return $ARG'],
+  unless: [
+    notDouble('class $C(...): ...', '$C'),
+    ...['class $C(..., Protocol, ...): ...', '@abstractmethod\ndef $M(...): ...', '@abc.abstractmethod\ndef $M(...): ...', '@overload\ndef $M(...): ...'].map(
+      (pattern) => ({ 'pattern-not-inside': pattern }),
+    ),
   ],
-};
+});
 
 export default defineRule({
   id: 'no-stub-implementation',
   category: 'maintainability',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'strict' },
   findings: ['SE-2', 'UP-2'],
   references: [
     { title: 'CWE-1071: Empty Code Block', url: 'https://cwe.mitre.org/data/definitions/1071.html' },
@@ -209,7 +130,25 @@ export default defineRule({
     'A syncer calls `deleteOrphans`, gets no error and marks the step as done. The function holds a TODO and `return nil`: ' +
     'nothing was deleted, every dashboard is green, and the gap is found months later by whoever pays for the leftovers.',
   remedy: 'Write the function, or make it fail: return or throw a not-implemented error that callers and tests notice, and keep it out of reach until it works.',
-  message: '`$F` says by its own comment or text that it is not implemented, so callers take its answer for work that was done; implement it or make it fail where it is called.',
+  message: '`$F` says by its own comment or text that the work is still to be done, and callers are not told; implement it, or let it fail with an error that names what is missing.',
+  precision: {
+    go: { right: 4, debatable: 1, wrong: 0, on: ['github.com/livekit/livekit-server@v1.13.11', 'sigs.k8s.io/cluster-api@v1.14.2'] },
+    python: {
+      right: 5,
+      debatable: 6,
+      wrong: 2,
+      on: [
+        'agno@3.1.10', 'barbican@23.0.0', 'buildbot@4.3.0', 'feast@0.67.0', 'ironic@39.0.0', 'keystone@30.0.0', 'marimo@0.25.2',
+        'mlflow@3.18.0', 'toil@9.6.0', 'twisted@26.10.0', 'zenml@0.98.0',
+      ],
+    },
+    typescript: {
+      right: 7,
+      debatable: 2,
+      wrong: 0,
+      on: ['@hatchet-dev/typescript-sdk@1.33.2', 'flowise@3.1.2', 'hypercore@11.39.5', 'zwave-js@15.29.0'],
+    },
+  },
   match: {
     go: { ...go, paths: { exclude: TESTS } },
     python: { ...python, paths: { exclude: TESTS } },

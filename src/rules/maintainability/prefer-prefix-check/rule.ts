@@ -1,15 +1,15 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** The literal is as long as the slice, for `s[:3] == "ab"` asks something else. */
-const SAME_LENGTH: Clause[] = [
-  { 'metavariable-regex': { metavariable: '$P', regex: String.raw`[^\\]+$` } },
-  {
-    'metavariable-comparison': {
-      comparison: Array.from({ length: 20 }, (_, i) => `($N == ${i + 1} and re.match(".{${i + 1}}$", $P))`).join(' or '),
-    },
-  },
-];
+function sameLength(shortest: number): Clause[] {
+  const lengths = Array.from({ length: 20 }, (_, i) => i + shortest);
+  return [
+    { 'metavariable-regex': { metavariable: '$P', regex: String.raw`[^\\]+$` } },
+    { 'metavariable-comparison': { comparison: lengths.map((n) => `($N == ${n} and re.match(".{${n}}$", $P))`).join(' or ') } },
+  ];
+}
 
 /** Each shape with each of the operators. */
 function compared(operators: readonly string[], shapes: readonly string[]): Formula {
@@ -18,8 +18,9 @@ function compared(operators: readonly string[], shapes: readonly string[]): Form
   };
 }
 
-function literalOf(operators: readonly string[], shapes: readonly string[]): Formula {
-  return { patterns: [compared(operators, shapes), ...SAME_LENGTH] };
+/** @param shortest by 2, a slice of one character is left alone: it has no length that could part from the literal. */
+function literalOf(shortest: number, operators: readonly string[], shapes: readonly string[]): Formula {
+  return { patterns: [compared(operators, shapes), ...sameLength(shortest)] };
 }
 
 /** Lists have slices and `indexOf` too; their names are plurals, or say so, or end in a call that makes a list. */
@@ -36,7 +37,7 @@ export default defineRule({
   id: 'prefer-prefix-check',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
   findings: ['SE-11'],
   references: [
     { title: 'Go: strings.HasPrefix', url: 'https://pkg.go.dev/strings#HasPrefix' },
@@ -57,18 +58,54 @@ export default defineRule({
     python: 'This compares a prefix or suffix of `$S` by hand, so text and length can part at the next edit; use `startswith` or `endswith`.',
     typescript: 'This compares a prefix or suffix of `$S` by hand, so text and length can part at the next edit; use `startsWith` or `endsWith`.',
   },
+  precision: {
+    go: {
+      right: 8,
+      debatable: 0,
+      wrong: 0,
+      on: [
+        'github.com/dapr/components-contrib@v1.14.0',
+        'github.com/envoyproxy/ratelimit@v1.4.1-0.20260122083618-3fb702589d36',
+        'github.com/kataras/iris/v12@v12.2.11',
+        'github.com/open-policy-agent/opa@v1.22.2',
+      ],
+    },
+    python: {
+      right: 35,
+      debatable: 8,
+      wrong: 0,
+      on: [
+        'CherryPy@18.10.0', 'agno@3.1.10', 'brozzler@1.9.6', 'buildbot@4.3.0', 'deluge@2.2.0', 'eventlet@0.41.3', 'kazoo@2.11.0',
+        'khoj@1.42.10', 'langflow-base@1.13.0', 'lightrag-hku@1.5.7', 'litellm@1.109.1', 'lnbits@1.6.2', 'mitmproxy@11.0.2',
+        'paramiko@5.1.0', 'pika@1.4.4', 'scapy@2.8.0', 'twisted@26.10.0', 'zou@1.0.97',
+      ],
+    },
+    typescript: {
+      right: 25,
+      debatable: 2,
+      wrong: 0,
+      on: ['busmq@3.1.0', 'convoy@0.3.2', 'kuzzle@2.56.0', 'matterbridge@3.10.5', 'parse-server@9.10.0'],
+    },
+  },
   match: {
     go: {
-      'pattern-either': [
-        compared(OPERATORS, [
-          '$S[:len($P)] = $P',
-          '$S[0:len($P)] = $P',
-          '$S[len($S)-len($P):] = $P',
-          'strings.Index($S, $P) = 0',
-        ]),
-        literalOf(OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[len($S)-$N:] = "$P"']),
-        { pattern: 'bytes.Equal($S[:len($P)], $P)' },
-        { pattern: 'bytes.Equal($S[len($S)-len($P):], $P)' },
+      patterns: [
+        // Few files have a comparison of this kind at all.
+        fileSays(String.raw`\[(?:0|len\([^\n]*?)?:[^\]\n]*\]+\)? *[!=]=|\bIndex\(|\bbytes\.Equal\(`),
+        {
+          'pattern-either': [
+            compared(OPERATORS, [
+              '$S[:len($P)] = $P',
+              '$S[0:len($P)] = $P',
+              '$S[len($S)-len($P):] = $P',
+              'strings.Index($S, $P) = 0',
+            ]),
+            // One byte too, for its slice panics where there is none.
+            literalOf(1, OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[len($S)-$N:] = "$P"']),
+            { pattern: 'bytes.Equal($S[:len($P)], $P)' },
+            { pattern: 'bytes.Equal($S[len($S)-len($P):], $P)' },
+          ],
+        },
       ],
     },
     python: {
@@ -82,7 +119,7 @@ export default defineRule({
             notList('$P'),
           ],
         },
-        literalOf(OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[-$N:] = "$P"']),
+        literalOf(2, OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[-$N:] = "$P"']),
       ],
     },
     typescript: {
@@ -97,25 +134,14 @@ export default defineRule({
           '$S.substring($S.length - $P.length) = $P',
           '$S.lastIndexOf($P, 0) = 0',
         ]),
-        literalOf(JS_OPERATORS, [
+        literalOf(2, JS_OPERATORS, [
           '$S.slice(0, $N) = "$P"',
           '$S.substring(0, $N) = "$P"',
           '$S.substr(0, $N) = "$P"',
           '$S.slice(-$N) = "$P"',
           '$S.substr(-$N) = "$P"',
         ]),
-        {
-          patterns: [
-            compared(JS_OPERATORS, ['$S.charAt(0) = "$P"', '$S.charAt($S.length - 1) = "$P"']),
-            { 'metavariable-regex': { metavariable: '$P', regex: '^[^\\\\]$' } },
-          ],
-        },
-        {
-          patterns: [
-            compared(JS_OPERATORS, ['$S.indexOf($P) = 0']),
-            notList('$S'),
-          ],
-        },
+        { patterns: [compared(JS_OPERATORS, ['$S.indexOf($P) = 0']), notList('$S')] },
       ],
     },
   },

@@ -44,14 +44,14 @@ const DISK = where('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|m
 /** Tests and tools for developers work on files that nobody else has an interest in. */
 const NOT_IN_PRODUCTION = [
   '*_test.go', 'test*.go', 'test_*.py', '*_test.py', 'conftest.py', '*.test.*', '*.spec.*',
-  'test*/', '*test/', '__tests__/', 'docs/', 'hack/', 'scripts/', 'tools/',
+  'test*/', '*test/', '__tests__/', 'docs/', '_examples/', 'hack/', 'scripts/', 'tools/',
 ];
 
 export default defineRule({
   id: 'no-permissive-file-mode',
   category: 'security',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-8'],
   cwe: ['CWE-732: Incorrect Permission Assignment for Critical Resource'],
   references: [{ title: 'CWE-732', url: 'https://cwe.mitre.org/data/definitions/732.html' }],
@@ -62,6 +62,22 @@ export default defineRule({
     'with mode 0644 needs no write at all: every process of the machine may read it.',
   remedy: 'Give only the owner access: 0600 for files, 0700 for folders; 0640 with a group where another service must read.',
   message: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
+  precision: {
+    go: {
+      right: 8,
+      debatable: 4,
+      wrong: 0,
+      on: [
+        'github.com/argoproj/argo-cd/v2@v2.14.21',
+        'github.com/dapr/components-contrib@v1.14.0',
+        'github.com/distribution/distribution/v3@v3.1.2',
+        'github.com/kedacore/keda/v2@v2.21.0',
+        'github.com/open-policy-agent/opa@v1.22.2',
+        'github.com/zeromicro/go-zero@v1.10.3',
+      ],
+    },
+    python: { right: 1, debatable: 0, wrong: 0, on: ['CherryPy@18.10.0'] },
+  },
   match: {
     go: {
       'pattern-either': [
