@@ -1,0 +1,130 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { either, inside, notInside, regex } from '../clauses.js';
+
+/** By its name it runs once, tries a connection, or makes one for others. */
+const ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|execute|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|open|new|create|make|build|serve|listen|loop|worker|consume|watch|install|download|$)|(?:client|session|connection|conn|engine|pool|channel|redis|db|database)$`;
+const notOnce = (named: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern: named }, regex('$FUNC', ONCE)] } });
+
+function go(): Formula {
+  const opens = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];
+  const made = either('$CLIENT := redis.NewClient(...)', ...opens.map((open) => `$CLIENT, $ERR := ${open}(...)`));
+  return {
+    'pattern-either': [
+      {
+        patterns: [
+          made,
+          inside(...['redis.NewClient(...)', '$OPEN(...)'].flatMap((open) =>
+            ['$CLIENT', '$CLIENT, $ERR'].flatMap((left) =>
+              ['defer $CLIENT.$CLOSE(...)', 'defer func() { ... }()'].map((close) => `${left} := ${open}\n...\n${close}\n...\n`),
+            ),
+          )),
+        ],
+      },
+      {
+        patterns: [
+          { pattern: '$CLIENT := &http.Client{..., Transport: &http.Transport{...}, ...}' },
+          inside('$CLIENT := &http.Client{...}\n...\n$CLIENT.$SEND(...)\n...\n'),
+        ],
+      },
+    ],
+  };
+}
+
+function python(): Formula {
+  const opens = [
+    'httpx.Client', 'httpx.AsyncClient', 'aiohttp.ClientSession', 'requests.Session', 'requests.session', 'redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis',
+    'redis.asyncio.from_url', 'pymongo.MongoClient', 'grpc.insecure_channel', 'grpc.aio.insecure_channel', 'asyncpg.create_pool', 'asyncpg.connect',
+    'psycopg2.connect', 'psycopg.connect', 'pymysql.connect', 'MySQLdb.connect', 'sqlalchemy.create_engine',
+  ];
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          {
+            patterns: [
+              either(...opens.flatMap((open) => [`with ${open}(...) as $CLIENT:\n    $...BODY`, `async with ${open}(...) as $CLIENT:\n    $...BODY`])),
+              // It serves many requests, or others.
+              regex('$...BODY', String.raw`(?s)^(?!.*\b(?:for|while|yield|gather|TaskGroup)\b)`),
+            ],
+          },
+          { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
+        ],
+      },
+      inside('def $FUNC(...):\n    ...'),
+      // It is kept, or lent to the caller.
+      ...notInside('def $MAKES(...):\n    ...\n    $SELF.$KEPT = $CLIENT', 'def $LENDS(...):\n    ...\n    yield ...'),
+    ],
+  };
+}
+
+function typescript(): Formula {
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', String.raw`^(?:\w+\.)*(?:I?O?Redis|Pool|Kafka|Sequelize|MongoClient|PrismaClient)$`)] },
+          { pattern: '$CLIENT = new pg.Client(...)' },
+        ],
+      },
+      inside(
+        '$CLIENT = new $CLASS(...); ... $CLIENT.$CLOSE();',
+        '$CLIENT = new $CLASS(...); ... await $CLIENT.$CLOSE();',
+        '$CLIENT = new $CLASS(...); ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
+        '$CLIENT = new $CLASS(...); ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
+      ),
+      regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
+      inside('function ...(...) { ... }'),
+    ],
+  };
+}
+
+export default defineRule({
+  id: 'no-client-per-call',
+  category: 'resilience',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-11'],
+  references: [
+    { title: 'HTTPX: Clients', url: 'https://www.python-httpx.org/advanced/clients/' },
+    { title: 'Go: managing connections', url: 'https://go.dev/doc/database/manage-connections' },
+  ],
+  summary: 'disallow a client or connection that is made and closed in each call',
+  why:
+    'Each request to the service opens a connection of its own to the database, with its handshakes, and closes it. At ten a second ' +
+    'nobody notices; at a thousand the local ports are used up waiting to be closed, the database refuses connections, and ' +
+    'the service fails because of its own success.',
+  remedy: 'Make the client once, where the process starts, hand it to what needs it, and close it at shutdown.',
+  message: {
+    go: '`$CLIENT` is made in this function and dropped at its end, so every call opens connections of its own; make it once and share it.',
+    python: '`$CLIENT` is made in this function and closed at its end, so every call opens connections of its own; make it once and share it.',
+    typescript: '`$CLIENT` is made in this function and closed at its end, so every call opens connections of its own; make it once and share it.',
+  },
+  match: {
+    go: { patterns: [go(), notOnce('func $FUNC(...) { ... }')], paths: { exclude: TEST_FILES.go } },
+    python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')], paths: { exclude: TEST_FILES.python } },
+    typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')], paths: { exclude: TEST_FILES.typescript } },
+  },
+  precision: {
+    go: {
+      right: 2,
+      debatable: 13,
+      wrong: 1,
+      on: [
+        'code.gitea.io/gitea@v1.27.3', 'github.com/cilium/cilium@v1.20.2', 'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698', 'github.com/hashicorp/vault@v1.21.4',
+        'github.com/influxdata/telegraf@v1.37.2', 'github.com/traefik/traefik/v3@v3.7.13',
+        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad', 'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+    python: {
+      right: 4,
+      debatable: 5,
+      wrong: 0,
+      on: [
+        'cinder@29.0.0', 'pulpcore@3.123.1', 'rucio@41.5.1', 'zenml@0.98.0',
+      ],
+    },
+  },
+});

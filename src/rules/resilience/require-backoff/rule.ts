@@ -1,0 +1,84 @@
+import type { Formula, Match } from '../../../spec/formula.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { regex } from '../clauses.js';
+import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
+
+/** A name that stands for a time, and that nothing in the loop changes. */
+const TIME = String.raw`(?:\w+\.)*\w*(?:interval|delay|wait|period|pause|sleep|seconds|time)\w*`;
+const WAITS: Readonly<Record<Language, string>> = {
+  go: String.raw`(?:Sleep|After)\((?:\d+ ?\* ?)?(?:time\.\w*(?:second|minute)|${TIME})(?: ?\* ?\d+)?\)`,
+  python: String.raw`sleep\(\s*(?:\d[\d_.]*|${TIME})\s*\)`,
+  typescript: String.raw`(?:(?:sleep|delay|wait|pause|setTimeout)\w*\(|setTimeout\([\w. ()=>]+,)\s*(?:\d[\d_]*|${TIME})\s*\)`,
+};
+const REMOTE = String.raw`requests\.|urlopen|https?|fetch\(|axios|\.Do\(|rpc|\bsend`;
+const NO_WAIT = 'sleep|(?<!a)wait|delay|pause|backoff|after|timer|tick';
+
+/** The wait grows or varies. */
+const GROWS = String.raw`back_?off|jitter|rand|expon|\*\*|<<|\bpow\b|math\.|\bmin\(|(?:interval|delay|wait|period|pause|sleep|seconds|time(?!out))\w*\s*(?:[-+*/|]|<<|:)?=[^=]`;
+/** Time is what bounds it: it waits for something to become true. */
+const POLLS = String.raw`elapsed|time\.time\(|monotonic|deadline|timeout_at|\bstart(?:ed)?\b|\.now\(|\bsince\b`;
+/** It is about this machine, where nothing is overloaded by asking again. */
+const LOCAL = String.raw`\bos\.|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
+
+function steady(language: Language): Match {
+  const { endless, counted, endsOnSuccess } = RETRIES[language];
+  const attempts: Formula = { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)] };
+  return {
+    patterns: [
+      { 'pattern-either': [{ patterns: [{ 'pattern-either': [endless, counted] }, bodySays(`(?is).*${WAITS[language]}`)] }, attempts] },
+      bodySays(endsOnSuccess),
+      bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}`),
+      notMeant(language),
+    ],
+    paths: { exclude: TEST_FILES[language] },
+  };
+}
+
+export default defineRule({
+  id: 'require-backoff',
+  category: 'resilience',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['SE-6', 'DT-7'],
+  references: [
+    { title: 'AWS: Exponential backoff and jitter', url: 'https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/' },
+    { title: 'Google SRE: Addressing cascading failures', url: 'https://sre.google/sre-book/addressing-cascading-failures/' },
+  ],
+  summary: 'require that retries wait longer each time',
+  why:
+    'A warehouse’s server restarts. Two hundred workers fail in the same second, wait one second each, and ask again in the ' +
+    'same second, and the next; each time the server comes up it is met by all of them at once and goes down again.',
+  remedy: 'Double the wait with each attempt, up to a limit, and add a random part (jitter), so that callers do not come back together.',
+  message: {
+    go: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+    python: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+    typescript: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+  },
+  match: { go: steady('go'), python: steady('python'), typescript: steady('typescript') },
+  precision: {
+    go: {
+      right: 9,
+      debatable: 7,
+      wrong: 5,
+      on: [
+        'github.com/apache/pulsar-client-go@v0.19.0', 'github.com/cilium/cilium@v1.20.2',
+        'github.com/containerd/containerd/v2@v2.4.2', 'github.com/ethereum/go-ethereum@v1.17.10',
+        'github.com/grafana/loki/v3@v3.7.8', 'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/hashicorp/vault@v1.21.4', 'github.com/hibiken/asynq@v0.26.0', 'github.com/influxdata/telegraf@v1.37.2',
+        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c', 'github.com/moby/moby@v28.5.2+incompatible',
+        'github.com/prometheus/prometheus@v0.316.0', 'github.com/redis/go-redis/v9@v9.23.0',
+        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad', 'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+    python: {
+      right: 11,
+      debatable: 8,
+      wrong: 4,
+      on: [
+        'ansible_core@2.19.14', 'cinder@29.0.0', 'gunicorn@27.0.1', 'ironic@39.0.0', 'mlflow@3.18.0', 'neutron@29.0.0',
+        'prefect@3.9.1', 'ray@2.60.0',
+      ],
+    },
+  },
+});
