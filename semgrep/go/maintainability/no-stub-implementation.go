@@ -44,7 +44,7 @@ func (s *syncer) checkQuota(ctx context.Context, r resource) bool {
 
 func (s *syncer) resolve(r resource) (*resource, error) {
 	// ruleid: no-stub-implementation
-	return nil, errors.New("conflict resolution is not implemented")
+	return nil, errors.New("TODO: resolve conflicts")
 }
 
 func (s *syncer) evict(ctx context.Context, r resource) {
@@ -138,7 +138,7 @@ type fakeClient struct{}
 
 func (f *fakeClient) Apply(ctx context.Context, r resource) error {
 	// ok: no-stub-implementation
-	panic("not implemented")
+	panic("TODO")
 }
 
 type unimplementedServer struct{}
@@ -146,6 +146,17 @@ type unimplementedServer struct{}
 func (unimplementedServer) Watch(ctx context.Context) error {
 	// ok: no-stub-implementation
 	return errors.New("method Watch not implemented")
+}
+
+// Whoever calls it is told, and nobody takes its answer for work that was done.
+func (s *syncer) watch(ctx context.Context) error {
+	// ok: no-stub-implementation
+	return errors.New("watch is not implemented yet")
+}
+
+func (s *syncer) userData() ([]byte, error) {
+	// ok: no-stub-implementation
+	return nil, nil // nothing to send for now
 }
 
 func (s *syncer) ApplyAll(ctx context.Context, rs []resource) error {

@@ -33,7 +33,7 @@ class Syncer:
 
     def resolve(self, resource):
         # ruleid: no-stub-implementation
-        raise NotImplementedError("conflict resolution is not implemented yet")
+        raise NotImplementedError("TODO: resolve conflicts")
 
     def publish_metrics(self):
         # ruleid: no-stub-implementation
@@ -100,8 +100,26 @@ class Syncer:
 
 
 def evict(resource):
-    # ruleid: no-stub-implementation
-    raise NotImplementedError
+    # Whoever calls it is told.
+    # ok: no-stub-implementation
+    raise NotImplementedError("eviction is not implemented yet")
+
+
+def legacy_mode():
+    # TODO: remove in the next major version
+    # ok: no-stub-implementation
+    logger.warning("legacy mode is deprecated")
+
+
+def endpoint(self):
+    # A placeholder for the abstract method: the handler builds the address.
+    # ok: no-stub-implementation
+    return "queue://"
+
+
+def compact(resource):
+    # ok: no-stub-implementation
+    return None  # Not needed for now: the target compacts itself.
 
 
 def migrate(resource):
@@ -159,4 +177,4 @@ class NoopSyncer(Syncer):
 class FakeClient:
     def start(self):
         # ok: no-stub-implementation
-        raise RuntimeError("not implemented")
+        raise RuntimeError("TODO: start")

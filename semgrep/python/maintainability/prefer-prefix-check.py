@@ -47,8 +47,9 @@ def is_partial(name: str, suffix: str) -> bool:
     return name[-len(suffix):] == suffix
 
 
+# One character has no length that could part from it.
 def with_slash(path: str) -> str:
-    # ruleid: prefer-prefix-check
+    # ok: prefer-prefix-check
     return path if path[-1:] == "/" else path + "/"
 
 

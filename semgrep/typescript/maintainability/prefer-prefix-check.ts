@@ -38,7 +38,8 @@ export function inFolder(path: string, folder: string): boolean {
 }
 
 export function visible(names: string[]): string[] {
-  // ruleid: prefer-prefix-check
+  // One character has no length that could part from it.
+  // ok: prefer-prefix-check
   return names.filter((name) => name.charAt(0) !== '.');
 }
 
@@ -52,8 +53,8 @@ export function isPartial(name: string, suffix: string): boolean {
 }
 
 export function withSlash(path: string): string {
-  // ruleid: prefer-prefix-check
-  return path.charAt(path.length - 1) === '/' ? path : `${path}/`;
+  // ok: prefer-prefix-check
+  return path.slice(-1) === '/' ? path : `${path}/`;
 }
 
 export function yoda(key: string): boolean {

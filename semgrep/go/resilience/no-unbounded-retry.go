@@ -1,0 +1,168 @@
+package upload
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+type Bucket interface {
+	Put(name string, data []byte) error
+	Token() (string, error)
+}
+
+type Uploader struct {
+	bucket Bucket
+	logger *slog.Logger
+}
+
+func (u *Uploader) Upload(name string, data []byte) {
+	// ruleid: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			break
+		}
+		u.logger.Warn("upload", "name", name, "error", err)
+		time.Sleep(time.Second)
+	}
+}
+
+func (u *Uploader) Token() string {
+	// ruleid: no-unbounded-retry
+	for {
+		token, err := u.bucket.Token()
+		if err != nil {
+			u.logger.Warn("token", "error", err)
+			time.Sleep(time.Second)
+			continue
+		}
+		return token
+	}
+}
+
+func (u *Uploader) Replace(name string, data []byte) {
+	delay := time.Second
+	// ruleid: no-unbounded-retry
+	for {
+		if err := u.bucket.Put(name, data); err == nil {
+			u.logger.Info("replaced", "name", name)
+			return
+		}
+		time.Sleep(delay)
+		delay *= 2
+	}
+}
+
+// The remedy: it ends with the last error.
+func (u *Uploader) UploadSome(name string, data []byte) error {
+	var err error
+	// ok: no-unbounded-retry
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = u.bucket.Put(name, data); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second << attempt)
+	}
+	return fmt.Errorf("upload %s: %w", name, err)
+}
+
+func (u *Uploader) UploadWithin(ctx context.Context, name string, data []byte) error {
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func (u *Uploader) UploadUntil(name string, data []byte, deadline time.Time) error {
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func (u *Uploader) UploadCounting(name string, data []byte) {
+	failures := 0
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			break
+		}
+		failures++
+		if failures > 5 {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// What will not pass ends it.
+func (u *Uploader) UploadUnlessDenied(name string, data []byte, denied func(error) bool) error {
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			return nil
+		}
+		if denied(err) {
+			return fmt.Errorf("upload %s: %w", name, err)
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// A worker, not a retry: it goes on after a success as well.
+func (u *Uploader) Run(next func() (string, []byte)) {
+	// ok: no-unbounded-retry
+	for {
+		name, data := next()
+		if err := u.bucket.Put(name, data); err != nil {
+			u.logger.Warn("upload", "name", name, "error", err)
+			continue
+		}
+		u.logger.Info("uploaded", "name", name)
+	}
+}
+
+// It goes through things until there are no more.
+func (u *Uploader) Drain(next func() (string, error)) error {
+	// ok: no-unbounded-retry
+	for {
+		name, err := next()
+		if err != nil {
+			return err
+		}
+		if name == "" {
+			continue
+		}
+		return u.bucket.Put(name, nil)
+	}
+}
+
+// By its name it waits as long as it takes.
+func (u *Uploader) WaitForBucket() {
+	// ok: no-unbounded-retry
+	for {
+		if err := u.bucket.Put("ready", nil); err == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}

@@ -1,0 +1,156 @@
+package stock
+
+import (
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"time"
+)
+
+const retryDelay = 2 * time.Second
+
+type Warehouse interface {
+	Reserve(order string) error
+	Ping() error
+}
+
+type Stock struct {
+	warehouse Warehouse
+	client    *http.Client
+	logger    *slog.Logger
+}
+
+func (s *Stock) Reserve(order string) error {
+	var err error
+	// ruleid: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		err = s.warehouse.Reserve(order)
+		if err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+func (s *Stock) ReserveAtOnce(order string, request *http.Request) error {
+	var err error
+	// ruleid: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		if _, err = s.client.Do(request); err == nil {
+			return nil
+		}
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+func (s *Stock) ReserveTimes(order string, attempts int) (err error) {
+	// ruleid: require-backoff
+	for range attempts {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(retryDelay)
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+func (s *Stock) ReserveStubbornly(order string) {
+	// ruleid: require-backoff
+	for {
+		if err := s.warehouse.Reserve(order); err != nil {
+			s.logger.Warn("reserve", "order", order, "error", err)
+			time.Sleep(retryDelay)
+			continue
+		}
+		break
+	}
+}
+
+// The remedy: the wait doubles, and a random part keeps callers apart.
+func (s *Stock) ReserveCalmly(order string) error {
+	var err error
+	wait := time.Second
+	// ok: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(wait + rand.N(wait))
+		wait *= 2
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+func (s *Stock) ReserveShifting(order string) error {
+	var err error
+	// ok: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second << attempt)
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+func (s *Stock) ReserveLinearly(order string) error {
+	var err error
+	// ok: require-backoff
+	for attempt := 1; attempt < 5; attempt++ {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(time.Duration(attempt) * time.Second)
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+// It asks for each, not again for one.
+func (s *Stock) ReserveAll(orders []string) error {
+	// ok: require-backoff
+	for i := 0; i < len(orders); i++ {
+		if err := s.warehouse.Reserve(orders[i]); err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+	return nil
+}
+
+// It waits for one thing on this machine.
+func removeLater(path string) error {
+	var err error
+	// ok: require-backoff
+	for i := 0; i < 3; i++ {
+		if err = os.Remove(path); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
+func (s *Stock) WaitForWarehouse() {
+	// ok: require-backoff
+	for {
+		if err := s.warehouse.Ping(); err == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// It is done in a turn or two, on one machine.
+func (s *Stock) Swap(order string, swap func(string) error) error {
+	var err error
+	// ok: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = swap(order); err == nil {
+			return nil
+		}
+	}
+	return fmt.Errorf("swap %s: %w", order, err)
+}

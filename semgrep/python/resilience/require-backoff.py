@@ -1,0 +1,131 @@
+import asyncio
+import logging
+import os
+import random
+import time
+
+import requests
+
+logger = logging.getLogger(__name__)
+RETRY_DELAY = 2
+
+
+class Stock:
+    def __init__(self, warehouse):
+        self.warehouse = warehouse
+        self.delay = 1
+
+    def reserve(self, order):
+        # ruleid: require-backoff
+        for attempt in range(5):
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                if attempt == 4:
+                    raise
+                time.sleep(1)
+
+    def reserve_at_once(self, url, order):
+        # ruleid: require-backoff
+        for attempt in range(5):
+            try:
+                return requests.post(url, json=order, timeout=5)
+            except requests.ConnectionError as error:
+                logger.warning("attempt %d: %s", attempt, error)
+
+    async def reserve_stubbornly(self, order):
+        # ruleid: require-backoff
+        while True:
+            try:
+                await self.warehouse.reserve(order)
+                break
+            except ConnectionError:
+                await asyncio.sleep(RETRY_DELAY)
+
+    def release(self, order):
+        # ruleid: require-backoff
+        for _ in range(3):
+            try:
+                self.warehouse.release(order)
+            except ConnectionError:
+                time.sleep(self.delay)
+            else:
+                break
+
+    # The remedy: the wait doubles, and a random part keeps callers apart.
+    def reserve_calmly(self, order):
+        # ok: require-backoff
+        for attempt in range(5):
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                if attempt == 4:
+                    raise
+                time.sleep(2**attempt + random.random())
+
+    def reserve_growing(self, order):
+        delay = 1
+        # ok: require-backoff
+        for attempt in range(5):
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                time.sleep(delay)
+                delay *= 2
+
+    def reserve_linearly(self, order):
+        # ok: require-backoff
+        for attempt in range(5):
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                time.sleep(attempt)
+
+    # It asks for each, not again for one.
+    def reserve_all(self, orders):
+        # ok: require-backoff
+        for i in range(len(orders)):
+            try:
+                self.warehouse.reserve(orders[i])
+            except ConnectionError:
+                logger.exception("reserve %s", orders[i])
+            time.sleep(1)
+
+    # It waits for one thing on this machine.
+    def remove_later(self, path):
+        # ok: require-backoff
+        for _ in range(3):
+            try:
+                os.remove(path)
+                break
+            except OSError:
+                time.sleep(1)
+
+    def wait_for_warehouse(self):
+        # ok: require-backoff
+        while True:
+            try:
+                return self.warehouse.ping()
+            except ConnectionError:
+                time.sleep(1)
+
+    # The first attempt makes what the second needs.
+    def copy(self, table, order):
+        # ok: require-backoff
+        for attempt in range(2):
+            try:
+                return table.insert(order)
+            except LookupError:
+                table.create()
+
+    # It asks until it is so, or the time is up.
+    def reserved_in_time(self, order, limit):
+        start = time.monotonic()
+        # ok: require-backoff
+        while True:
+            try:
+                return self.warehouse.reservation(order)
+            except ConnectionError:
+                if time.monotonic() - start > limit:
+                    raise
+                time.sleep(1)

@@ -1,0 +1,143 @@
+interface Bucket {
+  put(name: string, data: Uint8Array): Promise<void>;
+  token(): Promise<string>;
+}
+
+interface Logger {
+  warn(message: string, details: object): void;
+}
+
+declare function sleep(milliseconds: number): Promise<void>;
+
+export class Uploader {
+  private readonly bucket: Bucket;
+  private readonly logger: Logger;
+
+  constructor(bucket: Bucket, logger: Logger) {
+    this.bucket = bucket;
+    this.logger = logger;
+  }
+
+  async upload(name: string, data: Uint8Array): Promise<void> {
+    // ruleid: no-unbounded-retry
+    while (true) {
+      try {
+        await this.bucket.put(name, data);
+        break;
+      } catch (error) {
+        this.logger.warn('upload', { name, error });
+        await sleep(1_000);
+      }
+    }
+  }
+
+  async token(): Promise<string> {
+    // ruleid: no-unbounded-retry
+    for (;;) {
+      try {
+        return await this.bucket.token();
+      } catch (error) {
+        this.logger.warn('token', { error });
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+
+  async replace(name: string, data: Uint8Array): Promise<void> {
+    let delay = 1_000;
+    // ruleid: no-unbounded-retry
+    while (true) {
+      try {
+        await this.bucket.put(name, data);
+      } catch (error) {
+        this.logger.warn('replace', { name, error });
+        await sleep(delay);
+        delay *= 2;
+        continue;
+      }
+      return;
+    }
+  }
+
+  // The remedy: it ends with the last error.
+  async uploadSome(name: string, data: Uint8Array): Promise<void> {
+    // ok: no-unbounded-retry
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.bucket.put(name, data);
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await sleep(1_000 * 2 ** attempt);
+      }
+    }
+  }
+
+  async uploadUntil(name: string, data: Uint8Array, end: number): Promise<void> {
+    // ok: no-unbounded-retry
+    while (true) {
+      try {
+        return await this.bucket.put(name, data);
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await sleep(1_000);
+      }
+    }
+  }
+
+  async uploadWithin(name: string, data: Uint8Array, signal: AbortSignal): Promise<void> {
+    // ok: no-unbounded-retry
+    while (true) {
+      signal.throwIfAborted();
+      try {
+        return await this.bucket.put(name, data);
+      } catch (error) {
+        this.logger.warn('upload', { name, error });
+      }
+      await sleep(1_000);
+    }
+  }
+
+  async uploadCounting(name: string, data: Uint8Array): Promise<void> {
+    let failures = 0;
+    // ok: no-unbounded-retry
+    while (true) {
+      try {
+        return await this.bucket.put(name, data);
+      } catch (error) {
+        failures++;
+        this.check(failures, error);
+      }
+    }
+  }
+
+  // A worker, not a retry: it goes on after a success as well.
+  async run(next: () => Promise<string | undefined>): Promise<void> {
+    // ok: no-unbounded-retry
+    while (true) {
+      const name = await next();
+      if (name === undefined) break;
+      try {
+        await this.bucket.put(name, new Uint8Array());
+      } catch (error) {
+        this.logger.warn('upload', { name, error });
+      }
+    }
+  }
+
+  // By its name it waits as long as it takes.
+  async waitForBucket(): Promise<void> {
+    // ok: no-unbounded-retry
+    while (true) {
+      try {
+        return await this.bucket.put('ready', new Uint8Array());
+      } catch (error) {
+        this.logger.warn('not ready', { error });
+      }
+      await sleep(1_000);
+    }
+  }
+
+  private check(failures: number, error: unknown): void {
+    if (failures > 5) throw error;
+  }
+}
