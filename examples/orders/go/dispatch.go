@@ -7,28 +7,28 @@ import (
 	"sync"
 )
 
-// Carrier takes parcels to customers.
-type Carrier interface {
+// Haulier takes parcels to customers.
+type Haulier interface {
 	Book(ctx context.Context, order Order) error
 }
 
 // Dispatch books carriers for the orders of a day.
 type Dispatch struct {
-	carrier Carrier
+	haulier Haulier
 	logger  *slog.Logger
 	lines   chan struct{}
 	booked  chan Order
 }
 
-// NewDispatch returns a dispatch that books with a carrier, on so many lines at once, and tells what it has booked.
-func NewDispatch(carrier Carrier, logger *slog.Logger, lines int, booked chan Order) *Dispatch {
-	return &Dispatch{carrier: carrier, logger: logger, lines: make(chan struct{}, lines), booked: booked}
+// NewDispatch returns a dispatch that books with a haulier, on so many lines at once, and tells what it has booked.
+func NewDispatch(haulier Haulier, logger *slog.Logger, lines int, booked chan Order) *Dispatch {
+	return &Dispatch{haulier: haulier, logger: logger, lines: make(chan struct{}, lines), booked: booked}
 }
 
 // BookOnce books one order.
 func (d *Dispatch) BookOnce(ctx context.Context, order Order) error {
-	// finding: no-detached-context -- the shop has given up and asks again, and the carrier is booked twice.
-	if err := d.carrier.Book(context.Background(), order); err != nil {
+	// finding: no-detached-context -- the shop has given up and asks again, and the haulier is booked twice.
+	if err := d.haulier.Book(context.Background(), order); err != nil {
 		return fmt.Errorf("book order %s: %w", order.ID, err)
 	}
 	return nil
@@ -36,7 +36,7 @@ func (d *Dispatch) BookOnce(ctx context.Context, order Order) error {
 
 // Book books one order for as long as the caller waits.
 func (d *Dispatch) Book(ctx context.Context, order Order) error {
-	if err := d.carrier.Book(ctx, order); err != nil {
+	if err := d.haulier.Book(ctx, order); err != nil {
 		return fmt.Errorf("book order %s: %w", order.ID, err)
 	}
 	return nil
@@ -67,7 +67,7 @@ func (d *Dispatch) BookPair(ctx context.Context, first, second Order) {
 	pending.Wait()
 }
 
-// BookOnLine books one order when a line to the carrier is free.
+// BookOnLine books one order when a line to the haulier is free.
 func (d *Dispatch) BookOnLine(ctx context.Context, order Order) error {
 	// finding: no-context-blind-acquire -- all lines hang, and whoever gave up an hour ago still waits for one.
 	d.lines <- struct{}{}
@@ -80,7 +80,7 @@ func (d *Dispatch) BookOnLine(ctx context.Context, order Order) error {
 	return nil
 }
 
-// BookOnFreeLine books one order when a line to the carrier is free, and gives up when the caller does.
+// BookOnFreeLine books one order when a line to the haulier is free, and gives up when the caller does.
 func (d *Dispatch) BookOnFreeLine(ctx context.Context, order Order) error {
 	select {
 	case d.lines <- struct{}{}:

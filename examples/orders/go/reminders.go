@@ -71,7 +71,11 @@ func (r *Reminders) RemindSome(ctx context.Context, orders []Order) error {
 	failed := make(chan error, len(orders))
 	places := make(chan struct{}, mailsAtOneTime)
 	for _, order := range orders {
-		places <- struct{}{}
+		select {
+		case places <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 		go func() {
 			defer func() { <-places }()
 			failed <- r.mail.Send(ctx, order.ID, reminder)

@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// Carrier takes parcels to customers.
-type Carrier interface {
+// Courier takes parcels to customers.
+type Courier interface {
 	Book(ctx context.Context, orderID string) error
 	Track(ctx context.Context, orderID string) (position string, err error)
 }
@@ -19,18 +19,18 @@ type ShipmentEvents interface {
 
 // Tracking books parcels and follows them.
 type Tracking struct {
-	carrier Carrier
+	courier Courier
 	events  ShipmentEvents
 }
 
 // NewTracking returns a tracking of the parcels of one carrier.
-func NewTracking(carrier Carrier, events ShipmentEvents) *Tracking {
-	return &Tracking{carrier: carrier, events: events}
+func NewTracking(courier Courier, events ShipmentEvents) *Tracking {
+	return &Tracking{courier: courier, events: events}
 }
 
 // Ship hands an order to the carrier.
 func (t *Tracking) Ship(ctx context.Context, order Order) error {
-	if err := t.carrier.Book(ctx, order.ID); err != nil {
+	if err := t.courier.Book(ctx, order.ID); err != nil {
 		return fmt.Errorf("book a parcel for order %s: %w", order.ID, err)
 	}
 	// finding: no-ignored-error -- the parcel leaves, nobody hears of it, and billing waits for the event for ever.
@@ -40,7 +40,7 @@ func (t *Tracking) Ship(ctx context.Context, order Order) error {
 
 // ShipAndTell does the same, and the caller learns of either failure.
 func (t *Tracking) ShipAndTell(ctx context.Context, order Order) error {
-	if err := t.carrier.Book(ctx, order.ID); err != nil {
+	if err := t.courier.Book(ctx, order.ID); err != nil {
 		return fmt.Errorf("book a parcel for order %s: %w", order.ID, err)
 	}
 	if err := t.events.Publish(ctx, order.ID, StatusShipped); err != nil {
@@ -51,7 +51,7 @@ func (t *Tracking) ShipAndTell(ctx context.Context, order Order) error {
 
 // Position says where a parcel is.
 func (t *Tracking) Position(ctx context.Context, orderID string) (string, error) {
-	position, err := t.carrier.Track(ctx, orderID)
+	position, err := t.courier.Track(ctx, orderID)
 	// finding: no-silent-fallback -- the carrier is down, the parcel is "nowhere", and the customer is refunded.
 	if err != nil {
 		return "", nil
@@ -61,7 +61,7 @@ func (t *Tracking) Position(ctx context.Context, orderID string) (string, error)
 
 // PositionOrError does the same, and the caller can tell a parcel that is nowhere from a carrier that is down.
 func (t *Tracking) PositionOrError(ctx context.Context, orderID string) (string, error) {
-	position, err := t.carrier.Track(ctx, orderID)
+	position, err := t.courier.Track(ctx, orderID)
 	if err != nil {
 		return "", fmt.Errorf("ask the carrier where order %s is: %w", orderID, err)
 	}
@@ -74,7 +74,7 @@ func (t *Tracking) Return(ctx context.Context, order Order) error {
 		// finding: no-vague-error -- eleven such lines in the log, and none says which order, or what is valid.
 		return errors.New("invalid status")
 	}
-	return t.carrier.Book(ctx, order.ID)
+	return t.courier.Book(ctx, order.ID)
 }
 
 // ReturnNamed does the same, and its error says what was asked, of which order, and what would be valid.
@@ -82,5 +82,5 @@ func (t *Tracking) ReturnNamed(ctx context.Context, order Order) error {
 	if order.Status != StatusShipped {
 		return fmt.Errorf("return order %s: it is %s; only a shipped order can be returned", order.ID, order.Status)
 	}
-	return t.carrier.Book(ctx, order.ID)
+	return t.courier.Book(ctx, order.ID)
 }

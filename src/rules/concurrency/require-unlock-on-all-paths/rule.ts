@@ -14,7 +14,7 @@ const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
 const RELEASES = '(?i).*(?:unlock|release)';
 
 /** A method unlocks what its caller has locked; where one does, a comment says so, for nothing else shows it. */
-const UNLOCKS_FOR_CALLER: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?\n[ \t]*//[^\n]*\bunlocks\b).+` } };
+const UNLOCKS_FOR_CALLER: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?//[^\n]*(?:[cC]aller[^\n]*\bunlocks\b|\bunlocks\b[^\n]*[cC]aller)).+` } };
 
 /** A `return` or `continue` between a lock and its unlocking on which the lock stays held. */
 function go(lock: string, unlock: string): Formula {
