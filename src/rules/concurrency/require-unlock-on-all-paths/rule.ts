@@ -120,7 +120,7 @@ export default defineRule({
   id: 'require-unlock-on-all-paths',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  preset: { go: 'recommended', python: 'strict', typescript: 'all' },
   findings: ['SE-12', 'UP-20', 'DT-1'],
   cwe: ['CWE-667: Improper Locking', 'CWE-772: Missing Release of Resource after Effective Lifetime'],
   references: [
@@ -146,7 +146,20 @@ export default defineRule({
       '`$LOCK` stays locked when anything throws before it is released, so whoever takes it next waits for ever; release it in a `finally` or use `runExclusive`.',
   },
   precision: {
-    go: { right: 2, debatable: 0, wrong: 0, on: ['github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c', 'github.com/IBM/sarama@v1.61.1'] },
+    go: {
+      right: 13,
+      debatable: 0,
+      wrong: 0,
+      on: [
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/cockroachdb/pebble@v1.1.5',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/hashicorp/terraform@v1.13.3',
+        'github.com/IBM/sarama@v1.61.1',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+      ],
+    },
     python: {
       right: 4,
       debatable: 1,
