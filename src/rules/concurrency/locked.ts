@@ -1,7 +1,7 @@
 /** Where a lock is held: what the rules about locks share. */
+import { either } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
 /** The ways to hold the Go mutex `$MU`. */
 const GO_WAYS = [

@@ -3,11 +3,10 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
+import { either, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 
 /** The loops of a language, whose body is `$...BODY`. */
 interface Loops {

@@ -1,10 +1,9 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { notInside, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
 /** Channels that have room for the one thing that is sent on them, as a rule: answers and signals. */
 const HAS_ROOM = String.raw`(?is)^(?!.*(?:err|done|res|repl(?:y|ies)|ack|callback|sem|slot|token|permit|limit|quit|stop|ready|notif|clos|signal|wake|exit|finish))`;
@@ -17,9 +16,9 @@ const go: Formula = {
       patterns: [
         SEND,
         insideContext('context.Context'),
-        named('$CH', HAS_ROOM),
+        regex('$CH', HAS_ROOM),
         // A signal, or a place in a semaphore.
-        named('$VALUE', String.raw`^(?!struct\{\}\{\}$|true$)`),
+        regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|true$)`),
         NOT_A_CASE,
         ...notInside('$CH := make(...)\n...', '$CH = make(...)\n...', 'var $CH = make(...)\n...', 'defer $LATER(...)'),
       ],
@@ -30,7 +29,7 @@ const go: Formula = {
         SEND,
         {
           'pattern-inside': {
-            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, named('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After)`)],
+            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, regex('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After)`)],
           },
         },
         { 'pattern-inside': 'go func(...) { ... }(...)' },

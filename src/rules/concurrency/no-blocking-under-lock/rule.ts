@@ -1,13 +1,12 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { either, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { whileLocked } from '../locked.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 /** A call of one of these methods on something of this name. */
 const call = (pattern: string, owner: string, method = '^'): Formula => ({
-  patterns: [{ pattern }, named('$OWNER', owner), named('$METHOD', method)],
+  patterns: [{ pattern }, regex('$OWNER', owner), regex('$METHOD', method)],
 });
 
 /** Work that takes long, in the name of a lock that is there so that it is done once at a time (`refreshMu`, `_connect_lock`). */
@@ -30,7 +29,7 @@ const go = whileLocked(
         patterns: [
           call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),
           // The end of a service waits for its workers, and a new one must not begin meanwhile.
-          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, named('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')] } },
+          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')] } },
         ],
       },
       {
@@ -40,12 +39,12 @@ const go = whileLocked(
           // With room for all, a reply that is given once, or read by whoever collects the metrics.
           { 'pattern-not-inside': '$CHANNEL := make(chan $TYPE, $SIZE)\n...' },
           { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
-          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, named('$FUNC', '^(?:Collect|Describe)$')] } },
+          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', '^(?:Collect|Describe)$')] } },
         ],
       },
     ],
   },
-  named('$MU', NOT_SERIALISING),
+  regex('$MU', NOT_SERIALISING),
 );
 
 const python: Formula = {
@@ -63,8 +62,8 @@ const python: Formula = {
     },
     { 'pattern-inside': 'with $LOCK:\n    ...' },
     { 'pattern-not-inside': 'async with $LOCK:\n    ...' },
-    named('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`),
-    named('$LOCK', NOT_SERIALISING),
+    regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`),
+    regex('$LOCK', NOT_SERIALISING),
     { 'pattern-not-inside': { patterns: [{ pattern: 'def $LATER(...):\n    ...' }, { 'pattern-inside': 'with $LOCK:\n    ...' }] } },
   ],
 };
@@ -74,8 +73,8 @@ const typescript: Formula = {
     {
       'pattern-either': [
         either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)'),
-        { patterns: [{ pattern: 'await $SLEEP(...)' }, named('$SLEEP', String.raw`(?i)^(?:.*\.)?(?:sleep|delay|pause|setTimeout)(?:_?(?:ms|async|millis|seconds))?$`)] },
-        { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, named('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`)] },
+        { patterns: [{ pattern: 'await $SLEEP(...)' }, regex('$SLEEP', String.raw`(?i)^(?:.*\.)?(?:sleep|delay|pause|setTimeout)(?:_?(?:ms|async|millis|seconds))?$`)] },
+        { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, regex('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`)] },
       ],
     },
     {
@@ -85,10 +84,10 @@ const typescript: Formula = {
         'await $LOCK.acquire(...);\n...\ntry { ... } finally { ... }',
       ),
     },
-    named('$LOCK', '(?i).*(?:mutex|lock)$'),
-    named('$LOCK', NOT_SERIALISING),
+    regex('$LOCK', '(?i).*(?:mutex|lock)$'),
+    regex('$LOCK', NOT_SERIALISING),
     ...['setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
-    { 'pattern-not-inside': { patterns: [{ pattern: '$RELEASE();\n...' }, named('$RELEASE', '(?i).*(?:release|unlock)')] } },
+    { 'pattern-not-inside': { patterns: [{ pattern: '$RELEASE();\n...' }, regex('$RELEASE', '(?i).*(?:release|unlock)')] } },
   ],
 };
 

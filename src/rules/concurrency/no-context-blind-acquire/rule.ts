@@ -1,10 +1,9 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { notInside, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
 /** What a channel of places is called. */
 const SEMAPHORE = String.raw`(?i)^(?:.*\.)?\w*(?:sem(?:a|s|ch|chan)?(?![a-z])|semaphore|slot|token|permit|limit|throttl|concurren|ticket)\w*$`;
@@ -18,9 +17,9 @@ const go: Formula = {
       patterns: [
         {
           'pattern-either': [
-            { patterns: [{ pattern: '$SEM <- $PLACE' }, named('$SEM', SEMAPHORE), named('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request')] },
+            { patterns: [{ pattern: '$SEM <- $PLACE' }, regex('$SEM', SEMAPHORE), regex('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request')] },
             // By whatever name: the function gives the place back.
-            { patterns: [{ pattern: '$SEM <- struct{}{}' }, named('$SEM', NO_SIGNAL), { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
+            { patterns: [{ pattern: '$SEM <- struct{}{}' }, regex('$SEM', NO_SIGNAL), { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
           ],
         },
         NOT_A_CASE,
@@ -31,7 +30,7 @@ const go: Formula = {
     {
       patterns: [
         { pattern: '$SEM.Acquire(context.$ROOT(), ...)' },
-        named('$ROOT', '^(?:Background|TODO)$'),
+        regex('$ROOT', '^(?:Background|TODO)$'),
         insideContext('context.Context', '*http.Request'),
       ],
     },

@@ -1,11 +1,9 @@
+import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext } from '../contexts.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 const notInsideWhere = (formula: Formula, ...where: readonly Clause[]): Clause => ({ 'pattern-not-inside': { patterns: [formula, ...where] } });
 
 /** What a function, a method or a context is called that has to work when the caller is gone. */
@@ -28,9 +26,9 @@ const go: Formula = {
     { pattern: 'context.$ROOT()' },
     // Passed on, or about to be; one that is returned or put into an object has a life of its own.
     { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
-    named('$ROOT', '^(?:Background|TODO)$'),
+    regex('$ROOT', '^(?:Background|TODO)$'),
     insideContext('context.Context', '*http.Request'),
-    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, named('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
+    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
     // A callback runs when it is called, which may be after the function has returned.
     notInsideWhere(
       { pattern: 'func (...) { ... }' },
@@ -40,12 +38,12 @@ const go: Formula = {
     ...notInside('func $TEST(..., $T *testing.T, ...) { ... }', 'go $STARTED(...)', 'defer $LATER(...)', 'if $NONE == nil { ... }', '<-$OVER.Done()\n...', '$REASON := $OVER.Err()\n...'),
     { 'pattern-not-inside': { 'pattern-regex': IS_OVER } },
     { 'pattern-not-inside': { 'pattern-regex': EXPLAINED } },
-    notInsideWhere({ pattern: '$CALL(..., context.$ROOT(), ...)' }, named('$CALL', WORKS_ON)),
+    notInsideWhere({ pattern: '$CALL(..., context.$ROOT(), ...)' }, regex('$CALL', WORKS_ON)),
     // What the old context carries is taken over on purpose.
     ...notInside('$COPY(..., context.$ROOT(), ..., $CTX, ...)', '$COPY(..., context.$ROOT(), ..., $TAKE($CTX), ...)'),
     // It belongs to an object, and ends when that does.
     ...notInside('$OWNER.$FIELD = $KEPT', '$OWNER.$FIELD, $OWNER.$END = $KEPT', '$DERIVED, $OWNER.$END = $KEPT'),
-    notInsideWhere(either('$DERIVED, $END := $MADE(...)', '$DERIVED := $MADE(...)'), named('$DERIVED', `(?i)^.*(?:${ENDS}|bg)`)),
+    notInsideWhere(either('$DERIVED, $END := $MADE(...)', '$DERIVED := $MADE(...)'), regex('$DERIVED', `(?i)^.*(?:${ENDS}|bg)`)),
   ],
 };
 

@@ -1,10 +1,8 @@
-import type { Clause, Formula, Regex } from '../../../spec/formula.js';
+import { either, notInside, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
-const named = (metavariable: string, regex: Regex): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 
 /** In a browser an unhandled rejection ends no process, and a shutdown is a tab that somebody closes. */
 const BROWSER_FILES = ['browser/', 'electron-browser/', 'frontend/', 'public/', 'www/'];
@@ -39,18 +37,18 @@ const HANDLE = String.raw`(?is)^.*(?:wg|group|closer|done|stop|quit|err|result|c
 function go(): Formula {
   const literal = 'go func(...) { $...BODY }(...)';
   // What is worked on comes beside the context; a loop that is started has the context alone.
-  const call: readonly Clause[] = [either('go $OWNER.$WORK($CTX, $DATA, ...)', 'go $WORK($CTX, $DATA, ...)'), named('$CTX', String.raw`(?i)^(?:\w*ctx$|context\.)`)];
+  const call: readonly Clause[] = [either('go $OWNER.$WORK($CTX, $DATA, ...)', 'go $WORK($CTX, $DATA, ...)'), regex('$CTX', String.raw`(?i)^(?:\w*ctx$|context\.)`)];
   return {
     patterns: [
       {
         'pattern-either': [
-          { patterns: [{ pattern: literal }, named('$...BODY', LOST), named('$...BODY', CAN_FAIL)] },
-          { patterns: [...call, named('$WORK', { vocabulary: 'write', match: 'start' })] },
-          { patterns: [...call, named('$WORK', DELIVERS)] },
+          { patterns: [{ pattern: literal }, regex('$...BODY', LOST), regex('$...BODY', CAN_FAIL)] },
+          { patterns: [...call, regex('$WORK', { vocabulary: 'write', match: 'start' })] },
+          { patterns: [...call, regex('$WORK', DELIVERS)] },
         ],
       },
       ...['go func(...) { ... }($...HANDLES)', 'go $CALLEE($...HANDLES)'].map((pattern): Clause => ({
-        'pattern-not': { patterns: [{ pattern }, named('$...HANDLES', HANDLE)] },
+        'pattern-not': { patterns: [{ pattern }, regex('$...HANDLES', HANDLE)] },
       })),
       // The next turn of an endless loop does it again; what `main` starts ends with the process.
       ...notInside('for { ... }', 'for range $TICKER.C { ... }', 'func main() { ... }', 'func init() { ... }'),
@@ -64,7 +62,7 @@ function python(): Formula {
       {
         'pattern-either': [
           either('asyncio.create_task(...)', 'asyncio.ensure_future(...)'),
-          { patterns: [either('$LOOP.create_task(...)', '$LOOP.run_in_executor(...)'), named('$LOOP', '(?i).*loop(?:\\(\\))?$')] },
+          { patterns: [either('$LOOP.create_task(...)', '$LOOP.run_in_executor(...)'), regex('$LOOP', '(?i).*loop(?:\\(\\))?$')] },
         ],
       },
       ...notInside(...KEPT_IN_PYTHON, 'def main(...):\n    ...'),
@@ -99,8 +97,8 @@ function typescript(): Formula {
   const dropped: Clause[] = [...notInside('await ...', 'return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST'), { predicate: 'expression-statement' }];
   // At the top of a script it is the program.
   const inFunction: Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
-  const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, named('$...BODY', FAILS)] } });
-  const callback = [named('$CALLBACK', String.raw`(?s)^async\b`), named('$CALLBACK', FAILS)];
+  const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...BODY', FAILS)] } });
+  const callback = [regex('$CALLBACK', String.raw`(?s)^async\b`), regex('$CALLBACK', FAILS)];
   const timers = ['setTimeout($CALLBACK, ...)', 'setImmediate($CALLBACK)', 'process.nextTick($CALLBACK)', 'queueMicrotask($CALLBACK)'];
   const listeners = ['on', 'once', 'addListener'].map((add) => `$EMITTER.${add}($EVENT, $CALLBACK)`);
   return {
@@ -124,7 +122,7 @@ function typescript(): Formula {
           { pattern: '$CALLEE(...);' },
           { predicate: 'typed-promise' },
           ...inFunction,
-          named('$CALLEE', String.raw`(?s)^(?!.*(?:\.catch\b|\.then\([^,]*,|\ballSettled\b))`),
+          regex('$CALLEE', String.raw`(?s)^(?!.*(?:\.catch\b|\.then\([^,]*,|\ballSettled\b))`),
           { 'pattern-not': '$PROMISE.then($NEXT, $HANDLER);' },
           ...dropped,
         ],
@@ -133,15 +131,15 @@ function typescript(): Formula {
         patterns: [
           either('$PROMISE.then($NEXT);', '$PROMISE.finally($NEXT);'),
           // It is started here, can fail, and its failure is not handled before.
-          named('$PROMISE', String.raw`(?is)^(?!.*(?:\.catch\(|\.then\([^,]*,|allSettled|Promise\.resolve|tick|idle|delay|sleep|ready)).*\)$`),
+          regex('$PROMISE', String.raw`(?is)^(?!.*(?:\.catch\(|\.then\([^,]*,|allSettled|Promise\.resolve|tick|idle|delay|sleep|ready)).*\)$`),
           ...inFunction,
           ...dropped,
         ],
       },
-      { patterns: [{ pattern: '$ITEMS.forEach($CALLBACK)' }, named('$CALLBACK', String.raw`(?s)^async\b.*\bawait\b`)] },
+      { patterns: [{ pattern: '$ITEMS.forEach($CALLBACK)' }, regex('$CALLBACK', String.raw`(?s)^async\b.*\bawait\b`)] },
       { patterns: [either(...timers), ...callback] },
       // These wait for what they are given, or end the process after it.
-      { patterns: [either(...listeners), named('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), ...callback] },
+      { patterns: [either(...listeners), regex('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), ...callback] },
     ],
   };
 }

@@ -1,9 +1,9 @@
+import { either } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { whileLocked } from '../locked.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 const isLock = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: String.raw`(?i)^[\w.[\]]*(?:mutex|lock|mtx|_mu)\d*$` } });
 const inLock: Clause = { 'pattern-inside': 'with $MU:\n    ...' };
 

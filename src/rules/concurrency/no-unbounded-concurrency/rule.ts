@@ -1,10 +1,8 @@
-import type { Clause, Formula, Regex } from '../../../spec/formula.js';
+import { either, notInside, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const named = (metavariable: string, regex: Regex): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: readonly (string | Formula)[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
 /** Something takes a place, or the items come in portions. */
 const LIMITED = String.raw`(?is)^.*(?:limit|semaphore|\bsem|throttl|acquire|concurrency ?[,:)=]|max_?concurren|pool|worker|batch|chunk|slot|token|struct\{\}\{\}|slice\()`;
@@ -12,11 +10,11 @@ const NOT_LIMITED = LIMITED.replace(/\^(.*)/, '^(?!$1)');
 
 /** Callers or data decide how long the collection is; it is written down nowhere and is no part of configuration. */
 const LONG: readonly Clause[] = [
-  named('$ITEMS', { vocabulary: 'many', match: 'part' }),
-  named('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries)\(|peer|node|broker|partition|server|foreign|hook))`),
-  named('$ITEMS', NOT_LIMITED),
+  regex('$ITEMS', { vocabulary: 'many', match: 'part' }),
+  regex('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries)\(|peer|node|broker|partition|server|foreign|hook))`),
+  regex('$ITEMS', NOT_LIMITED),
   // A constant.
-  named('$ITEMS', '^(?![A-Z_0-9]+$)'),
+  regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
 ];
 
 function go(): Formula {
@@ -29,7 +27,7 @@ function go(): Formula {
           { patterns: [{ pattern: '$GROUP.Go(...)' }, ...notInside('$GROUP.SetLimit(...)\n...', '$GROUP = $NEW.WithMaxGoroutines(...)\n...')] },
         ],
       },
-      { 'pattern-inside': { 'pattern-either': loops.map((pattern) => ({ patterns: [{ pattern }, named('$...BODY', NOT_LIMITED), ...LONG] })) } },
+      { 'pattern-inside': { 'pattern-either': loops.map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', NOT_LIMITED), ...LONG] })) } },
     ],
   };
 }
@@ -47,7 +45,7 @@ function python(): Formula {
   return {
     patterns: [
       { 'pattern-either': started.map((clauses) => ({ patterns: [...clauses, ...LONG] })) },
-      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...AROUND' }, named('$...AROUND', NOT_LIMITED)] } },
+      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...AROUND' }, regex('$...AROUND', NOT_LIMITED)] } },
       // Each task takes its place itself.
       ...notInside('$LIMIT = asyncio.Semaphore(...)\n...', 'class $CLASS(...):\n    ...\n    def __init__(...):\n        ...\n        $LIMIT = asyncio.Semaphore(...)\n        ...\n    ...'),
     ],
@@ -59,7 +57,7 @@ const REMOTE = String.raw`(?s)^.*(?:\b(?:fetch|axios|got|send|upload|download|pu
 
 function typescript(): Formula {
   const all = ['all', 'allSettled'].map((name) => `Promise.${name}`);
-  const started = [...LONG, named('$WORK', REMOTE), named('$WORK', NOT_LIMITED)];
+  const started = [...LONG, regex('$WORK', REMOTE), regex('$WORK', NOT_LIMITED)];
   return {
     patterns: [
       {
@@ -68,7 +66,7 @@ function typescript(): Formula {
           { patterns: [either(...all.map((wait) => `${wait}($TASKS)`)), { 'pattern-inside': 'const $TASKS = $ITEMS.map($WORK);\n...' }, ...started] },
         ],
       },
-      ...notInside('const $ITEMS = [...];\n...', { patterns: [{ pattern: 'function ...(...) { $...AROUND }' }, named('$...AROUND', LIMITED)] }),
+      ...notInside('const $ITEMS = [...];\n...', { patterns: [{ pattern: 'function ...(...) { $...AROUND }' }, regex('$...AROUND', LIMITED)] }),
     ],
   };
 }

@@ -1,11 +1,10 @@
+import { notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const notInside = (...patterns: readonly (string | Formula)[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 const notFollowedBy = (statement: string, words: string): Clause => ({
-  'pattern-not-inside': { patterns: [{ pattern: `${statement}\n$...REST` }, named('$...REST', `(?s)^.*(?:${words})`)] },
+  'pattern-not-inside': { patterns: [{ pattern: `${statement}\n$...REST` }, regex('$...REST', `(?s)^.*(?:${words})`)] },
 });
 
 /** A ticker made on each turn of a loop; one for the whole function costs little, and Go 1.23 collects it. */
@@ -34,7 +33,7 @@ function python(): Formula {
             patterns: [
               { pattern: started },
               { 'pattern-inside': 'def $FUNC(...):\n    ...' },
-              named('$TIMER', String.raw`^\w+$`),
+              regex('$TIMER', String.raw`^\w+$`),
               { 'pattern-inside': `${started}\n...\n$TIMER.start()` },
               // Declared before, so that others can reach it.
               ...notInside('$TIMER = None\n...', 'nonlocal $TIMER\n...', 'global $TIMER\n...'),
@@ -45,7 +44,7 @@ function python(): Formula {
         ],
       },
       // It is over before anybody minds.
-      named('$DELAY', String.raw`^(?!\d?(?:\.\d+)?$)`),
+      regex('$DELAY', String.raw`^(?!\d?(?:\.\d+)?$)`),
     ],
   };
 }
@@ -53,7 +52,7 @@ function python(): Formula {
 function typescript(): Formula {
   const stopped = String.raw`\b(?:clearInterval|unref|clearTimeout)\b`;
   const made = 'const $TIMER = setInterval($...ARGS);';
-  const stops = (pattern: string): Formula => ({ patterns: [{ pattern }, named('$...BODY', `(?s)^.*${stopped}`)] });
+  const stops = (pattern: string): Formula => ({ patterns: [{ pattern }, regex('$...BODY', `(?s)^.*${stopped}`)] });
   return {
     'pattern-either': [
       {
@@ -69,7 +68,7 @@ function typescript(): Formula {
         patterns: [
           { pattern: made },
           // The callback stops it itself, what follows does, a function beside it does, or it is handed on to what does.
-          named('$...ARGS', `(?s)^(?!.*${stopped})`),
+          regex('$...ARGS', `(?s)^(?!.*${stopped})`),
           notFollowedBy(made, String.raw`${stopped}|\breturn\b`),
           ...notInside(stops('function ...(...) { $...BODY }')),
           ...notInside(...['push', 'set', 'add'].map((keep) => `${made}\n...\n$OWNER.${keep}(..., $TIMER, ...);`), `${made}\n...\n$TARGET.$FIELD = $TIMER;`),

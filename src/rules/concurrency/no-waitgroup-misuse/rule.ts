@@ -1,12 +1,11 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
 /** By its name. */
-const IS_WAIT_GROUP = named('$WG', String.raw`(?i)^(?:\w+\.)*\w*(?:wg|wait|group)\w*$`);
+const IS_WAIT_GROUP = regex('$WG', String.raw`(?i)^(?:\w+\.)*\w*(?:wg|wait|group)\w*$`);
 
 /** A path that leaves `$...BEFORE` at one of the exits, and on which the wait group was not told. */
 function leaves(sequence: Formula, exits: Formula, words: string, ...unless: readonly Clause[]): Formula {
@@ -15,7 +14,7 @@ function leaves(sequence: Formula, exits: Formula, words: string, ...unless: rea
       sequence,
       IS_WAIT_GROUP,
       // Semgrep cannot look into a sequence that is empty.
-      named('$...BEFORE', String.raw`(?s)^${words}`),
+      regex('$...BEFORE', String.raw`(?s)^${words}`),
       { 'metavariable-pattern': { metavariable: '$...BEFORE', patterns: [exits, { 'pattern-not-inside': '$WG.Done()\n...' }, ...unless] } },
       { 'focus-metavariable': '$WG' },
     ],
@@ -48,7 +47,7 @@ const go: Formula = {
       patterns: [
         { pattern: 'go func(...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}(...)' },
         IS_WAIT_GROUP,
-        named('$...BEFORE', String.raw`(?s)^(?!.*\.Done\(\)).*\w\(`),
+        regex('$...BEFORE', String.raw`(?s)^(?!.*\.Done\(\)).*\w\(`),
         { 'focus-metavariable': '$WG' },
       ],
     },
@@ -58,7 +57,7 @@ const go: Formula = {
       patterns: [
         leaves(UNTIL_START, either('return ...'), String.raw`${NOT_COUNTED}.*\breturn\b`, IN_LITERAL, STARTED),
         // Nobody waits for a local one when its function has returned.
-        named('$WG', String.raw`^\w+\.`),
+        regex('$WG', String.raw`^\w+\.`),
       ],
     },
   ],

@@ -1,10 +1,8 @@
+import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 
 /** A person ends it, or a helper raises. */
 const ENDED_FROM_OUTSIDE = '(?is)^(?!.*(?:KeyboardInterrupt|raise_if|throw_if|check_cancel))';
@@ -60,7 +58,7 @@ function go(): Formula {
       // As a sequence: alone, Semgrep does not see that it stands in a function literal.
       { patterns: [{ pattern: 'time.Sleep(...)\n...' }, ...notInside('func(...) { ... }')] },
       { patterns: [either('<-time.After(...)', '<-time.Tick(...)', '<-$TICKER.C'), ...notInside(started)] },
-      { patterns: [either('$CLOCK.Sleep(...)', '<-$CLOCK.After(...)'), named('$CLOCK', '(?i).*clock'), ...notInside(started)] },
+      { patterns: [either('$CLOCK.Sleep(...)', '<-$CLOCK.After(...)'), regex('$CLOCK', '(?i).*clock'), ...notInside(started)] },
     ],
   };
   const ticks = ['range $TICKER.C', '$TIME := range $TICKER.C', 'range time.Tick(...)', '$TIME := range time.Tick(...)'];
@@ -83,7 +81,7 @@ function python(): Formula {
     functions: ['def $NESTED(...):\n    ...'],
   };
   const endlessWhere = (...where: readonly Clause[]): Formula => ({
-    patterns: [...endless({ ...forms, waits: where }), named('$TRUE', '^(?:True|1)$')],
+    patterns: [...endless({ ...forms, waits: where }), regex('$TRUE', '^(?:True|1)$')],
   });
   const swallowed = ['BaseException', 'asyncio.CancelledError', '(..., asyncio.CancelledError, ...)'];
   const handlers = ['except', ...swallowed.flatMap((error) => [`except ${error}`, `except ${error} as $NAME`])];
@@ -96,14 +94,14 @@ function python(): Formula {
           endlessWhere({
             patterns: [
               either(...handlers.map((handler) => `try:\n    $...AWAITS\n${handler}:\n    ...`)),
-              named('$...AWAITS', String.raw`(?s).*\bawait\b`),
+              regex('$...AWAITS', String.raw`(?s).*\bawait\b`),
               ...notInside(...forms.functions),
             ],
           }),
         ],
       },
       // A script's own loop, and what `main` does to the end, end with the process.
-      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...FUNCTION' }, named('$FUNC', '^(?!main$)'), named('$...FUNCTION', ENDED_FROM_OUTSIDE)] } },
+      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...FUNCTION' }, regex('$FUNC', '^(?!main$)'), regex('$...FUNCTION', ENDED_FROM_OUTSIDE)] } },
     ],
   };
 }
@@ -118,8 +116,8 @@ function typescript(): Formula {
   };
   const wait: Clause = {
     'pattern-either': [
-      { patterns: [{ pattern: 'await $SLEEP(...)' }, named('$SLEEP', SLEEPS), ...notInside(...functions)] },
-      { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, named('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`), ...notInside(...functions)] },
+      { patterns: [{ pattern: 'await $SLEEP(...)' }, regex('$SLEEP', SLEEPS), ...notInside(...functions)] },
+      { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, regex('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`), ...notInside(...functions)] },
     ],
   };
   const loops = [
@@ -133,8 +131,8 @@ function typescript(): Formula {
         'pattern-either': loops.map((loop) => ({
           patterns: [
             ...endless({ ...forms, loop, waits: [wait] }),
-            named('$...BODY', NO_SIGNAL),
-            ...(loop('').includes('$TRUE') ? [named('$TRUE', '^(?:true|1)$')] : []),
+            regex('$...BODY', NO_SIGNAL),
+            ...(loop('').includes('$TRUE') ? [regex('$TRUE', '^(?:true|1)$')] : []),
           ],
         })),
       },

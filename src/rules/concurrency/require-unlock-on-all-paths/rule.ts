@@ -1,10 +1,8 @@
+import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (...patterns: string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 const notInsideWhere = (pattern: string, ...where: Clause[]): Clause => ({
   'pattern-not-inside': { patterns: [{ pattern }, ...where] },
 });
@@ -45,15 +43,15 @@ function go(lock: string, unlock: string): Formula {
         `$ERR := ${lock}\n...`,
         `$ERR = ${lock}\n...`,
       ),
-      notInsideWhere('$OWNER.$HELPER(...)\n...', named('$HELPER', RELEASES)),
-      notInsideWhere('$HELPER(...)\n...', named('$HELPER', RELEASES)),
+      notInsideWhere('$OWNER.$HELPER(...)\n...', regex('$HELPER', RELEASES)),
+      notInsideWhere('$HELPER(...)\n...', regex('$HELPER', RELEASES)),
       // It hands the unlocking over, or unlocks in what it calls.
       ...['return $RESULT', 'return $FIRST, $RESULT'].map((pattern) => ({
-        'pattern-not': { patterns: [{ pattern }, named('$RESULT', '(?is).*(?:unlock|release)')] },
+        'pattern-not': { patterns: [{ pattern }, regex('$RESULT', '(?is).*(?:unlock|release)')] },
       })),
       // The function literal's own return.
       notInsideWhere('func(...) { ... }', inHeld),
-      notInsideWhere('func $FUNC(...) { ... }', named('$FUNC', TAKES_FOR_CALLER)),
+      notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', TAKES_FOR_CALLER)),
       UNLOCKS_FOR_CALLER,
     ],
   };
@@ -69,12 +67,12 @@ function python(): Formula {
         { pattern: `${acquire}\n...\n$LOCK.release()` },
         { 'pattern-inside': `${acquire}\n$...REST` },
         // A semaphore is often handed over: the task that it lets in releases it.
-        named('$LOCK', '(?i)^(?!.*(?:sem|slot|permit|limit|token))'),
+        regex('$LOCK', '(?i)^(?!.*(?:sem|slot|permit|limit|token))'),
         // Released in a `finally`, or by a callback that the lock is handed to; or a loop is left with it.
-        named('$...REST', String.raw`(?s)^(?!.*(?:\bbreak\b|\bfinally:.*\.release\(|\.release\b(?!\()|\blambda[^\n]*\.release\())`),
+        regex('$...REST', String.raw`(?s)^(?!.*(?:\bbreak\b|\bfinally:.*\.release\(|\.release\b(?!\()|\blambda[^\n]*\.release\())`),
         { 'pattern-not': `${acquire}\n$LOCK.release()` },
         ...notInside(...finallies.map((handler) => `try:\n    ...\n${handler}finally:\n    ...\n    $LOCK.release()\n    ...`)),
-        notInsideWhere('def $FUNC(...):\n    ...', named('$FUNC', TAKES_FOR_CALLER)),
+        notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', TAKES_FOR_CALLER)),
         { 'focus-metavariable': '$LOCK' },
       ],
     })),
@@ -110,7 +108,7 @@ function typescript(): Formula {
     ['lock', 'unlock'],
   ].flatMap(([acquire, release]) => [
     until(`await $LOCK.${acquire}(...);`, `$LOCK.${release}();`),
-    until(`const $HELD = await $LOCK.${acquire}(...);`, `$HELD.${release}(...);`, named('$LOCK', '(?i).*(?:lock|mutex|sem)')),
+    until(`const $HELD = await $LOCK.${acquire}(...);`, `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:lock|mutex|sem)')),
     ...['$HELD', '[$COUNT, $HELD]', '[, $HELD]'].map((held) => until(`const ${held} = await $LOCK.${acquire}(...);`, '$HELD();')),
   ]);
   return { 'pattern-either': ways };

@@ -1,5 +1,5 @@
+import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
@@ -19,8 +19,6 @@ interface Forms {
   readonly removed: readonly string[];
 }
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
-const eachOf = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 const namesClaim = (metavariable: string): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary: 'claim', match: 'part' } },
 });
@@ -60,12 +58,12 @@ const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|non
 
 function earlyClaim({ says, claims, upToAct, keyBuilt, functions, removed }: Forms): Formula {
   const built = (...where: Clause[]): Formula => ({ patterns: [{ pattern: keyBuilt }, ...where] });
-  const inFunction = (...where: Clause[]): Formula => ({ patterns: [eachOf(functions), ...where] });
+  const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
   return {
     patterns: [
       fileSays(says),
-      eachOf(claims),
-      { 'pattern-inside': eachOf(claims.flatMap(upToAct)) },
+      either(...claims),
+      { 'pattern-inside': either(...claims.flatMap(upToAct)) },
       { 'metavariable-pattern': { metavariable: '$ACT', ...WORK } },
       {
         'pattern-inside': {
@@ -80,7 +78,7 @@ function earlyClaim({ says, claims, upToAct, keyBuilt, functions, removed }: For
       { 'pattern-not-inside': built(namesLock('$NAME')) },
       { 'pattern-not-inside': inFunction(namesLock('$FUNC')) },
       regex('$VALUE', NO_TOKEN),
-      { 'pattern-not-inside': eachOf(removed) },
+      { 'pattern-not-inside': either(...removed) },
       { 'focus-metavariable': '$KEY' },
     ],
   };

@@ -1,9 +1,8 @@
-import type { Clause, Formula, Regex } from '../../../spec/formula.js';
+import { either, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const named = (metavariable: string, regex: Regex): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 
@@ -26,19 +25,19 @@ interface Forms {
  */
 function writeAfter({ first, key, unless }: Forms): Formula {
   const client: readonly Clause[] = [
-    named('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+    regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
     // A class that wraps Redis calls its own methods; what they send is theirs to say.
-    named('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
+    regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
   ];
   // Each call is narrowed down by its name before the two are brought together: a file has thousands of pairs of calls.
   const pair = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): Formula => ({
     patterns: [
       {
         'pattern-inside': {
-          patterns: [either(first.map((pattern) => `${pattern}\n...`)), named('$FIRST', { vocabulary: firstWords }), ...client, ...more],
+          patterns: [either(...first.map((pattern) => `${pattern}\n...`)), regex('$FIRST', { vocabulary: firstWords }), ...client, ...more],
         },
       },
-      { patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, named('$WRITE', { vocabulary: secondWords })] },
+      { patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, regex('$WRITE', { vocabulary: secondWords })] },
     ],
   });
   return {
@@ -48,7 +47,7 @@ function writeAfter({ first, key, unless }: Forms): Formula {
         'pattern-either': [
           pair('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
           pair('redisSharedWrite', ONLY_REDIS),
-          pair('redisSharedWrite', ['redisSharedWrite'], named('$CLIENT', '(?i)^(?:.*[._])?(?:redis|rdb)')),
+          pair('redisSharedWrite', ['redisSharedWrite'], regex('$CLIENT', '(?i)^(?:.*[._])?(?:redis|rdb)')),
         ],
       },
       // The first statement itself, and what is written when it failed.
@@ -57,9 +56,9 @@ function writeAfter({ first, key, unless }: Forms): Formula {
       {
         'pattern-not': {
           patterns: [
-            { 'pattern-inside': { patterns: [either(first.map((pattern) => `${pattern.replace('$...ARGS', `${key}, ...`)}\n...`)), named('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
+            { 'pattern-inside': { patterns: [either(...first.map((pattern) => `${pattern.replace('$...ARGS', `${key}, ...`)}\n...`)), regex('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
             // By another context, as a rule: the one of the write may have been cancelled.
-            { patterns: [{ pattern: `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)` }, named('$WRITE', `(?i)^${REMOVAL}`)] },
+            { patterns: [{ pattern: `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)` }, regex('$WRITE', `(?i)^${REMOVAL}`)] },
           ],
         },
       },
@@ -72,7 +71,7 @@ function writeAfter({ first, key, unless }: Forms): Formula {
 function notPipeline(...assignments: readonly string[]): Clause[] {
   return assignments.map((pattern) => ({
     'pattern-not-inside': {
-      patterns: [{ pattern }, named('$SOURCE', { vocabulary: 'pipeline', match: 'part' })],
+      patterns: [{ pattern }, regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })],
     },
   }));
 }

@@ -1,3 +1,4 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -21,8 +22,6 @@ interface Forms {
   readonly guards: readonly Clause[];
 }
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
-const eachOf = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 const words = (metavariable: string, match: 'part' | 'start', ...vocabulary: string[]): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary, match } },
 });
@@ -69,7 +68,7 @@ function twice(write: Write, { statements, seconds }: Forms, ...more: Clause[]):
   const [first, second] = [statements(firstOf(write)), seconds(secondOf(write))];
   // Each write is narrowed down by itself before the two are brought together: a file has thousands of pairs of calls.
   const to = (place: string, mirror: string, patterns: readonly string[]): Formula => ({
-    patterns: [eachOf(patterns), ...write.where(place), ...(place === mirror ? [words(place, 'part', 'mirror')] : write.other(place))],
+    patterns: [either(...patterns), ...write.where(place), ...(place === mirror ? [words(place, 'part', 'mirror')] : write.other(place))],
   });
   const pair = (mirror: string): Formula => ({
     patterns: [to('$SECOND', mirror, second), { 'pattern-inside': to('$FIRST', mirror, first.map((statement) => `${statement}\n...`)) }],

@@ -1,5 +1,5 @@
+import { fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
@@ -17,7 +17,6 @@ interface Forms {
   readonly bodies: readonly string[];
 }
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 const eachOf = (...patterns: readonly string[]): Formula[] => patterns.map((pattern) => ({ pattern }));
 const namesClaim = (metavariable: string): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary: ['lock', 'exclusive', 'claim'], match: 'part' } },

@@ -1,11 +1,12 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { ACTS, BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, PUTS_AWAY, reasonAfter, regex, triesWith, tryUpTo } from '../handlers.js';
+import { ACTS, BROAD_HANDLER, END_OF_LINE, GO_ERROR, PUTS_AWAY, reasonAfter, triesWith, tryUpTo } from '../handlers.js';
 
 const go: Formula = {
   patterns: [
-    eachOf(['if $ERR != nil { }', 'if $ERR != nil { continue }']),
+    either('if $ERR != nil { }', 'if $ERR != nil { continue }'),
     regex('$ERR', GO_ERROR),
     { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
     { 'pattern-not-regex': reasonAfter('//') },
@@ -35,7 +36,7 @@ const python: Formula = {
 
 const typescript: Formula = {
   patterns: [
-    eachOf(['catch ($ERROR) { }', 'catch ($ERROR) { continue; }']),
+    either('catch ($ERROR) { }', 'catch ($ERROR) { continue; }'),
     { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },
     {
       'pattern-inside': {

@@ -1,7 +1,8 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { ACTING_CALL, BROAD, eachOf, GO_ERROR, PUTS_AWAY, reasonAfter, reasonNear, regex } from '../handlers.js';
+import { ACTING_CALL, BROAD, GO_ERROR, PUTS_AWAY, reasonAfter, reasonNear } from '../handlers.js';
 
 /** Calls that leave something undone where they fail. */
 const acts = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: { vocabulary: ['write', 'effect'], match: 'start' } } });
@@ -16,11 +17,11 @@ const go: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [eachOf(['_ = $RECEIVER.$ACT(...)']), acts('$ACT'), regex('$RECEIVER', GO_NEVER_FAILS)] },
+        { patterns: [either('_ = $RECEIVER.$ACT(...)'), acts('$ACT'), regex('$RECEIVER', GO_NEVER_FAILS)] },
         {
           // Who takes a context fails, so the last of several values is an error.
           patterns: [
-            eachOf(['..., _ := $RECEIVER.$ACT($CTX, ...)', '..., _ = $RECEIVER.$ACT($CTX, ...)']),
+            either('..., _ := $RECEIVER.$ACT($CTX, ...)', '..., _ = $RECEIVER.$ACT($CTX, ...)'),
             acts('$ACT'),
             regex('$RECEIVER', GO_NEVER_FAILS),
             regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`),
@@ -38,7 +39,7 @@ const go: Formula = {
     { 'pattern-not': '_ = $RECEIVER.$ACT(w, ...)' },
     // What is undone on the way out is not what the function was for.
     { 'pattern-not-inside': 'defer func() { ... }()' },
-    { 'pattern-not-inside': { patterns: [eachOf(GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)] } },
+    { 'pattern-not-inside': { patterns: [either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)] } },
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`\b_ :?=`) } },
   ],
 };
@@ -88,8 +89,8 @@ const typescript: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [eachOf(NOTHING.map((nothing) => `$RECEIVER.$ACT(...).catch(${nothing})`)), acts('$ACT')] },
-        { patterns: [eachOf(NOTHING.map((nothing) => `$ACT(...).catch(${nothing})`)), acts('$ACT'), regex('$ACT', String.raw`^[\w$]+$`)] },
+        { patterns: [either(...NOTHING.map((nothing) => `$RECEIVER.$ACT(...).catch(${nothing})`)), acts('$ACT')] },
+        { patterns: [either(...NOTHING.map((nothing) => `$ACT(...).catch(${nothing})`)), acts('$ACT'), regex('$ACT', String.raw`^[\w$]+$`)] },
       ],
     },
     regex('$ACT', '^(?!remove)'),

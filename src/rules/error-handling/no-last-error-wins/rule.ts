@@ -1,9 +1,8 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { either, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
 /** What is gone through is a list of things, not of attempts at one. */
 const NOT_ATTEMPTS = '(?is)^(?!.*(?:retr(?:y|ies)|attempt|tries|range\\(|backoff))';

@@ -1,7 +1,8 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { BROAD_HANDLER, eachOf, END_OF_LINE, GO_ERROR, reasonAfter, reasonNear, regex, triesWith, tryUpTo } from '../handlers.js';
+import { BROAD_HANDLER, END_OF_LINE, GO_ERROR, reasonAfter, reasonNear, triesWith, tryUpTo } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
@@ -10,7 +11,7 @@ const FORMER = String.raw`^(?=[\w.]+$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))
 
 /** A test whether the first source gave nothing, and nothing more in its arm than the second one. */
 const former = (tests: readonly string[], arms: readonly string[]): Formula => ({
-  patterns: [eachOf(tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)))), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')],
+  patterns: [either(...tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)))), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')],
 });
 
 /** What reads text: an error says that it is not of that form, which is often an answer. */
@@ -18,7 +19,7 @@ const GO_READS_TEXT = '(?:strconv|url|net|netip|time|uuid|base64|hex|filepath|se
 /** An error that ends in success: the function says that there was none. */
 const swallowed = (results: string, returned: string): Formula => ({
   patterns: [
-    eachOf([`if $ERR != nil { ${returned} }`, `if $INIT; $ERR != nil { ${returned} }`]),
+    either(`if $ERR != nil { ${returned} }`, `if $INIT; $ERR != nil { ${returned} }`),
     { 'pattern-inside': `func $FUNC(...) ${results} { ... }` },
     // A field that holds an error has it still.
     regex('$ERR', GO_ERROR),
@@ -102,7 +103,7 @@ const typescript: Formula = {
     {
       patterns: [
         // Somebody uses the value; otherwise it is an error that is ignored.
-        eachOf(['$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)']),
+        either('$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'),
         regex('$VALUE', `^${TS_LITERAL}$`),
         regex('$CALL', NO_TS_PROBE),
         { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT_START, String.raw`\.catch\(`) } },
@@ -113,7 +114,7 @@ const typescript: Formula = {
       ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
       ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
     ),
-    { patterns: [eachOf(['await $FIRST ?? await $SOURCE.$READ(...)', '(await $FIRST) || (await $SOURCE.$READ(...))']), regex('$SOURCE', FORMER)] },
+    { patterns: [either('await $FIRST ?? await $SOURCE.$READ(...)', '(await $FIRST) || (await $SOURCE.$READ(...))'), regex('$SOURCE', FORMER)] },
   ],
 };
 

@@ -1,8 +1,8 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 
 const WAIT = '$CACHE.$WAIT(...)';
 /** Places in which the result is used. */

@@ -1,8 +1,8 @@
+import { regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 
 /** A value of unknown type, asserted with one result. */
 function unchecked(value: string, ...where: Clause[]): Formula {

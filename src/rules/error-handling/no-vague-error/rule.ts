@@ -1,7 +1,8 @@
+import { either, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { eachOf, GO_ERROR, regex } from '../handlers.js';
+import { GO_ERROR } from '../handlers.js';
 
 /** Words that say that something is wrong, and nothing more. */
 const WRONG = String.raw`(?:err(?:or)?s?|fail(?:ed|ure|s)?|exception|problem|issue|oops|wrong|invalid|illegal|unknown|unexpected|bad|internal|general|generic|fatal|unavailable|missing|empty|time(?:d )?out|not found|not allowed|not supported|unsupported|something (?:went wrong|happened|failed))`;
@@ -18,7 +19,7 @@ const go: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [eachOf(['errors.New($TEXT)', 'fmt.Errorf($TEXT)']), regex('$TEXT', `${vague('["\\x60]', '')}$`)] },
+        { patterns: [either('errors.New($TEXT)', 'fmt.Errorf($TEXT)'), regex('$TEXT', `${vague('["\\x60]', '')}$`)] },
         { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', `${vague('["\\x60]', '%[+#]?[vsw]')}$`)] },
       ],
     },
@@ -38,7 +39,7 @@ const python: Formula = {
 
 const typescript: Formula = {
   patterns: [
-    eachOf(['throw new $CLASS($TEXT, ...)', 'reject(new $CLASS($TEXT, ...))', 'Promise.reject(new $CLASS($TEXT, ...))']),
+    either('throw new $CLASS($TEXT, ...)', 'reject(new $CLASS($TEXT, ...))', 'Promise.reject(new $CLASS($TEXT, ...))'),
     regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
     regex('$TEXT', `${vague('["\'\\x60]', '')}$`),
   ],

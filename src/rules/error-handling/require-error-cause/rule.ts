@@ -1,8 +1,8 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 
 /** Variables that hold an error, by name; not its text or code, which cannot be wrapped. */
 const ERROR_NAME = String.raw`^(?:(?:\w+\.)*err\d*|err(?!Msg|Message|Code|Str|Text|Count|Type|Kind|Body|Num|Prefix|Suffix|Format|Fmt|Reason|Desc|Name|Label|Detail|s$)[A-Z]\w*|Err[A-Z]\w*|\w*[a-z0-9]Err|(?:\w*[a-z])?[eE]rror)$`;

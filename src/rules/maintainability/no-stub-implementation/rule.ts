@@ -1,3 +1,4 @@
+import { regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -27,10 +28,9 @@ const TESTS = [
   'test/', 'tests/', '*test/', 'test_*/', 'testing/', 'testutil/', 'testdata/', '__tests__/', 'mocks/',
 ];
 
-const where = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
 const eachOf = (patterns: readonly string[], ...more: Clause[]): Formula[] => patterns.map((pattern) => ({ patterns: [{ pattern }, ...more] }));
 /** Not in a type of this form that is a double by its name. */
-const notDouble = (pattern: string, name: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern }, where(name, DOUBLE)] } });
+const notDouble = (pattern: string, name: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern }, regex(name, DOUBLE)] } });
 
 /** How a language writes a function that does nothing. */
 interface Forms {
@@ -59,8 +59,8 @@ function stub({ admission, idle, longest, end, functions, echoes, bare, unless }
       {
         'pattern-inside': {
           'pattern-either': [
-            ...eachOf(functions, where('$...BODY', String.raw`${nothing}(?:${end})$`)),
-            ...eachOf(echoes, where('$...BODY', `${nothing}$`)),
+            ...eachOf(functions, regex('$...BODY', String.raw`${nothing}(?:${end})$`)),
+            ...eachOf(echoes, regex('$...BODY', `${nothing}$`)),
             ...bare.map((pattern) => ({ pattern })),
           ],
         },

@@ -1,5 +1,5 @@
+import { fileSays } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** The literal is as long as the slice, for `s[:3] == "ab"` asks something else. */

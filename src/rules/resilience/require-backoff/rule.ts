@@ -1,7 +1,7 @@
+import { regex } from '../../../spec/clauses.js';
 import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { regex } from '../clauses.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
 /** A name that stands for a time, and that nothing in the loop changes. */

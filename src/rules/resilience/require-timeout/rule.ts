@@ -1,7 +1,7 @@
+import { either, fileWithout, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { either, fileWithout, inside, not, notInside, regex } from '../clauses.js';
 
 /** The call stands in something that is named for its limit. */
 const notWithin = (call: string): Clause => ({

@@ -1,3 +1,4 @@
+import { either } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -13,10 +14,6 @@ function where(metavariable: string, regex: string): Clause {
 /** The mode itself, in a conversion, or as one operand of `|`. */
 function mode(...alternatives: string[]): Clause {
   return where('$MODE', String.raw`(?:(?:.*[^|])?[|(]\s*)?(?:${alternatives.join('|')})(?!.*Sticky)[^&^]*$`);
-}
-
-function either(...patterns: string[]): Formula {
-  return { 'pattern-either': patterns.map((pattern) => ({ pattern })) };
 }
 
 /** A call of `fs.name`, `fs.nameSync`, `fs.promises.name`, or of the imported function. */
