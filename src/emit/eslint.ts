@@ -8,7 +8,7 @@ import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { CompiledMatch } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
-import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { createMatcher, interpolate, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suppressionsOf } from '../report/suppressions.js';
@@ -136,7 +136,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   return {
     loc,
     messageId: 'finding',
-    data: { message: interpolate(message, match, facts) },
+    data: { message: interpolateMessage(message, match, facts) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
     ...(compiled.suggestion === undefined
       ? {}
@@ -144,7 +144,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
           suggest: [
             {
               messageId: 'suggestion',
-              data: { message: interpolate(compiled.suggestion.message, match, facts) },
+              data: { message: interpolateMessage(compiled.suggestion.message, match, facts) },
               fix: replaceBy(interpolate(compiled.suggestion.fix, match, facts)),
             },
           ],

@@ -3,9 +3,11 @@
  *
  * Invariant: code is put in as it stands in the file, with the parentheses around it, so that a fix keeps its meaning.
  */
+import { constantOf } from './constants.js';
 import type { Facts } from './facts.js';
 import type { Bindings } from './found.js';
-import type { Range } from './nodes.js';
+import type { Node, Range } from './nodes.js';
+import { valuesAt } from './variable-values.js';
 
 interface Match {
   readonly range: Range;
@@ -26,6 +28,39 @@ export function interpolate(template: string, match: Match, facts: Facts): strin
   });
 }
 
+/**
+ * A message with its metavariables replaced as by {@link interpolate}, and `value($X)` by the constant that `$X` stands for, in
+ * the words of its literal; by the code of `$X` where it stands for none.
+ */
+export function interpolateMessage(template: string, match: Match, facts: Facts): string {
+  return template.replace(/\bvalue\((\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+)\)|\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+/g, (whole, name: string | undefined) => {
+    if (name === undefined) return interpolate(whole, match, facts);
+    const binding = match.bindings.get(name);
+    if (binding === undefined) return whole;
+    const [node] = binding.nodes;
+    const value = binding.kind === 'node' && node?.type === 'Identifier' ? valueOf(node, facts) : undefined;
+    return value ?? interpolate(name, match, facts);
+  });
+}
+
+function valueOf(name: Node, facts: Facts): string | undefined {
+  const constant = constantOf(name, facts);
+  if (constant === undefined || 'unknownString' in constant) return undefined;
+  const literal = literalOf(name, facts);
+  if (literal !== undefined) return facts.textOf(literal.range);
+  if ('regex' in constant) return `/${constant.regex.pattern}/${constant.regex.flags}`;
+  return typeof constant.value === 'string' ? JSON.stringify(constant.value) : String(constant.value);
+}
+
+/** The one literal that a name was given, by way of other names. */
+function literalOf(name: Node, facts: Facts): Node | undefined {
+  const values = valuesAt(name, facts) ?? [];
+  const [value] = values;
+  if (values.length !== 1 || value === undefined || value.before !== undefined) return undefined;
+  if (value.added.type === 'Identifier') return literalOf(value.added, facts);
+  return value.added.type === 'Literal' ? value.added : undefined;
+}
+
 /** Matches with their messages; of those with one range and one message, the first, as Semgrep reports them. */
 export function withMessages<T extends Match>(
   matches: readonly T[],
@@ -34,7 +69,7 @@ export function withMessages<T extends Match>(
 ): { readonly match: T; readonly message: string }[] {
   const found = new Map<string, { readonly match: T; readonly message: string }>();
   for (const match of matches) {
-    const message = interpolate(template, match, facts);
+    const message = interpolateMessage(template, match, facts);
     const key = `${match.range.join('-')} ${message}`;
     if (!found.has(key)) found.set(key, { match, message });
   }

@@ -210,9 +210,9 @@ class Lexer extends Cursor {
     const head = /^\(\s*(\$[A-Z_][A-Z_0-9]*)\s*:\s*/.exec(this.source.slice(this.at));
     if (head === null) return false;
     const close = this.matchingParenthesis();
-    if (close === undefined || /^\s*(?:=>|\{)/.test(this.source.slice(close + 1))) return false;
+    if (close === undefined || /^\s*(?:=>|\{|:)/.test(this.source.slice(close + 1))) return false;
     const type = this.source.slice(this.at + head[0].length, close);
-    if (type.includes(',')) return false;
+    if (hasTopLevelComma(type)) return false;
     this.replace(head[0].length, `(${TYPED}<`, '<');
     this.take(type.length);
     this.replace(1, `>(${head[1]}))`, ')');
@@ -294,4 +294,15 @@ class Lexer extends Cursor {
     if (/^[)\]}"'`]$/.test(this.previous) || this.previous === '++' || this.previous === '--') return false;
     return OPERATOR_WORDS.has(this.previous) || !/^[\p{ID_Continue}$_#@.]/u.test(this.previous) || this.previous === '...';
   }
+}
+
+/** True for a list of parameters; a comma inside brackets belongs to a type. */
+function hasTopLevelComma(type: string): boolean {
+  let depth = 0;
+  for (const sign of type.replaceAll('=>', '')) {
+    if ('<([{'.includes(sign)) depth += 1;
+    if ('>)]}'.includes(sign)) depth -= 1;
+    if (sign === ',' && depth === 0) return true;
+  }
+  return false;
 }
