@@ -95,7 +95,9 @@ function matchKeywordCall(m: Matching, pattern: PatternNode, target: Node, keywo
 
 function typeArguments(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
   const given = part(pattern, 'typeArguments');
-  return given === undefined ? [env] : m.node(given, child(target, 'typeArguments'), env);
+  // Semgrep looks at them behind a plain name alone.
+  const isPlain = pattern.type === 'CallExpression' && child(target, 'callee')?.type === 'Identifier';
+  return given === undefined || !isPlain ? [env] : m.node(given, child(target, 'typeArguments'), env);
 }
 
 function isTrue(node: { readonly [field: string]: unknown }, field: string): boolean {

@@ -9,7 +9,7 @@ import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import type { Facts } from './facts.js';
 import { matchUnordered } from './lists.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
-import { child, childNodes, isNode, type Node } from './nodes.js';
+import { child, childNodes, isNode, text, type Node } from './nodes.js';
 import { expressionsOf, isFunction, listOf } from './view.js';
 
 const matchExpressionStatement: Handler = (m, pattern, target, env) => {
@@ -87,7 +87,7 @@ function implicitParts(node: Node): readonly Node[] {
     case 'ArrayExpression':
       return childNodes(node, 'elements');
     case 'TemplateLiteral':
-      return childNodes(node, 'expressions');
+      return [...childNodes(node, 'expressions'), ...childNodes(node, 'quasis').filter(isFilled)];
     case 'ObjectExpression':
       return childNodes(node, 'properties').flatMap((property) => childNodes({ ...property, values: [property['value']] }, 'values'));
     default:
@@ -95,8 +95,14 @@ function implicitParts(node: Node): readonly Node[] {
   }
 }
 
-/** An empty statement is an empty block. */
+/** A piece of a template that holds text. */
+function isFilled(quasi: Node): boolean {
+  return text(quasi['value'] as Record<string, unknown>, 'cooked') !== '';
+}
+
+/** An empty statement is an empty block, and an arrow's expression one of a `return`. */
 const matchBlock: Handler = (m, pattern, target, env) => {
+  if (target.type === 'ArrowFunctionExpression') return m.block(parts(pattern, 'body'), [target], env);
   const isBlock = ['BlockStatement', 'StaticBlock', 'EmptyStatement'].includes(target.type);
   return isBlock ? m.block(parts(pattern, 'body'), listOf(target), env) : NONE;
 };

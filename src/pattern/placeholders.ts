@@ -3,9 +3,10 @@
  *
  *     ...            ǃǃǃ            (with a semicolon where it stands as a statement or class member)
  *     $...ARGS       $ǃǃǃARGS
- *     <... e ...>    ǃdeep(e)
+ *     <... e ...>    ǃdeep[e]
  *     ($X: T)        (ǃtyped<T>($X))
  *     for (...)      for (ǃǃǃ;;)
+ *     from $M        from "$M"
  *
  * Invariants:
  * - strings, comments, regular expressions, template text and JSX text are copied as they are.
@@ -57,10 +58,14 @@ class Lexer extends Cursor {
     let header: 'class' | 'switch' | 'for' | undefined;
     while (this.at < this.source.length) {
       if (this.space()) continue;
-      if (context === 'deep' && this.source.startsWith('...>', this.at)) return this.replace(4, ')', ')');
+      if (context === 'deep' && this.source.startsWith('...>', this.at)) return this.replace(4, ']', ']');
       if (closer !== undefined && this.source.startsWith(closer, this.at)) return this.take(closer.length);
       if (this.special(context, header)) continue;
       const token = this.read(WORD);
+      if (token !== undefined && this.previous === 'from' && token.startsWith('$')) {
+        this.replace(token.length, `"${token}"`, '"');
+        continue;
+      }
       if (token !== undefined) {
         if (token === 'class' || token === 'interface' || token === 'switch' || token === 'for') {
           header = token === 'interface' ? 'class' : token;
@@ -80,8 +85,8 @@ class Lexer extends Cursor {
   /** Semgrep's own signs, strings, templates, regular expressions and JSX. */
   private special(context: Context, header: string | undefined): boolean {
     const { source, at } = this;
-    if (source.startsWith('<...', at) && source[at + 4] !== '>') {
-      this.replace(4, `${DEEP}(`, '(');
+    if (source.startsWith('<...', at) && !/[>,]/.test(source[at + 4] ?? '')) {
+      this.replace(4, `${DEEP}[`, '[');
       this.code('deep', undefined);
       return true;
     }
@@ -96,9 +101,15 @@ class Lexer extends Cursor {
     if (character === '"' || character === "'") return this.string(character);
     if (character === '`') return this.template();
     if (character === '/' && this.expectsOperand()) return this.regularExpression();
-    if (character === '<' && this.expectsOperand() && /[\p{ID_Start}$>]/u.test(source[at + 1] ?? '')) return this.element();
+    if (character === '<' && this.expectsOperand() && /[\p{ID_Start}$>]/u.test(source[at + 1] ?? '') && !this.atGenericFunction()) return this.element();
     if (character === '(' && this.expectsOperand()) return this.typedMetavariable();
     return false;
+  }
+
+  /** True for `<T>(x) => …`, which begins like an element. */
+  private atGenericFunction(): boolean {
+    const rest = this.source.slice(this.at);
+    return /^<[^<>()]*(?:<[^<>]*>[^<>()]*)*>\s*\(/.test(rest) && !/<\/|\/>/.test(rest);
   }
 
   private ellipsis(context: Context, header: string | undefined): boolean {

@@ -88,7 +88,7 @@ function statementRoots(node: PatternNode): readonly string[] {
     case 'ForEllipsis':
       return ['ForStatement', 'ForOfStatement', 'ForInStatement'];
     case 'BlockStatement':
-      return ['BlockStatement', 'StaticBlock', 'EmptyStatement'];
+      return ['BlockStatement', 'StaticBlock', 'EmptyStatement', 'ArrowFunctionExpression'];
     case 'ForInStatement':
       return ['ForInStatement', 'ForOfStatement'];
     default:

@@ -240,6 +240,7 @@ const NO_EXPRESSION = /^(?:TS\w*(?:Keyword|Type|TypeAnnotation|Instantiation|Ref
 /** The expressions directly inside an expression. */
 function subexpressions(node: Node): Node[] {
   return [...childrenOf(node)].flatMap((inner) => {
+    if (inner.type === 'TemplateElement') return text(inner['value'] as Record<string, unknown>, 'cooked') === '' ? [] : [inner];
     if (NO_EXPRESSION.test(inner.type)) return [];
     if (inner.type === 'Property') {
       return [inner['value'], inner['computed'] === true ? inner['key'] : undefined]
