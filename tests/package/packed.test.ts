@@ -80,7 +80,7 @@ const SEMGREP_RULES = `rules:
     patterns:
       - pattern: $CLIENT.$METHOD($URL)
       - metavariable-regex: { metavariable: $METHOD, regex: ^(get|head)$ }
-    fix: $CLIENT.$METHOD($URL, { timeout: 1000 })
+    fix: '$CLIENT.$METHOD($URL, { timeout: 1000 })'
 `;
 const SEMGREP_CONFIG = `import { fromSemgrepFiles } from 'eslint-plugin-resilience/semgrep';
 const house = fromSemgrepFiles('rules.yaml', { name: 'house' });
