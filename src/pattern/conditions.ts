@@ -104,7 +104,7 @@ function compares(condition: Extract<CompiledCondition, { test: 'comparison' }>,
     const isStripped = strip === true && (metavariable === undefined || metavariable === name);
     return isStripped ? strippedValue(binding, base) : valueOfBinding(binding, facts);
   };
-  return evaluateComparison(condition.expression, valueOf) === true;
+  return evaluateComparison(condition.expression, valueOf, (name) => found.bindings.get(name)?.text) === true;
 }
 
 /** The number in a string, in some base. */
@@ -129,6 +129,6 @@ function valueOfNode(node: Node, facts: Facts): ComparisonValue | undefined {
     }
   }
   const constant = constantOf(node, facts);
-  if (constant === undefined || !('value' in constant) || typeof constant.value === 'bigint') return undefined;
+  if (constant === undefined || !('value' in constant) || typeof constant.value === 'bigint' || constant.value === null) return undefined;
   return /^0[oO]?\d/.test(text(node, 'raw')) ? undefined : constant.value;
 }

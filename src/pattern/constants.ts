@@ -37,13 +37,14 @@ export function constantOf(node: Node, facts: Facts, depth = 0): Constant | unde
       return templateText(node, facts, depth);
     case 'BinaryExpression':
       return node['operator'] === '+' ? sum(inner('left'), inner('right')) : undefined;
+    case 'AssignmentExpression':
+      return node['operator'] === '+=' ? sum(inner('left'), inner('right')) : undefined;
     case 'UnaryExpression':
       return negation(node['operator'] as string, inner('argument'));
     case 'ConditionalExpression':
       return join([inner('consequent'), inner('alternate')]);
     case 'TSAsExpression':
     case 'TSTypeAssertion':
-    case 'TSSatisfiesExpression':
       return inner('expression');
     case 'Identifier':
       return ofName(node, facts, depth + 1);

@@ -9,8 +9,8 @@
 import type { Node, Range } from './nodes.js';
 
 export interface Binding {
-  /** `node`: an expression, statement, name, type …; `nodes`: a run of such (`$...X`); `text`: a part of a string. */
-  readonly kind: 'node' | 'nodes' | 'text';
+  /** `node`: an expression, statement, name, type …; `nodes`, `statements`: a run of such (`$...X`); `text`: a part of a string. */
+  readonly kind: 'node' | 'nodes' | 'statements' | 'text';
   readonly nodes: readonly Node[];
   readonly range: Range;
   readonly text: string;

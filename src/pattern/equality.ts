@@ -4,8 +4,11 @@
  * Invariants:
  * - names are the same when they are spelt alike and do not mean two variables; a property or an undeclared name means none.
  * - everything else is the same when the trees are, positions, comments, parentheses and quotes aside.
+ * - a run of statements is the same as no other, not even as itself: Semgrep compares runs of expressions only.
+ * - a name that holds a constant is the same as that constant, written out; two names are compared by what they mean.
  * - an absent field, null, false and an empty list are the same, since parsers differ in which they write.
  */
+import { constantOf } from './constants.js';
 import type { Binding } from './env.js';
 import type { Facts } from './facts.js';
 import { isNode, type Node } from './nodes.js';
@@ -17,8 +20,21 @@ const IGNORED = new Set(['range', 'loc', 'start', 'end', 'parent', 'raw', 'decor
 export function sameBinding(a: Binding, b: Binding, facts: Facts): boolean {
   if (a.name !== undefined && b.name !== undefined) return a.name === b.name;
   if (a.kind === 'text' || b.kind === 'text') return contentOf(a) !== undefined && contentOf(a) === contentOf(b);
-  if (a.nodes.length !== b.nodes.length) return false;
-  return a.nodes.every((node, index) => sameCode(bare(node), bare(b.nodes[index]!), facts));
+  if (a.nodes.length !== b.nodes.length || a.kind === 'statements') return false;
+  return a.nodes.every((node, index) => sameCode(bare(node), bare(b.nodes[index]!), facts) || isConstantOf(node, b.nodes[index]!, facts));
+}
+
+/** True where one is a literal and the other a name that holds it. */
+function isConstantOf(a: Node, b: Node, facts: Facts): boolean {
+  const [name, literal] = a.type === 'Identifier' ? [a, b] : [b, a];
+  if (name.type !== 'Identifier' || literal.type !== 'Literal') return false;
+  const [held, written] = [constantOf(name, facts), constantOf(literal, facts)];
+  if (held === undefined || written === undefined) return false;
+  return JSON.stringify(held, withoutBigInts) === JSON.stringify(written, withoutBigInts);
+}
+
+function withoutBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }
 
 /** The text of a part of a string or of a name; a string as such is another thing than its content. */

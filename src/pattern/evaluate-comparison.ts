@@ -10,25 +10,28 @@ import type { ComparisonNode } from './compiled.js';
 export type ComparisonValue = number | string | boolean | null | readonly ComparisonValue[];
 type Maybe = ComparisonValue | undefined;
 
-export function evaluateComparison(node: ComparisonNode, valueOf: (name: string) => Maybe): Maybe {
-  const evaluate = (inner: ComparisonNode): Maybe => evaluateComparison(inner, valueOf);
+/**
+ * @param valueOf the value of a metavariable, as far as it is a constant.
+ * @param textOf its code.
+ */
+export function evaluateComparison(node: ComparisonNode, valueOf: (name: string) => Maybe, textOf: (name: string) => string | undefined): Maybe {
+  const evaluate = (inner: ComparisonNode): Maybe => evaluateComparison(inner, valueOf, textOf);
   switch (node.kind) {
     case 'literal':
       return node.value;
     case 'metavariable':
       return valueOf(node.name);
     case 'list': {
-      const items = node.items.map(evaluate);
+      // Semgrep tells JavaScript's numbers, which are floats, from the integers that a list has.
+      const items = node.items.map((item) => (item.kind === 'literal' && typeof item.value === 'number' ? [item.value] : evaluate(item)));
       return items.every((item): item is ComparisonValue => item !== undefined) ? items : undefined;
     }
     case 'unary':
       return unary(node.operator, evaluate(node.operand));
     case 'binary':
-      if (node.operator === 'and') return isTrue(evaluate(node.left)) && isTrue(evaluate(node.right));
-      if (node.operator === 'or') return isTrue(evaluate(node.left)) || isTrue(evaluate(node.right));
       return applyOperator(node.operator, evaluate(node.left), evaluate(node.right));
     case 'call':
-      return call(node.callee, node.arguments.map(evaluate));
+      return node.callee === 'str' ? asText(node.arguments[0], evaluate, textOf) : call(node.callee, node.arguments.map(evaluate));
   }
 }
 
@@ -43,10 +46,14 @@ function unary(operator: string, value: Maybe): Maybe {
   return operator === '-' ? -value : value;
 }
 
-/** A binary operator, but `and` and `or`, on two values. */
+/** A binary operator on two values; all are strict, `and` and `or` too. */
 export function applyOperator(operator: string, left: Maybe, right: Maybe): Maybe {
   if (left === undefined || right === undefined) return undefined;
   switch (operator) {
+    case 'and':
+      return isTrue(left) && isTrue(right);
+    case 'or':
+      return isTrue(left) || isTrue(right);
     case '==':
       return isEqual(left, right);
     case '!=':
@@ -56,10 +63,8 @@ export function applyOperator(operator: string, left: Maybe, right: Maybe): Mayb
       const isMember = membership(left, right);
       return isMember === undefined ? undefined : isMember === (operator === 'in');
     }
-    case '+':
-      if (typeof left === 'string' && typeof right === 'string') return left + right;
   }
-  if (typeof left === 'string' && typeof right === 'string') return compare(operator, left, right);
+  // Strings are compared and put together nowhere.
   return typeof left === 'number' && typeof right === 'number' ? arithmetic(operator, left, right) : undefined;
 }
 
@@ -69,8 +74,6 @@ function isEqual(left: ComparisonValue, right: ComparisonValue): boolean {
 
 function membership(left: ComparisonValue, right: ComparisonValue): boolean | undefined {
   if (typeof right === 'string') return typeof left === 'string' ? right.includes(left) : undefined;
-  // Semgrep tells JavaScript's numbers, which are floats, from the integers of the list.
-  if (typeof left === 'number') return false;
   return Array.isArray(right) ? right.some((item: ComparisonValue) => isEqual(item, left)) : undefined;
 }
 
@@ -127,10 +130,6 @@ function call(callee: string, values: readonly Maybe[]): Maybe {
       return typeof first === 'string' ? toNumber(first, (number) => Math.trunc(number)) : undefined;
     case 'float':
       return toNumber(first, (number) => number);
-    case 'str':
-      return first === undefined ? undefined : asText(first);
-    case 'len':
-      return typeof first === 'string' || Array.isArray(first) ? first.length : undefined;
     case 'abs':
       return typeof first === 'number' ? Math.abs(first) : undefined;
     case 're.match':
@@ -144,8 +143,11 @@ function call(callee: string, values: readonly Maybe[]): Maybe {
   }
 }
 
-/** As OCaml prints it, Semgrep's language: `10` is a float, `10.`. */
-function asText(value: ComparisonValue): string {
+/** The text of a value; the code of what is none. A number as OCaml prints it, Semgrep's language: `10` is a float, `10.`. */
+function asText(node: ComparisonNode | undefined, evaluate: (node: ComparisonNode) => Maybe, textOf: (name: string) => string | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  const value = evaluate(node);
+  if (value === undefined || value === null) return node.kind === 'metavariable' ? textOf(node.name) : undefined;
   return Number.isInteger(value) ? `${String(value)}.` : String(value);
 }
 
@@ -156,7 +158,7 @@ function toNumber(value: Maybe, convert: (number: number) => number): number | u
 }
 
 function timestamp(date: string): number | undefined {
-  const milliseconds = Date.parse(date);
+  const milliseconds = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
   return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
 }
 

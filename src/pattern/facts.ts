@@ -10,7 +10,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import { moduleName } from './imports.js';
 import { lineIndex, type Position } from './lines.js';
-import { asNode, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
+import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
+import { asNode, childNodes, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
 
 export interface SourceFile {
   readonly text: string;
@@ -30,6 +31,8 @@ export interface Facts {
   /** Nodes of a type, in the order of the text. */
   nodesOfType(type: string): readonly Node[];
   parentOf(node: Node): Node | undefined;
+  /** The statements that an import or export stands for (see `module-statements.ts`); undefined where it stands for itself. */
+  moduleStatementsOf(node: Node): readonly Node[] | undefined;
   /** True where a word occurs: a name, a property name, the content of a string, the module that a path names. */
   hasWord(word: string): boolean;
   /** The variable that an identifier declares or refers to; undefined where this file declares none. */
@@ -68,6 +71,7 @@ function collect(file: SourceFile): Facts {
     for (const child of children) parents.set(child, node);
     pending.push(...children.reverse());
   }
+  const modules = addModuleStatements(file.text, byType, parents, words);
   let lines: ReturnType<typeof lineIndex> | undefined;
   let variables: Map<Node, Variable> | undefined;
   let globals: Map<string, Reference[]> | undefined;
@@ -77,12 +81,48 @@ function collect(file: SourceFile): Facts {
     types: [...byType.keys()],
     nodesOfType: (type) => byType.get(type) ?? [],
     parentOf: (node) => parents.get(node),
+    moduleStatementsOf: (node) => modules.get(node),
     hasWord: (word) => words.has(word),
     variableOf: (identifier) => (variables ??= resolveNames(file.scopeManager)).get(identifier),
     globalReferences: (name) => (globals ??= openReferences(file.scopeManager)).get(name) ?? [],
     positionAt: (offset) => (lines ??= lineIndex(file.text)).positionAt(offset),
     textOf: ([start, end]) => file.text.slice(start, end),
   };
+}
+
+/** Adds the nodes that stand for imports and exports beside those of the tree. */
+function addModuleStatements(
+  source: string,
+  byType: Map<string, Node[]>,
+  parents: Map<Node, Node>,
+  words: Set<string>,
+): Map<Node, readonly Node[]> {
+  const found = new Map<Node, readonly Node[]>();
+  const touched = new Set<string>();
+  const add = (node: Node, parent: Node): void => {
+    if (!parents.has(node)) {
+      const same = byType.get(node.type);
+      if (same === undefined) byType.set(node.type, [node]);
+      else same.push(node);
+      touched.add(node.type);
+      addWords(node, words);
+    }
+    parents.set(node, parent);
+  };
+  for (const module of MODULE_STATEMENTS.flatMap((type) => byType.get(type) ?? [])) {
+    const statements = moduleStatements(module, source);
+    if (statements === undefined) continue;
+    found.set(module, statements);
+    for (const statement of statements.filter((item) => !parents.has(item))) {
+      add(statement, module);
+      for (const declarator of childNodes(statement, 'declarations')) {
+        add(declarator, statement);
+        for (const part of childrenOf(declarator)) add(part, declarator);
+      }
+    }
+  }
+  for (const type of touched) byType.get(type)!.sort((a, b) => a.range[0] - b.range[0]);
+  return found;
 }
 
 function addWords(node: Node, words: Set<string>): void {

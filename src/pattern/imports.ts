@@ -5,10 +5,13 @@
  * `const { f } = require('m')`; not default imports. It calls a module by the last part of its path, without extension.
  */
 import type { Facts } from './facts.js';
+import { importedFrom } from './module-statements.js';
 import { asNode, child, text, type Node } from './nodes.js';
 
 /** The dotted name of an imported identifier: the module, and the name in it; undefined for any other identifier. */
 export function importedAs(identifier: Node, facts: Facts): readonly string[] | undefined {
+  const again = importedFrom(identifier);
+  if (again !== undefined) return again.name === 'default' ? undefined : [moduleName(stringOf(again.source) ?? ''), again.name];
   const variable = facts.variableOf(identifier);
   const definition = variable?.defs[0];
   if (variable === undefined || definition === undefined || variable.defs.length !== 1) return undefined;

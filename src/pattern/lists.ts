@@ -29,14 +29,16 @@ export function advance<T>(
   how: ListMatching<T>,
 ): Positions {
   let positions = from;
-  for (const item of items) {
-    if (positions.size === 0) break;
-    positions = step(item, targets, positions, how);
-  }
+  items.forEach((item, index) => {
+    // As in Semgrep, `...` at the end of a list is followed by nothing, not even by a run of nothing.
+    const last = index === items.length - 1 ? targets.length : targets.length - 1;
+    positions = step(item, targets, positions, how, last);
+  });
   return positions;
 }
 
-function step<T>(item: PatternNode, targets: readonly T[], positions: Positions, how: ListMatching<T>): Positions {
+/** @param last the furthest position from which an ellipsis lets matching go on. */
+function step<T>(item: PatternNode, targets: readonly T[], positions: Positions, how: ListMatching<T>, last: number): Positions {
   const next = new Map<number, Envs[]>();
   const reach = (position: number, envs: Envs): void => {
     if (envs.length === 0) return;
@@ -46,7 +48,7 @@ function step<T>(item: PatternNode, targets: readonly T[], positions: Positions,
   };
   for (const [position, envs] of positions) {
     if (item.type === 'Ellipsis') {
-      for (let end = position; end <= targets.length; end += 1) reach(end, envs);
+      for (let end = position; end <= last; end += 1) reach(end, envs);
     } else if (item.type === 'EllipsisMetavariable') {
       for (let end = position; end <= targets.length; end += 1) {
         const run = targets.slice(position, end);

@@ -7,6 +7,7 @@
  */
 import type { PatternNode } from './compiled.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
+import type { Facts } from './facts.js';
 import { matchList } from './lists.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, isNode, type Node } from './nodes.js';
@@ -90,14 +91,14 @@ function matchBody(m: Matching, pattern: PatternNode, target: Node, env: Env): E
   if (body === undefined) return child(target, 'body') === undefined ? [env] : NONE;
   if (child(target, 'body') === undefined) return NONE;
   const wanted = body.type === 'BlockStatement' ? parts(body, 'body') : [{ type: 'ReturnStatement', argument: body }];
-  return m.block(wanted, bodyStatements(target), env);
+  return m.block(wanted, bodyStatements(target, m.facts), env);
 }
 
 /** The statements of a function; an arrow's expression stands for itself, as a `return`. */
-export function bodyStatements(target: Node): Node[] {
+function bodyStatements(target: Node, facts: Facts): Node[] {
   const body = child(target, 'body');
   if (body === undefined) return [];
-  return body.type === 'BlockStatement' ? listOf(body) : [target];
+  return body.type === 'BlockStatement' ? listOf(body, facts) : [target];
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Strings, numbers, regular expressions and templates, with what may stand inside their quotes. */
 import type { PatternNode } from './compiled.js';
 import { constantOf, isString, type Constant, type RegexLiteral } from './constants.js';
-import { NONE, type Env, type Envs } from './env.js';
+import { andThen, NONE, type Env, type Envs } from './env.js';
 import { matchList } from './lists.js';
-import { parts, type Handler, type Matching } from './matching.js';
-import { childNodes, text, type Node } from './nodes.js';
+import { part, parts, type Handler, type Matching } from './matching.js';
+import { child, childNodes, text, type Node } from './nodes.js';
 import { metavariableName } from './signs.js';
 
 const matchLiteral: Handler = (m, pattern, target, env) => {
@@ -33,9 +33,14 @@ function matchString(m: Matching, wanted: string, constant: Constant, target: No
   const content = String(constant.value);
   const name = metavariableName(wanted);
   if (name !== undefined) return m.bindText(name, content, target.range[0] + 1, env);
+  const search = searchIn(wanted);
+  return (search === undefined ? content === wanted : search.test(content)) ? [env] : NONE;
+}
+
+/** The regular expression in `=~/re/`, or undefined for another string. */
+export function searchIn(wanted: string): RegExp | undefined {
   const search = /^=~\/(.*)\/([im]?)$/s.exec(wanted);
-  if (search !== null) return new RegExp(search[1]!, search[2]).test(content) ? [env] : NONE;
-  return content === wanted ? [env] : NONE;
+  return search === null ? undefined : new RegExp(search[1]!, search[2]);
 }
 
 function matchRegularExpression(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
@@ -49,14 +54,24 @@ function matchRegularExpression(m: Matching, pattern: PatternNode, target: Node,
   return wanted.pattern === '...' || wanted.pattern === found.pattern ? [env] : NONE;
 }
 
-/** The text pieces and holes of a template, in order; `...` as a piece stands for any run of them. */
+/** The template behind a tag is another thing than one that stands for itself. */
 const matchTemplate: Handler = (m, pattern, target, env) => {
-  if (target.type !== 'TemplateLiteral') return NONE;
+  const isTagged = m.facts.parentOf(target)?.type === 'TaggedTemplateExpression';
+  return target.type === 'TemplateLiteral' && !isTagged ? matchPieces(m, pattern, target, env) : NONE;
+};
+
+const matchTagged: Handler = (m, pattern, target, env) => {
+  if (target.type !== 'TaggedTemplateExpression') return NONE;
+  return andThen(m.node(part(pattern, 'tag')!, child(target, 'tag'), env), (next) => matchPieces(m, part(pattern, 'quasi')!, child(target, 'quasi')!, next));
+};
+
+/** The text pieces and holes of a template, in order; `...` as a piece stands for any run of them. */
+function matchPieces(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
   return matchList(parts(pattern, 'pieces'), templatePieces(target), env, {
     ...m.list,
     element: (item, piece, next) => (piece === null ? NONE : matchPiece(m, item, piece, next)),
   });
-};
+}
 
 function matchPiece(m: Matching, item: PatternNode, piece: Node, env: Env): Envs {
   if (item.type !== 'TemplateElement') return piece.type === 'TemplateElement' ? NONE : m.node(item, piece, env);
@@ -82,4 +97,5 @@ function cooked(element: Node): string {
 export const LITERAL_HANDLERS: Readonly<Record<string, Handler>> = {
   Literal: matchLiteral,
   TemplateLiteral: matchTemplate,
+  TaggedTemplateExpression: matchTagged,
 };

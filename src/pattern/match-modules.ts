@@ -1,6 +1,5 @@
 /**
- * Imports, in all the ways that JavaScript has for them: `import`, `import x = require()`, `const … = require()`, and
- * `export … from`, which imports too.
+ * Imports, in all the ways that JavaScript has for them: `import`, `import x = require()`, `const … = require()`.
  *
  * A pattern names some of what is imported, in any order. `{ f }` also matches `{ f as g }`, not the other way round.
  */
@@ -11,9 +10,9 @@ import { matchUnordered } from './lists.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, childNodes, type Node } from './nodes.js';
 
-/** One imported name: what it is called in its module (`default`, `*`) and here. */
+/** One imported name: what it is called in its module (`*` for all of it) and here. */
 interface Specifier {
-  readonly imported: Node | 'default' | '*';
+  readonly imported: Node | '*';
   readonly local: Node;
 }
 
@@ -25,7 +24,6 @@ interface Import {
 function importOf(target: Node): Import | undefined {
   switch (target.type) {
     case 'ImportDeclaration':
-    case 'ExportNamedDeclaration':
       return { source: child(target, 'source'), specifiers: childNodes(target, 'specifiers').map(specifierOf) };
     case 'TSImportEqualsDeclaration': {
       const reference = child(target, 'moduleReference');
@@ -44,7 +42,7 @@ function importOf(target: Node): Import | undefined {
 
 function specifierOf(specifier: Node): Specifier {
   const local = child(specifier, 'local')!;
-  if (specifier.type === 'ImportDefaultSpecifier') return { imported: 'default', local };
+  if (specifier.type === 'ImportDefaultSpecifier') return { imported: { type: 'Identifier', name: 'default', range: local.range }, local };
   if (specifier.type === 'ImportNamespaceSpecifier') return { imported: '*', local };
   return { imported: child(specifier, 'imported') ?? local, local };
 }
@@ -87,7 +85,7 @@ function matchSpecifier(m: Matching, pattern: PatternNode, { imported, local }: 
   const here = part(pattern, 'local')!;
   switch (pattern.type) {
     case 'ImportDefaultSpecifier':
-      return imported === 'default' ? m.node(here, local, env) : NONE;
+      return imported !== '*' && nameOf(imported) === 'default' ? m.node(here, local, env) : NONE;
     case 'ImportNamespaceSpecifier':
       return imported === '*' ? m.node(here, local, env) : NONE;
     default:
@@ -99,8 +97,6 @@ function matchNamed(m: Matching, pattern: PatternNode, { imported, local }: Spec
   if (imported === '*') return NONE;
   const there = part(pattern, 'imported')!;
   const isAliased = hasAlias(pattern);
-  // `{ $F }` also stands for a default import, by its name here.
-  if (imported === 'default') return !isAliased && there.type === 'Metavariable' ? m.node(there, local, env) : NONE;
   const isRenamed = nameOf(imported) !== nameOf(local) || imported.range[0] !== local.range[0];
   if (isAliased && !isRenamed) return NONE;
   return andThen(m.node(there, imported, env), (next) => (isAliased ? m.node(part(pattern, 'local')!, local, next) : [next]));

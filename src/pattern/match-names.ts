@@ -41,6 +41,10 @@ function objectOf(member: Node, m: Matching): Node | undefined {
 function matchDotted(m: Matching, pattern: PatternNode, names: readonly string[], at: Node, env: Env): Envs {
   const last = names.at(-1);
   if (last === undefined) return NONE;
+  // The chain may be empty, or take any number of the names.
+  if (pattern.type === 'ChainEllipsis') {
+    return union(names.map((_, index) => matchDotted(m, part(pattern, 'object')!, names.slice(0, index + 1), at, env)));
+  }
   if (pattern.type === 'MemberExpression' && names.length > 1) {
     if (isTrue(pattern, 'computed') || isTrue(pattern, 'optional')) return NONE;
     const envs = matchName(m, part(pattern, 'property')!, last, at, env);
@@ -58,11 +62,15 @@ function matchName(m: Matching, pattern: PatternNode, name: string, at: Node, en
 const matchChain: Handler = (m, pattern, target, env) => {
   const object = part(pattern, 'object')!;
   const found: Envs[] = [];
-  let beneath = receiver(target, m);
-  if (beneath === undefined) return NONE;
-  found.push(m.node(object, target, env));
-  for (; beneath !== undefined; beneath = receiver(beneath, m)) found.push(m.node(object, beneath, env));
-  return union(found);
+  let last = target;
+  for (let beneath = receiver(target, m); beneath !== undefined; beneath = receiver(beneath, m)) {
+    found.push(m.node(object, beneath, env));
+    last = beneath;
+  }
+  const names = last.type === 'Identifier' ? (importedAs(last, m.facts) ?? []) : [];
+  // An imported name is a chain too, of its module and itself.
+  if (names.length > 1) found.push(matchDotted(m, object, names.slice(0, -1), last, env));
+  return found.length === 0 ? NONE : union([m.node(object, target, env), ...found]);
 };
 
 /** The object of a member or of a method call; none of any other node. */
@@ -74,6 +82,7 @@ function receiver(node: Node, m: Matching): Node | undefined {
 const matchCall: Handler = (m, pattern, target, env) => {
   if (target.type === 'ImportExpression') return matchKeywordCall(m, pattern, target, 'import', 'source', env);
   if (target.type === 'UnaryExpression') return matchKeywordCall(m, pattern, target, 'delete', 'argument', env);
+  if (target.type === 'TaggedTemplateExpression') return matchTag(m, pattern, target, env);
   if (target.type !== pattern.type) return NONE;
   const envs = m.node(part(pattern, 'callee')!, child(target, 'callee'), env);
   return andThen(envs, (next) =>
@@ -90,6 +99,14 @@ function matchKeywordCall(m: Matching, pattern: PatternNode, target: Node, keywo
   if (target.type === 'UnaryExpression' && target['operator'] !== keyword) return NONE;
   return andThen(m.bindText(callee['name'] as string, keyword, target.range[0], env), (next) =>
     matchList(parts(pattern, 'arguments'), [child(target, argument) ?? null], next, m.list),
+  );
+}
+
+/** A tagged template is a call of the tag with the template. */
+function matchTag(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  if (pattern.type !== 'CallExpression') return NONE;
+  return andThen(m.node(part(pattern, 'callee')!, child(target, 'tag'), env), (next) =>
+    matchList(parts(pattern, 'arguments'), [child(target, 'quasi') ?? null], next, m.list),
   );
 }
 

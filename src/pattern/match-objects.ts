@@ -6,10 +6,12 @@
 import type { PatternNode } from './compiled.js';
 import { andThen, NONE, type Env, type Envs } from './env.js';
 import { nameOf } from './imports.js';
+import { searchIn } from './match-literals.js';
 import { matchList, matchUnordered } from './lists.js';
 import { decorators, hasModifiers } from './match-functions.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
-import { child, childNodes, type Node } from './nodes.js';
+import { child, childNodes, isNode, type Node } from './nodes.js';
+import { metavariableName } from './signs.js';
 import { isFunction } from './view.js';
 
 const OBJECTS = new Set(['ObjectExpression', 'ObjectPattern']);
@@ -33,7 +35,7 @@ const matchProperty: Handler = (m, pattern, target, env) => {
   if (pattern['shorthand'] === true) return nameOf(child(target, 'key')) === nameOf(found) ? m.node(value, found, env) : NONE;
   // A member that is a function is a method, not a value.
   if (isFunction(found) && !isFunction(value) && value.type !== 'Ellipsis') return NONE;
-  return andThen(matchKey(m, part(pattern, 'key')!, child(target, 'key'), env), (next) =>
+  return andThen(matchKey(m, pattern, child(target, 'key'), env), (next) =>
     m.node(value, found, next),
   );
 };
@@ -41,15 +43,27 @@ const matchProperty: Handler = (m, pattern, target, env) => {
 /** `$K` stands for any key, `[k]` only for a computed one. */
 function fitsKey(pattern: PatternNode, target: Node): boolean {
   if (pattern['computed'] === true) return target['computed'] === true;
-  return target['computed'] !== true || part(pattern, 'key')?.type === 'Metavariable';
+  return target['computed'] !== true || keyMetavariable(part(pattern, 'key')!) !== undefined;
 }
 
-function matchKey(m: Matching, pattern: PatternNode, target: Node | undefined, env: Env): Envs {
+/** The metavariable that a key is, in quotes or not. */
+function keyMetavariable(key: PatternNode): string | undefined {
+  if (key.type === 'Metavariable') return key['name'] as string;
+  return key.type === 'Literal' && typeof key['value'] === 'string' ? metavariableName(key['value']) : undefined;
+}
+
+/** A key in quotes is a name like any other: `"..."` stands for itself alone. */
+function matchKey(m: Matching, member: PatternNode, target: Node | undefined, env: Env): Envs {
+  const pattern = part(member, 'key')!;
+  if (member['computed'] === true) return m.node(pattern, target, env);
   const wanted = pattern.type === 'Identifier' ? pattern['name'] : pattern.type === 'Literal' ? pattern['value'] : undefined;
-  if (typeof wanted === 'string' && wanted !== '...' && !wanted.startsWith('=~/')) {
-    return nameOf(target) === wanted ? [env] : NONE;
+  const metavariable = keyMetavariable(pattern);
+  if (typeof wanted !== 'string' || metavariable !== undefined) {
+    return m.node(metavariable === undefined ? pattern : { ...pattern, type: 'Metavariable', name: metavariable }, target, env);
   }
-  return m.node(pattern, target, env);
+  const search = searchIn(wanted);
+  const name = nameOf(target);
+  return name !== undefined && (search === undefined ? name === wanted : search.test(name)) ? [env] : NONE;
 }
 
 /** Elements in order; holes are not there for Semgrep, and a run of elements cannot be named. */
@@ -68,7 +82,9 @@ const matchDefault: Handler = (m, pattern, target, env) => {
 };
 
 const matchClass: Handler = (m, pattern, target, env) => {
-  if (target.type !== pattern.type || !hasModifiers(pattern, target, ['abstract', 'declare'])) return NONE;
+  // A class that is exported without a name is an expression.
+  const type = (node: { readonly type: string; readonly id?: unknown }): string => (node.type === 'ClassDeclaration' && !isNode(node.id) ? 'ClassExpression' : node.type);
+  if (type(target) !== type(pattern) || !hasModifiers(pattern, target, ['abstract', 'declare'])) return NONE;
   const name = part(pattern, 'id');
   const named = name === undefined ? [env] : m.node(name, child(target, 'id'), env);
   return andThen(named, (next) =>
@@ -95,18 +111,27 @@ function matchClassBody(m: Matching, pattern: PatternNode, target: Node, env: En
   return matchMembers(m, parts(body, 'body'), childNodes(found, 'body'), env);
 }
 
-/** A class field; without a value in the pattern, the target has none either. */
-const matchField: Handler = (m, pattern, target, env) => {
-  if (target.type !== 'PropertyDefinition' || !fitsKey(pattern, target)) return NONE;
+/** A class field; without a value in the pattern, the target has none either. An abstract method is a field of its type. */
+const matchField: Handler = (m, pattern, given, env) => {
+  const target = given.type === 'TSAbstractMethodDefinition' ? asField(given) : given;
+  if (!/^(?:TSAbstract)?PropertyDefinition$/.test(target.type) || !fitsKey(pattern, target)) return NONE;
   if (!hasModifiers(pattern, target, ['static', 'readonly', 'accessibility', 'declare', 'override'])) return NONE;
   return andThen(decorators(m, pattern, target, env), (decorated) =>
-    andThen(matchKey(m, part(pattern, 'key')!, child(target, 'key'), decorated), (next) =>
+    andThen(matchKey(m, pattern, child(target, 'key'), decorated), (next) =>
       andThen(optional(m, part(pattern, 'typeAnnotation'), child(target, 'typeAnnotation'), next), (last) =>
         strict(m, part(pattern, 'value'), child(target, 'value'), last),
       ),
     ),
   );
 };
+
+function asField(method: Node): Node {
+  const definition = child(method, 'value')!;
+  const [first] = childNodes(definition, 'params');
+  const type = child(definition, 'returnType');
+  const annotation = first === undefined || type === undefined ? type : { type: 'TSFunctionType', range: [first.range[0], type.range[1]] };
+  return { ...method, type: 'PropertyDefinition', value: undefined, typeAnnotation: annotation };
+}
 
 /** `@d` is `@d()`. */
 const matchDecorator: Handler = (m, pattern, target, env) => {

@@ -5,7 +5,7 @@
  * operands left over.
  */
 import type { PatternNode } from './compiled.js';
-import { andThen, NONE, type Env, type Envs } from './env.js';
+import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import { matchList, matchUnordered } from './lists.js';
 import { part, type Handler, type Matching } from './matching.js';
 import { child, text, type Node } from './nodes.js';
@@ -18,6 +18,10 @@ const COMMUTATIVE = new Set(['|', '&', '^']);
 
 const matchOperator: Handler = (m, pattern, node, env) => {
   const operator = pattern['operator'] as string;
+  // `$X - ...` is an operation on any number of operands, so on one as well.
+  if (node.type === 'UnaryExpression' && part(pattern, 'right')?.type === 'Ellipsis') {
+    return node['operator'] === operator ? m.node(part(pattern, 'left')!, child(node, 'argument'), env) : NONE;
+  }
   const target = node.type === 'AssignmentExpression' ? asOperation(node) : node;
   if (target?.type !== pattern.type || target['operator'] !== operator) return NONE;
   if (m.options.ac_matching && ASSOCIATIVE.has(operator)) {
@@ -82,8 +86,23 @@ function inAnyOrder(m: Matching, wanted: readonly PatternNode[], found: readonly
 const matchAssignment: Handler = (m, pattern, target, env) => {
   const sides = sidesOf(pattern, target, m);
   if (sides === undefined) return NONE;
-  return andThen(m.node(part(pattern, 'left')!, sides.left, env), (next) => m.node(part(pattern, 'right')!, sides.right, next));
+  const left = part(pattern, 'left')!;
+  const found = andThen(m.node(left, sides.left, env), (next) => m.node(part(pattern, 'right')!, sides.right, next));
+  if (left.type !== 'Metavariable' || !isDestructuring(target)) return found;
+  return union([found, matchDestructured(m, left, part(pattern, 'right'), target, env)]);
 };
+
+/** True for the declarator of `const { a } = x`. */
+export function isDestructuring(declarator: Node): boolean {
+  return declarator.type === 'VariableDeclarator' && /Pattern$/.test(child(declarator, 'id')?.type ?? '');
+}
+
+/** A destructuring declaration has no name; Semgrep binds its keyword to the name, and all of it to the value. */
+export function matchDestructured(m: Matching, id: PatternNode, init: PatternNode | undefined, target: Node, env: Env): Envs {
+  if (init === undefined || !['Metavariable', 'Ellipsis', 'DeepExpression'].includes(init.type)) return NONE;
+  const declaration = m.facts.parentOf(target)!;
+  return andThen(m.bindText(id['name'] as string, declaration['kind'] as string, declaration.range[0], env), (next) => m.node(init, target, next));
+}
 
 interface Sides {
   readonly left: Node | undefined;

@@ -8,6 +8,7 @@ import type { PatternNode } from './compiled.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import type { Facts } from './facts.js';
 import { matchUnordered } from './lists.js';
+import { isDestructuring, matchDestructured } from './match-operators.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, childNodes, isNode, text, type Node } from './nodes.js';
 import { expressionsOf, isFunction, listOf } from './view.js';
@@ -31,8 +32,6 @@ const matchExpressionStatement: Handler = (m, pattern, target, env) => {
     case 'ReturnStatement':
     case 'ArrowFunctionExpression':
       return union(expressionsOf(target).map((found) => m.deep(expression, found, env)));
-    case 'ExportDefaultDeclaration':
-      return m.deep(expression, child(target, 'declaration')!, env);
     default:
       return NONE;
   }
@@ -77,7 +76,6 @@ function implicitParts(node: Node): readonly Node[] {
     case 'LogicalExpression':
       return [child(node, 'left'), child(node, 'right')].filter(isNode);
     case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
     case 'TSTypeAssertion':
     case 'TSNonNullExpression':
     case 'ChainExpression':
@@ -100,11 +98,11 @@ function isFilled(quasi: Node): boolean {
   return text(quasi['value'] as Record<string, unknown>, 'cooked') !== '';
 }
 
-/** An empty statement is an empty block, and an arrow's expression one of a `return`. */
+/** An empty statement is an empty block, and an arrow's expression is one with a `return`. */
 const matchBlock: Handler = (m, pattern, target, env) => {
-  if (target.type === 'ArrowFunctionExpression') return m.block(parts(pattern, 'body'), [target], env);
+  if (target.type === 'ArrowFunctionExpression') return child(target, 'body')?.type === 'BlockStatement' ? NONE : m.block(parts(pattern, 'body'), [target], env);
   const isBlock = ['BlockStatement', 'StaticBlock', 'EmptyStatement'].includes(target.type);
-  return isBlock ? m.block(parts(pattern, 'body'), listOf(target), env) : NONE;
+  return isBlock ? m.block(parts(pattern, 'body'), listOf(target, m.facts), env) : NONE;
 };
 
 /** `var` in a pattern stands for `let` and `const` too. */
@@ -112,20 +110,12 @@ const matchDeclarator: Handler = (m, pattern, target, env) => {
   if (target.type !== 'VariableDeclarator') return NONE;
   if (!fitsKind(m, pattern['kind'], m.facts.parentOf(target)?.['kind'])) return NONE;
   const id = part(pattern, 'id')!;
-  const found = child(target, 'id');
-  if (id.type === 'Metavariable' && found?.type !== 'Identifier' && id['typeAnnotation'] === undefined) return matchDestructured(m, id, part(pattern, 'init'), target, env);
-  return andThen(m.node(id, found, env), (next) => strict(m, pattern, target, 'init', next));
+  if (id.type === 'Metavariable' && isDestructuring(target) && id['typeAnnotation'] === undefined) return matchDestructured(m, id, part(pattern, 'init'), target, env);
+  return andThen(m.node(id, child(target, 'id'), env), (next) => strict(m, pattern, target, 'init', next));
 };
 
 function fitsKind(m: Matching, wanted: unknown, kind: unknown): boolean {
   return wanted === kind || (wanted === 'var' && m.options.let_is_var && (kind === 'let' || kind === 'const'));
-}
-
-/** A destructuring declaration has no name; Semgrep binds its keyword to the name, and all of it to the value. */
-function matchDestructured(m: Matching, id: PatternNode, init: PatternNode | undefined, target: Node, env: Env): Envs {
-  if (init?.type !== 'Metavariable' && init?.type !== 'Ellipsis') return NONE;
-  const declaration = m.facts.parentOf(target)!;
-  return andThen(m.bindText(id['name'] as string, declaration['kind'] as string, declaration.range[0], env), (next) => m.node(init, target, next));
 }
 
 /** A field that, absent in the pattern, must be absent in the target. */
@@ -179,7 +169,7 @@ function branch(m: Matching, pattern: PatternNode, target: Node | undefined, env
   const wanted = pattern.type === 'BlockStatement' ? parts(pattern, 'body') : undefined;
   if (wanted !== undefined && target.type === 'BlockStatement') return m.statement(pattern, target, env);
   if (wanted?.length === 1) return m.statement(wanted[0]!, target, env);
-  const found = target.type === 'BlockStatement' ? listOf(target) : [];
+  const found = target.type === 'BlockStatement' ? listOf(target, m.facts) : [];
   return m.statement(pattern, found.length === 1 ? found[0]! : target, env);
 }
 
@@ -252,17 +242,24 @@ function strictBlock(m: Matching, pattern: PatternNode, target: Node, field: str
   return m.statement(wanted, found, env);
 }
 
-/** `catch ($E)` also matches `catch {`; the metavariable is then unbound, as it is for a typed `catch (e: unknown)`. */
-const matchCatch: Handler = (m, pattern, target, env) => {
-  if (target.type !== 'CatchClause') return NONE;
-  const wanted = part(pattern, 'param');
-  const found = child(target, 'param');
-  const isMetavariable = wanted?.type === 'Metavariable' || wanted?.type === 'Ellipsis';
-  if (wanted === undefined && found !== undefined) return NONE;
-  const skips = isMetavariable && (found === undefined || isNode(found['typeAnnotation']));
-  const envs = wanted === undefined || skips ? [env] : m.node(wanted, found, env);
-  return andThen(envs, (next) => m.statement(part(pattern, 'body')!, child(target, 'body')!, next));
-};
+const matchCatch: Handler = (m, pattern, target, env) =>
+  target.type === 'CatchClause' ? andThen(matchCaught(m, part(pattern, 'param'), target, env), (next) => m.statement(part(pattern, 'body')!, child(target, 'body')!, next)) : NONE;
+
+/**
+ * What is caught. Where the pattern has no type, a metavariable stands for a name with its type as for one piece of text,
+ * which no use of the name equals; where the clause catches nothing by name, for the word `catch`.
+ */
+function matchCaught(m: Matching, wanted: PatternNode | undefined, clause: Node, env: Env): Envs {
+  const found = child(clause, 'param');
+  if (wanted === undefined) return found === undefined ? [env] : NONE;
+  if (wanted.type === 'Ellipsis') return [env];
+  const isTyped = found !== undefined && isNode(found['typeAnnotation']);
+  if (wanted['typeAnnotation'] !== undefined) return isTyped ? m.node(wanted, found, env) : NONE;
+  if (found !== undefined && !isTyped) return m.node(wanted, found, env);
+  if (wanted.type !== 'Metavariable') return NONE;
+  const [start] = (found ?? clause).range;
+  return m.bindText(wanted['name'] as string, found === undefined ? 'catch' : m.facts.textOf(found.range), start, env);
+}
 
 /** A lone `finally {…}`, found in its `try`. */
 const matchFinally: Handler = (m, pattern, target, env) => {
@@ -280,7 +277,7 @@ const matchSwitch: Handler = (m, pattern, target, env) => {
 
 const matchCase: Handler = (m, pattern, target, env) => {
   if (target.type !== 'SwitchCase') return NONE;
-  return andThen(strict(m, pattern, target, 'test', env), (next) => m.block(parts(pattern, 'consequent'), listOf(target), next));
+  return andThen(strict(m, pattern, target, 'test', env), (next) => m.block(parts(pattern, 'consequent'), listOf(target, m.facts), next));
 };
 
 export const STATEMENT_HANDLERS: Readonly<Record<string, Handler>> = {

@@ -8,6 +8,7 @@
  *   (for the metavariable) its expression statement.
  */
 import type { PatternNode } from './compiled.js';
+import { moduleStatements } from './module-statements.js';
 import { asNode, isNode, type Node } from './nodes.js';
 import { DEEP, ELLIPSIS, ellipsisMetavariableName, metavariableName, TYPED } from './signs.js';
 import type { TSESTree } from '@typescript-eslint/types';
@@ -35,9 +36,22 @@ function statements(node: Node, source: string): PatternNode[] {
       return declarators(node, source);
     case 'ExpressionStatement':
       return [expressionStatement(node, source)];
+    case 'ImportDeclaration':
+    case 'ExportDefaultDeclaration':
+    case 'ExportNamedDeclaration':
+      return moduleNodes(node, source);
     default:
       return [convert(node, source)];
   }
+}
+
+/** As Semgrep takes them apart, so that they match what the file's are taken apart into. */
+function moduleNodes(node: Node, source: string): PatternNode[] {
+  const isExport = node.type !== 'ImportDeclaration';
+  const parts = isExport && isNode(node['source']) ? undefined : moduleStatements(node, source);
+  if (parts === undefined || (isExport && !parts.some(({ type }) => type === 'ExportName'))) return [convert(node, source)];
+  const { kind } = (node['declaration'] ?? {}) as { readonly kind?: unknown };
+  return parts.flatMap((part) => (part.type === 'VariableDeclarator' ? [{ ...convert(part, source), kind }] : statements(part, source)));
 }
 
 function declarators(declaration: Node, source: string): PatternNode[] {

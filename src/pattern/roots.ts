@@ -16,12 +16,11 @@ const HOLDS_EXPRESSION = [
   'PropertyDefinition',
   'ReturnStatement',
   'ArrowFunctionExpression',
-  'ExportDefaultDeclaration',
 ];
 /** What may be known to be a constant. */
 const CONSTANTS = [
   'Literal', 'TemplateLiteral', 'TemplateElement', 'BinaryExpression', 'UnaryExpression', 'ConditionalExpression', 'Identifier',
-  'MemberExpression',
+  'MemberExpression', 'AssignmentExpression',
 ];
 
 const ASSIGNMENTS = ['AssignmentExpression', 'VariableDeclarator', 'PropertyDefinition', 'AssignmentPattern'];
@@ -45,17 +44,21 @@ function expressionRoots(node: PatternNode): readonly string[] {
     case 'Literal':
       return node['regex'] === undefined ? CONSTANTS : ['Literal', 'Identifier', 'MemberExpression'];
     case 'CallExpression':
-      return (node['callee'] as PatternNode).type === 'Metavariable' ? ['CallExpression', 'ImportExpression', 'UnaryExpression'] : [node.type];
+      return (node['callee'] as PatternNode).type === 'Metavariable'
+        ? ['CallExpression', 'TaggedTemplateExpression', 'ImportExpression', 'UnaryExpression']
+        : [node.type, 'TaggedTemplateExpression'];
     case 'MemberExpression':
       return ['MemberExpression', 'Identifier'];
     case 'AssignmentExpression':
       return node['operator'] === '=' ? ASSIGNMENTS : [node.type];
     case 'BinaryExpression':
     case 'LogicalExpression':
-      return [node.type, 'AssignmentExpression'];
+      return [node.type, 'AssignmentExpression', ...((node['right'] as PatternNode).type === 'Ellipsis' ? ['UnaryExpression'] : [])];
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return ['FunctionExpression', 'ArrowFunctionExpression', 'FunctionDeclaration'];
+    case 'ClassExpression':
+      return ['ClassExpression', 'ClassDeclaration'];
     case 'ObjectExpression':
       return ['ObjectExpression', 'ObjectPattern'];
     case 'ArrayExpression':
@@ -82,7 +85,7 @@ function statementRoots(node: PatternNode): readonly string[] {
       return ['ReturnStatement', 'ArrowFunctionExpression', 'ExpressionStatement'];
     case 'ImportDeclaration':
     case 'TSImportEqualsDeclaration':
-      return ['ImportDeclaration', 'TSImportEqualsDeclaration', 'VariableDeclarator', 'ExportNamedDeclaration'];
+      return ['ImportDeclaration', 'TSImportEqualsDeclaration', 'VariableDeclarator'];
     case 'FinallyClause':
       return ['TryStatement'];
     case 'ForEllipsis':

@@ -13,7 +13,7 @@ import { contains } from './found.js';
 import { child, isNode, text, type Node, type Range } from './nodes.js';
 import { ANY } from './roots.js';
 import type { TreeMatcher } from './tree-matcher.js';
-import { expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, statementRange } from './view.js';
+import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
 
 /** Where to look: a part of the file, and the nodes that are that part. */
 export interface Scope {
@@ -92,9 +92,22 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
     const finalizer = child(node, 'finalizer')!;
     return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
   }
-  if (kind === 'expression') return expressionRange(node, facts);
-  if (pattern.type === 'ExportDefaultDeclaration') return node.range;
+  if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : expressionRange(node, facts);
+  if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
+}
+
+/** Found as a function without a name, a function is reported without its `async`. */
+function definitionRange(node: Node, pattern: PatternNode, facts: Facts): Range {
+  const [start, end] = reportedRange(node, facts);
+  const isNamed = pattern['id'] !== undefined && (pattern['id'] as PatternNode).type !== 'Ellipsis';
+  return isNamed || node['async'] !== true || !facts.file.text.startsWith('async', node.range[0]) ? [start, end] : [behindWord('async', node, facts), node.range[1]];
+}
+
+/** True for `a += b` found as `a + b`, and for `a ||= b` found as `a = b`: Semgrep's tree holds no parentheses around those. */
+function isSeenAsAnother(node: Node, pattern: PatternNode): boolean {
+  if (node.type !== 'AssignmentExpression') return false;
+  return pattern.type === 'BinaryExpression' || (pattern['operator'] === '=' && /^(?:&&|\|\||\?\?)=$/.test(text(node, 'operator')));
 }
 
 function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
@@ -103,15 +116,15 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
     for (const holder of matcher.facts.nodesOfType(type)) {
       if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
-        found.push(...findInList(pattern.nodes, listIn(holder), matcher, onlyLongest));
+        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, onlyLongest));
       }
     }
   }
   return found;
 }
 
-function listIn(holder: Node): Node[] {
-  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder);
+function listIn(holder: Node, facts: Facts): Node[] {
+  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder, facts);
   return child(holder, 'body')?.type === 'BlockStatement' ? [] : [holder];
 }
 
@@ -124,7 +137,7 @@ function findInList(patterns: readonly PatternNode[], list: readonly Node[], mat
     const longest = Math.max(...ends.map(([end]) => end));
     for (const [end, envs] of ends) {
       if (onlyLongest && end !== longest) continue;
-      const range: Range = [statementRange(first, matcher.facts)[0], statementRange(rest[end - 1]!, matcher.facts)[1]];
+      const range = spanOf(rest.slice(0, end), matcher.facts);
       for (const env of envs) found.push({ range, bindings: env.bindings(), nodes: rest.slice(0, end), isContext: false });
     }
   });
@@ -179,8 +192,6 @@ export function isExpression(node: Node, facts: Facts): boolean {
   switch (parent.type) {
     case 'SwitchCase':
       return node.type !== 'Literal' && node.type !== 'Identifier';
-    case 'TaggedTemplateExpression':
-      return parent['quasi'] !== node;
     case 'MemberExpression':
       return parent['computed'] === true || parent['property'] !== node;
     case 'ForInStatement':

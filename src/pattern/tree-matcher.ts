@@ -53,13 +53,14 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   YieldExpression: ['delegate'],
 };
 
-const CASTS = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSTypeAssertion']);
+/** What is seen through; `satisfies` is not. */
+const CASTS = new Set(['TSAsExpression', 'TSTypeAssertion']);
 const FUNCTION_LIKE = new Set(['FunctionDeclaration', 'MethodDefinition', 'ClassDeclaration']);
 
 export class TreeMatcher implements Matching {
   readonly list: ListMatching<Node | null> = {
     element: (pattern, target, env) => this.node(pattern, target, env),
-    bindRun: (name, run, env) => this.bindRun(name, run.filter(isNode), env),
+    bindRun: (name, run, env) => this.bindRun(name, 'nodes', run.filter(isNode), env),
   };
 
   constructor(
@@ -132,7 +133,7 @@ export class TreeMatcher implements Matching {
     for (const [start, envs] of before) {
       const rest = targets.slice(start);
       for (const [end, found] of advance(after, rest, new Map([[0, envs]]), how)) reach(start + end, found);
-      const { flat, ownerOf } = layOut(rest);
+      const { flat, ownerOf } = layOut(rest, this.facts);
       if (flat.length === rest.length) continue;
       for (const [end, found] of advance(after, flat, new Map([[0, envs]]), how)) reach(start + ownerOf(end), found);
     }
@@ -157,7 +158,7 @@ export class TreeMatcher implements Matching {
   private statementList(): ListMatching<Node> {
     return {
       element: (pattern, target, env) => this.statement(pattern, target, env),
-      bindRun: (name, run, env) => this.bindRun(name, run, env),
+      bindRun: (name, run, env) => this.bindRun(name, 'statements', run, env),
     };
   }
 
@@ -199,14 +200,11 @@ export class TreeMatcher implements Matching {
     return this.bindTo(name, { kind: 'text', nodes: [], range: [start, start + content.length], text: content }, env);
   }
 
-  private bindRun(name: string, run: readonly Node[], env: Env): Envs {
-    const first = run[0];
-    const last = run.at(-1);
+  private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
+    const ranges = run.map((node) => reportedRange(node, this.facts));
     const range: Range =
-      first === undefined || last === undefined
-        ? [0, 0]
-        : [reportedRange(first, this.facts)[0], reportedRange(last, this.facts)[1]];
-    return this.bindTo(name, { kind: 'nodes', nodes: run, range, text: this.facts.textOf(range) }, env);
+      ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+    return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
   }
 
   private bindTo(name: string, binding: Binding, env: Env): Envs {
@@ -259,11 +257,11 @@ function isBody(pattern: PatternNode): boolean {
 }
 
 /** The flat list, and for each end in it the number of statements of the original list that it covers. */
-function layOut(statements: readonly Node[]): { flat: readonly Node[]; ownerOf: (end: number) => number } {
+function layOut(statements: readonly Node[], facts: Facts): { flat: readonly Node[]; ownerOf: (end: number) => number } {
   const owners = [0];
   const flat: Node[] = [];
   statements.forEach((statement, index) => {
-    for (const inner of flatten([statement])) {
+    for (const inner of flatten([statement], facts)) {
       flat.push(inner);
       owners.push(index + 1);
     }

@@ -2,13 +2,17 @@
  * Which expressions a variable may hold where it is read: a reading of the code from top to bottom, without a flow graph.
  *
  * Invariants:
- * - a write counts when it stands above the read; one in a block that the read is not in may or may not have happened, so
- *   the values before it stay possible.
- * - a variable that anything but a plain assignment writes above the read (a loop, destructuring, `++`) has no known value.
+ * - a variable that is written once holds that value in every function below; else only what is written in the same function
+ *   or class member counts, where functions inside one (but not classes) are part of it.
+ * - a write counts when it stands above the read, or in a loop around it; one in a branch that the read is not in may or may
+ *   not have happened, so the values before it stay possible.
+ * - a variable that anything but a plain assignment writes above the read (a loop, destructuring, `++`, a function that the
+ *   read is not in) has no known value.
  */
 import type { Reference } from '@typescript-eslint/scope-manager';
 import type { Facts } from './facts.js';
 import { asNode, child, text, type Node } from './nodes.js';
+import { isFunction } from './view.js';
 
 export interface Value {
   readonly added: Node;
@@ -19,16 +23,25 @@ export interface Value {
 /** The possible values of a name that is read; undefined where they are not known. */
 export function valuesAt(identifier: Node, facts: Facts): readonly Value[] | undefined {
   const references = referencesTo(identifier, facts);
-  const isRead = references.some((reference) => asNode(reference.identifier) === identifier && !reference.isWrite());
-  if (!isRead) return undefined;
-  const writes = references
-    .filter((reference) => reference.isWrite() && reference.identifier.range[0] < identifier.range[0])
-    .sort((a, b) => a.identifier.range[0] - b.identifier.range[0]);
+  if (!references.some((reference) => asNode(reference.identifier) === identifier && reference.isRead())) return undefined;
+  const all = references.filter((reference) => reference.isWrite()).map((reference) => asNode(reference.identifier));
+  const region = regionOf(identifier, facts);
+  const writes = all.length === 1 ? all : all.filter((write) => regionOf(write, facts) === region);
+  if (all.length > 1 && writes.some((write) => isAbove(write, identifier, facts) && isInOtherFunction(write, identifier, facts))) return undefined;
+  const above = writes.filter((write) => isAbove(write, identifier, facts)).sort((a, b) => a.range[0] - b.range[0]);
+  const values = holds(above, identifier, facts);
+  const again = writes.filter((write) => !above.includes(write) && loopAround(write, identifier, facts)).map((write) => writtenValue(write, values, facts));
+  if (values === undefined || again.includes(undefined)) return undefined;
+  return [...values, ...(again as Value[])];
+}
+
+/** What is held after writes, in the order of the text. */
+function holds(writes: readonly Node[], read: Node, facts: Facts): readonly Value[] | undefined {
   let values: readonly Value[] | undefined;
-  for (const { identifier: written } of writes) {
-    const value = writtenValue(asNode(written), values, facts);
+  for (const write of writes) {
+    const value = writtenValue(write, values, facts);
     if (value === undefined) return undefined;
-    values = mustHappen(asNode(written), identifier, facts) ? [value] : [...(values ?? []), value];
+    values = mustHappen(write, read, facts) ? [value] : [...(values ?? []), value];
   }
   return values;
 }
@@ -37,8 +50,13 @@ export function valuesAt(identifier: Node, facts: Facts): readonly Value[] | und
 function referencesTo(identifier: Node, facts: Facts): readonly Reference[] {
   const variable = facts.variableOf(identifier);
   if (variable === undefined) return facts.globalReferences(text(identifier, 'name'));
-  const [definition, ...others] = variable.defs;
-  return others.length === 0 && definition?.node.type === 'VariableDeclarator' ? variable.references : [];
+  return variable.defs.every(({ node }) => node.type === 'VariableDeclarator') ? variable.references : [];
+}
+
+/** True for a write that is over when the read happens; in `x = x + 1` it is not. */
+function isAbove(write: Node, read: Node, facts: Facts): boolean {
+  const assignment = facts.parentOf(write);
+  return write.range[0] < read.range[0] && !(assignment !== undefined && assignment.range[0] <= read.range[0] && read.range[1] <= assignment.range[1]);
 }
 
 function writtenValue(written: Node, before: readonly Value[] | undefined, facts: Facts): Value | undefined {
@@ -55,13 +73,43 @@ function writtenValue(written: Node, before: readonly Value[] | undefined, facts
   return parent['operator'] === '+=' && before !== undefined ? { added, before } : undefined;
 }
 
-/** True where the write stands in a block that also holds the read. */
-function mustHappen(written: Node, read: Node, facts: Facts): boolean {
-  let block = facts.parentOf(written);
-  while (block !== undefined && !/^(?:BlockStatement|Program|StaticBlock|SwitchCase|TSModuleBlock)$/.test(block.type)) {
-    // A lone branch without braces is a block too.
-    if (/^(?:If|For|ForIn|ForOf|While|DoWhile)Statement$|^(?:Conditional|Logical)Expression$/.test(block.type)) return false;
-    block = facts.parentOf(block);
+const BRANCHES = /^(?:If|For|ForIn|ForOf|While|DoWhile)Statement$|^(?:SwitchCase|CatchClause|ConditionalExpression)$/;
+
+/** True where no branch holds the write that does not also hold the read. */
+function mustHappen(write: Node, read: Node, facts: Facts): boolean {
+  let inner = write;
+  for (let outer = facts.parentOf(write); outer !== undefined && !holdsNode(inner, read); outer = facts.parentOf(outer)) {
+    if (BRANCHES.test(outer.type) && inner !== outer['test'] && inner !== outer['init']) return false;
+    inner = outer;
   }
-  return block === undefined || (block.range[0] <= read.range[0] && read.range[1] <= block.range[1]);
+  return true;
+}
+
+function loopAround(write: Node, read: Node, facts: Facts): boolean {
+  for (let node = facts.parentOf(write); node !== undefined; node = facts.parentOf(node)) {
+    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/.test(node.type) && holdsNode(node, read)) return true;
+    if (isFunction(node)) return false;
+  }
+  return false;
+}
+
+/** The class member, or the function that stands in no other, whose statements Semgrep follows as one; none at the top. */
+function regionOf(node: Node, facts: Facts): Node | undefined {
+  let outermost: Node | undefined;
+  for (let outer = facts.parentOf(node); outer !== undefined; outer = facts.parentOf(outer)) {
+    if (outer.type === 'MethodDefinition' || outer.type === 'PropertyDefinition') return outer;
+    if (isFunction(outer)) outermost = outer;
+  }
+  return outermost?.type === 'FunctionDeclaration' && child(outermost, 'id') !== undefined ? outermost : undefined;
+}
+
+function isInOtherFunction(write: Node, read: Node, facts: Facts): boolean {
+  for (let node = facts.parentOf(write); node !== undefined && !holdsNode(node, read); node = facts.parentOf(node)) {
+    if (isFunction(node)) return true;
+  }
+  return false;
+}
+
+function holdsNode(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }

@@ -2,7 +2,7 @@
  * How Semgrep sees statements and expressions where its tree differs from ESTree.
  *
  * Invariants:
- * - a declarator is a statement of its own (`let a = 1, b = 2` are two), and an exported declaration is a statement.
+ * - a declarator is a statement of its own (`let a = 1, b = 2` are two); for exports see `module-statements.ts`.
  * - the range of a declaration or class field ends before its semicolon; the range of a later declarator starts at its `let`.
  * - an arrow's expression is a `return` in a block.
  */
@@ -27,44 +27,31 @@ export const LIST_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** The statements that stand in a list, as Semgrep counts them. */
-export function statementsIn(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap(expand);
+function statementsIn(nodes: readonly Node[], facts: Facts): Node[] {
+  return nodes.flatMap((node) => expand(node, facts));
 }
 
-function expand(node: Node): readonly Node[] {
-  switch (node.type) {
-    case 'VariableDeclaration':
-      return childNodes(node, 'declarations');
-    case 'ExportNamedDeclaration': {
-      const declaration = child(node, 'declaration');
-      return declaration === undefined ? [node] : expand(declaration);
-    }
-    case 'ExportDefaultDeclaration': {
-      const declaration = child(node, 'declaration');
-      return declaration !== undefined && /^(?:Function|Class)Declaration$/.test(declaration.type) && isNode(declaration['id'])
-        ? [declaration]
-        : [node];
-    }
-    default:
-      return [node];
-  }
+function expand(node: Node, facts: Facts): readonly Node[] {
+  if (node.type === 'VariableDeclaration') return childNodes(node, 'declarations');
+  const statements = facts.moduleStatementsOf(node);
+  return statements === undefined ? [node] : statements.flatMap((statement) => expand(statement, facts));
 }
 
 /** The statements of a node that holds a list. */
-export function listOf(node: Node): Node[] {
+export function listOf(node: Node, facts: Facts): Node[] {
   const field = LIST_FIELDS[node.type];
-  return field === undefined ? [] : statementsIn(childNodes(node, field));
+  return field === undefined ? [] : statementsIn(childNodes(node, field), facts);
 }
 
 /** The statements directly inside a statement, functions and classes included. */
-function inside(statement: Node): readonly Node[] {
+function inside(statement: Node, facts: Facts): readonly Node[] {
   switch (statement.type) {
     case 'BlockStatement':
     case 'StaticBlock':
     case 'TSModuleBlock':
-      return listOf(statement);
+      return listOf(statement, facts);
     case 'IfStatement':
-      return branches(statement, ['consequent', 'alternate']);
+      return branches(statement, ['consequent', 'alternate'], facts);
     case 'ForStatement':
     case 'ForInStatement':
     case 'ForOfStatement':
@@ -72,43 +59,43 @@ function inside(statement: Node): readonly Node[] {
     case 'DoWhileStatement':
     case 'LabeledStatement':
     case 'WithStatement':
-      return branches(statement, ['body']);
+      return branches(statement, ['body'], facts);
     case 'SwitchStatement':
-      return childNodes(statement, 'cases').flatMap((clause) => listOf(clause));
+      return childNodes(statement, 'cases').flatMap((clause) => listOf(clause, facts));
     case 'TryStatement': {
       const handler = child(statement, 'handler');
       return [
-        ...branches(statement, ['block']),
-        ...(handler === undefined ? [] : branches(handler, ['body'])),
-        ...branches(statement, ['finalizer']),
+        ...branches(statement, ['block'], facts),
+        ...(handler === undefined ? [] : branches(handler, ['body'], facts)),
+        ...branches(statement, ['finalizer'], facts),
       ];
     }
     case 'FunctionDeclaration':
-      return branches(statement, ['body']);
+      return branches(statement, ['body'], facts);
     case 'ClassDeclaration': {
       const body = child(statement, 'body');
       return body === undefined ? [] : childNodes(body, 'body');
     }
     case 'MethodDefinition': {
       const method = child(statement, 'value');
-      return method === undefined ? [] : branches(method, ['body']);
+      return method === undefined ? [] : branches(method, ['body'], facts);
     }
     default:
       return [];
   }
 }
 
-function branches(statement: Node, fields: readonly string[]): Node[] {
-  return statementsIn(fields.map((field) => child(statement, field)).filter(isNode));
+function branches(statement: Node, fields: readonly string[], facts: Facts): Node[] {
+  return statementsIn(fields.map((field) => child(statement, field)).filter(isNode), facts);
 }
 
 /** A list and all statements inside it, each before those inside it: what `...` ranges over. */
-export function flatten(statements: readonly Node[]): Node[] {
+export function flatten(statements: readonly Node[], facts: Facts): Node[] {
   const flat: Node[] = [];
   const visit = (statement: Node): void => {
     flat.push(statement);
     for (const body of functionBodiesIn(statement)) visit(body);
-    for (const inner of inside(statement)) visit(inner);
+    for (const inner of inside(statement, facts)) visit(inner);
   };
   for (const statement of statements) visit(statement);
   return flat;
@@ -145,7 +132,6 @@ const EXPRESSION_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ThrowStatement: ['argument'],
   ReturnStatement: ['argument'],
   SwitchStatement: ['discriminant'],
-  ExportDefaultDeclaration: ['declaration'],
 };
 
 /** The expressions that a statement itself holds, not those of statements inside it. */
@@ -164,13 +150,19 @@ export function isStatement(node: Node, facts: Facts): boolean {
   if (node.type === 'VariableDeclarator') return parent !== undefined && !isLoopHead(parent, facts);
   if (node.type === 'ArrowFunctionExpression') return child(node, 'body')?.type !== 'BlockStatement';
   if (node.type === 'Property') return parent?.type === 'ObjectExpression';
-  return true;
+  return node.type !== 'ImportDeclaration' || facts.moduleStatementsOf(node) === undefined;
 }
 
 /** True for the declaration in the head of a loop. */
 function isLoopHead(declaration: Node, facts: Facts): boolean {
   const parent = facts.parentOf(declaration);
   return parent !== undefined && /^For/.test(parent.type) && parent['body'] !== declaration;
+}
+
+/** The range that several statements span; the `export` behind a declaration starts before it. */
+export function spanOf(statements: readonly Node[], facts: Facts): Range {
+  const ranges = statements.map((statement) => statementRange(statement, facts));
+  return [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
 }
 
 /** The range of a statement; that of an arrow's expression, which stands for a `return`, starts at the arrow. */
@@ -190,10 +182,12 @@ export function expressionRange(node: Node, facts: Facts): Range {
 /** The range that Semgrep reports for a statement or expression. */
 export function reportedRange(node: Node, facts: Facts): Range {
   const [start, end] = node.range;
+  if (node['declare'] === true && /Declaration$/.test(node.type)) return [behindWord('declare', node, facts), end];
   switch (node.type) {
     case 'VariableDeclarator': {
       const declaration = facts.parentOf(node);
-      return [declaration?.range[0] ?? start, end];
+      if (declaration === undefined || /using$/.test(text(declaration, 'kind'))) return node.range;
+      return [reportedRange(declaration, facts)[0], end];
     }
     case 'PropertyDefinition':
       return [start, (child(node, 'value') ?? child(node, 'typeAnnotation') ?? child(node, 'key'))?.range[1] ?? end];
@@ -205,14 +199,18 @@ export function reportedRange(node: Node, facts: Facts): Range {
       return elementRange(node, facts);
     case 'ImportDeclaration':
       return [start, child(node, 'source')?.range[1] ?? end];
-    case 'ExportDefaultDeclaration':
-      return [facts.file.text.indexOf('default', start), child(node, 'declaration')?.range[1] ?? end];
     default:
       // Names and `this` lose their parentheses in Semgrep's tree.
       return /Expression$|^(?:Literal|TemplateLiteral|JSXElement|TSTypeAssertion)$/.test(node.type) && node.type !== 'ThisExpression'
         ? withParentheses(node, node.range, facts)
         : node.range;
   }
+}
+
+/** Where a node starts without the word that it starts with. */
+export function behindWord(word: string, node: Node, facts: Facts): number {
+  const start = node.range[0] + word.length;
+  return start + /^\s*/.exec(facts.file.text.slice(start))![0].length;
 }
 
 /** The text of a template's piece; parsers disagree about whether its delimiters belong to it. */

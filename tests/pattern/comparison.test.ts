@@ -3,6 +3,7 @@ import { metavariablesIn, parseComparison } from '../../src/pattern/comparison.j
 import { evaluateComparison, type ComparisonValue } from '../../src/pattern/evaluate-comparison.js';
 
 const VALUES: Readonly<Record<string, ComparisonValue>> = { $A: 10, $B: 'text', $C: true, $D: 1.5 };
+const CODE: Readonly<Record<string, string>> = { $E: 'o.k' };
 
 describe('evaluates', () => {
   it.each<[expression: string, value: ComparisonValue | undefined]>([
@@ -28,7 +29,12 @@ describe('evaluates', () => {
     ['str($A) == "10."', true],
     ['str($D) == "1.5"', true],
     ['float("2.5") * 2 == 5', true],
-    ['len($B) == 4', true],
+    ['len($B) == 4', undefined],
+    ['$B < "x"', undefined],
+    ['str($E) == "o.k"', true],
+    ['$E == "o.k"', undefined],
+    ['$A == 10 or $Z > 1', undefined],
+    ['strptime("10") > 1', undefined],
     ['$C == True', true],
     ['$Z > 1', undefined],
     ['$B > 1', undefined],
@@ -36,7 +42,7 @@ describe('evaluates', () => {
     ['$A | 1 == 11', true],
     ['semver_lt("1.2.3", "1.10.0")', true],
   ])('%s', (expression, value) => {
-    expect(evaluateComparison(parseComparison(expression), (name) => VALUES[name])).toEqual(value);
+    expect(evaluateComparison(parseComparison(expression), (name) => VALUES[name], (name) => CODE[name])).toEqual(value);
   });
 });
 
