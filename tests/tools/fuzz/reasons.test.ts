@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reasonOf } from '../../tools/fuzz/reasons.js';
+import { reasonOf } from '../../../tools/fuzz/reasons.js';
 
 function reason(text: string, pattern: string, ours: readonly string[], semgrep: readonly string[]): string | undefined {
   return reasonOf({ source: { path: 'case.ts', language: 'ts', text }, pattern }, { places: ours }, { places: semgrep });
