@@ -35,6 +35,8 @@ const REASONS: readonly Reason[] = [
     name: 'a deep expression that is assigned to',
     holds: (place) => place.onlyBy === 'us' && /\.\.\.>\s*(?:[-+*/%]|\|\||&&|\?\?)?=(?!=)/.test(place.pattern),
   },
+  { name: 'a literal as the last type of a union, which Semgrep takes for a value', holds: (place) => place.onlyBy === 'Semgrep' && isIn(/^TSLiteralType$/)(place) },
+  { name: 'several ellipses for nothing', holds: (place) => place.onlyBy === 'us' && /\.\.\.,\s*\.\.\./.test(place.pattern) },
   { name: 'parentheses, which only one range holds', holds: ({ around }) => around.length === 0 },
 ];
 
