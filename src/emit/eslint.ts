@@ -8,7 +8,7 @@ import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { CompiledMatch } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
-import { createMatcher, interpolate, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suppressionsOf } from '../report/suppressions.js';
@@ -132,7 +132,7 @@ type Location = { start: { line: number; column: number }; end: { line: number; 
 function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match: PatternMatch, loc: Location): Rule.ReportDescriptor {
   const replaceBy = (text: string): Rule.ReportFixer => (fixer) => fixer.replaceTextRange([match.range[0], match.range[1]], text);
   const found = facts.textOf(match.range);
-  const fixed = compiled.fix === undefined ? rewrite?.(found) : interpolate(compiled.fix, match, facts);
+  const fixed = compiled.fix === undefined ? rewrite?.(found) : replacement(compiled.fix, match, facts);
   return {
     loc,
     messageId: 'finding',
@@ -145,7 +145,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
             {
               messageId: 'suggestion',
               data: { message: interpolateMessage(compiled.suggestion.message, match, facts) },
-              fix: replaceBy(interpolate(compiled.suggestion.fix, match, facts)),
+              fix: replaceBy(replacement(compiled.suggestion.fix, match, facts)),
             },
           ],
         }),

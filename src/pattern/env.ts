@@ -12,7 +12,9 @@ export interface Binding {
   /** `node`: an expression, statement, name, type …; `nodes`, `statements`: a run of such (`$...X`); `text`: a part of a string. */
   readonly kind: 'node' | 'nodes' | 'statements' | 'text';
   readonly nodes: readonly Node[];
+  /** The code itself, which a fix puts in. */
   readonly range: Range;
+  /** The text that messages and conditions see: Semgrep's, which for some code is less or more than the code. */
   readonly text: string;
   /** For an imported name: the name that the module gives it, or the module's own. */
   readonly name?: string;

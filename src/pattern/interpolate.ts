@@ -1,9 +1,11 @@
 /**
  * Messages and fixes with their metavariables filled in.
  *
- * Invariant: code is put in as it stands in the file, with the parentheses around it, so that a fix keeps its meaning.
+ * Invariant: into a fix, code is put as it stands in the file, with the parentheses around it, so that it keeps its meaning;
+ * into a message, as Semgrep prints it.
  */
 import { constantOf } from './constants.js';
+import type { Binding } from './env.js';
 import type { Facts } from './facts.js';
 import type { Bindings } from './found.js';
 import type { Node, Range } from './nodes.js';
@@ -15,16 +17,28 @@ interface Match {
 }
 
 /**
- * A message or fix with its metavariables replaced by their code. A name that is not bound stays as it is; a run of nothing
+ * A message with its metavariables replaced by their texts. A name that is not bound stays as it is; a run of nothing
  * (`$...ARGS` for no arguments) becomes nothing.
+ *
+ * @param match one that `run` gave.
+ */
+export function interpolate(template: string, match: Match): string {
+  return filled(template, match, ({ text }) => text);
+}
+
+/**
+ * A fix with its metavariables replaced by their code.
  *
  * @param match one that `run` gave for the same facts.
  */
-export function interpolate(template: string, match: Match, facts: Facts): string {
+export function replacement(template: string, match: Match, facts: Facts): string {
+  return filled(template, match, ({ kind, range, text }) => (kind === 'node' ? facts.textOf(range) : text));
+}
+
+function filled(template: string, match: Match, textOf: (binding: Binding) => string): string {
   return template.replace(/\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+/g, (name) => {
     const binding = match.bindings.get(name);
-    if (binding === undefined) return name;
-    return binding.kind === 'node' ? facts.textOf(binding.range) : binding.text;
+    return binding === undefined ? name : textOf(binding);
   });
 }
 
@@ -34,12 +48,12 @@ export function interpolate(template: string, match: Match, facts: Facts): strin
  */
 export function interpolateMessage(template: string, match: Match, facts: Facts): string {
   return template.replace(/\bvalue\((\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+)\)|\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+/g, (whole, name: string | undefined) => {
-    if (name === undefined) return interpolate(whole, match, facts);
+    if (name === undefined) return interpolate(whole, match);
     const binding = match.bindings.get(name);
     if (binding === undefined) return whole;
     const [node] = binding.nodes;
     const value = binding.kind === 'node' && node?.type === 'Identifier' ? valueOf(node, facts) : undefined;
-    return value ?? interpolate(name, match, facts);
+    return value ?? interpolate(name, match);
   });
 }
 
@@ -65,11 +79,10 @@ function literalOf(name: Node, facts: Facts): Node | undefined {
 export function withMessages<T extends Match>(
   matches: readonly T[],
   template: string,
-  facts: Facts,
 ): { readonly match: T; readonly message: string }[] {
   const found = new Map<string, { readonly match: T; readonly message: string }>();
   for (const match of matches) {
-    const message = interpolateMessage(template, match, facts);
+    const message = interpolate(template, match);
     const key = `${match.range.join('-')} ${message}`;
     if (!found.has(key)) found.set(key, { match, message });
   }

@@ -139,4 +139,6 @@ export const FUNCTION_HANDLERS: Readonly<Record<string, Handler>> = {
   FunctionExpression: matchFunctionExpression,
   ArrowFunctionExpression: matchFunctionExpression,
   MethodDefinition: matchMethod,
+  // An accessor is a method as well.
+  TSAbstractMethodDefinition: (m, pattern, target, env) => m.fields(pattern, target, env, pattern['kind'] === 'method' ? ['kind'] : []),
 };

@@ -8,7 +8,7 @@ import type { PatternNode } from './compiled.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import { matchList, matchUnordered } from './lists.js';
 import { part, type Handler, type Matching } from './matching.js';
-import { child, text, type Node } from './nodes.js';
+import { child, isNode, text, type Node, type Range } from './nodes.js';
 import { isFunction } from './view.js';
 
 const ASSOCIATIVE = new Set(['&&', '||', '|', '&', '^']);
@@ -28,7 +28,8 @@ const matchOperator: Handler = (m, pattern, node, env) => {
     const wanted = patternOperands(pattern, operator);
     const found = targetOperands(target, operator);
     const commutes = COMMUTATIVE.has(operator) || m.options.commutative_boolop;
-    return commutes ? inAnyOrder(m, wanted, found, env) : inOrder(m, wanted, found, env);
+    const sign = operatorRange(target, operator, m);
+    return commutes ? inAnyOrder(m, wanted, found, sign, env) : inOrder(m, wanted, found, sign, env);
   }
   const right = part(pattern, 'right')!;
   const left = m.node(part(pattern, 'left')!, child(target, 'left'), env);
@@ -59,27 +60,55 @@ function targetOperands(target: Node, operator: string): Node[] {
   return [...targetOperands(child(target, 'left')!, operator), ...targetOperands(child(target, 'right')!, operator)];
 }
 
+function operatorRange(target: Node, operator: string, m: Matching): Range {
+  const start = m.facts.file.text.indexOf(operator, child(target, 'left')!.range[1]);
+  return [start, start + operator.length];
+}
+
 /** A metavariable may take several neighbouring operands; its binding then spans them. */
-function inOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], env: Env): Envs {
+function inOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], sign: Range, env: Env): Envs {
   const items = wanted.map((item) => (item.type === 'Metavariable' ? { type: 'EllipsisMetavariable', name: item['name'] } : item));
   return matchList(items, found, env, {
     element: (item, target, next) => m.node(item, target, next),
-    bindRun: (name, run, next) => bindOperands(m, name, run, next),
+    bindRun: (name, run, next) => bindOperands(m, name, run.filter(isNode), sign, next),
   });
 }
 
-function bindOperands(m: Matching, name: string, run: readonly (Node | null)[], env: Env): Envs {
-  const first = run[0];
-  const last = run.at(-1);
-  if (first === undefined || first === null || last === undefined || last === null) return NONE;
-  if (first === last) return m.bind(name, first, env);
-  const spanning: Node = { type: 'OperandRun', range: [first.range[0], last.range[1]], operands: run };
-  return m.bind(name, spanning, env);
+/** @param sign the operator that holds all operands together, which Semgrep prints with them. */
+function bindOperands(m: Matching, name: string, run: readonly Node[], sign: Range, env: Env): Envs {
+  const [first, ...more] = run;
+  const last = more.at(-1);
+  if (first === undefined) return NONE;
+  if (last === undefined) return m.bind(name, first, env);
+  const range: Range = [first.range[0], last.range[1]];
+  const shown: Range = [Math.min(range[0], sign[0]), Math.max(range[1], sign[1])];
+  return m.bind(name, { type: 'OperandRun', range, shown, operands: run }, env);
 }
 
-function inAnyOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], env: Env): Envs {
+/** More operands than these are not shared out among metavariables: each takes one. */
+const SHARED_OUT = 6;
+
+/** Each item takes an operand of its own, a metavariable any number of them. */
+function inAnyOrder(m: Matching, wanted: readonly PatternNode[], found: readonly Node[], sign: Range, env: Env): Envs {
   const items = wanted.filter((item) => item.type !== 'Ellipsis');
-  return matchUnordered(items, found, env, true, (item, target, next) => m.node(item, target, next));
+  if (found.length > SHARED_OUT) return matchUnordered(items, found, env, true, (item, target, next) => m.node(item, target, next));
+  const [item, ...rest] = items;
+  if (item === undefined) return [env];
+  const choices = item.type === 'Metavariable' ? someOf(found) : found.map((operand) => [operand]);
+  return union(
+    choices.map((chosen) => {
+      const envs = item.type === 'Metavariable' ? bindOperands(m, item['name'] as string, chosen, sign, env) : m.node(item, chosen[0], env);
+      return andThen(envs, (next) => inAnyOrder(m, rest, found.filter((operand) => !chosen.some((one) => one === operand)), sign, next));
+    }),
+  );
+}
+
+/** Every choice of at least one, in the order that they have. */
+function someOf(operands: readonly Node[]): Node[][] {
+  const [first, ...rest] = operands;
+  if (first === undefined) return [];
+  const others = someOf(rest);
+  return [[first], ...others.map((chosen) => [first, ...chosen]), ...others];
 }
 
 /** `$X = e` matches declarations and class fields too; other operators only themselves. */

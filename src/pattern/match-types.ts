@@ -94,6 +94,11 @@ function reference(name: Node | undefined): Node | undefined {
 }
 
 function typeOfName(identifier: Node, facts: Facts): Node | undefined {
+  const parent = facts.parentOf(identifier);
+  // The class behind `new` has its own type, and the name of a field the field's.
+  if (parent?.type === 'NewExpression' && parent['callee'] === identifier) return reference(identifier);
+  const annotation = parent?.type === 'PropertyDefinition' && parent['key'] === identifier ? child(parent, 'typeAnnotation') : undefined;
+  if (annotation !== undefined) return child(annotation, 'typeAnnotation');
   const definition = facts.variableOf(identifier)?.defs[0];
   if (definition === undefined) return undefined;
   const annotated = child(asNode(definition.name), 'typeAnnotation');

@@ -31,7 +31,7 @@ export interface Matcher {
   readonly run: (facts: Facts) => PatternMatch[];
 }
 
-export { interpolate, interpolateMessage, withMessages } from './interpolate.js';
+export { interpolate, interpolateMessage, replacement, withMessages } from './interpolate.js';
 
 /** @param vocabulary a project's own words, which join the lists that the match refers to. */
 export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}): Matcher {

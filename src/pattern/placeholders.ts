@@ -149,6 +149,7 @@ class Lexer extends Cursor {
   private isSpread(): boolean {
     if (['.', 'function', 'class', 'extends', 'import'].includes(this.previous)) return false;
     const next = this.next(3);
+    if (this.source.startsWith('$...', this.afterSpace(3))) return false;
     return next !== '' && !/[,)\]};:.=+*%&|?<>]/.test(next) && !/^(?:instanceof|in|of|as)\b/.test(this.source.slice(this.afterSpace(3)));
   }
 

@@ -11,6 +11,7 @@ import type { Facts } from './facts.js';
 import type { Found } from './found.js';
 import { contains } from './found.js';
 import { child, isNode, text, type Node, type Range } from './nodes.js';
+import { withParentheses } from './parentheses.js';
 import { ANY } from './roots.js';
 import type { TreeMatcher } from './tree-matcher.js';
 import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
@@ -92,6 +93,8 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
     const finalizer = child(node, 'finalizer')!;
     return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
   }
+  // A name that is a constant keeps its parentheses, which a name otherwise loses.
+  if (pattern.type === 'Literal' && node.type === 'Identifier') return withParentheses(node, node.range, facts);
   if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : expressionRange(node, facts);
   if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);

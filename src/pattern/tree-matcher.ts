@@ -192,7 +192,7 @@ export class TreeMatcher implements Matching {
   }
 
   private bindRange(name: string, target: Node, range: Range, env: Env, imported = moduleOf(target, this.facts)): Envs {
-    const binding: Binding = { kind: 'node', nodes: [target], range, text: this.facts.textOf(range) };
+    const binding: Binding = { kind: 'node', nodes: [target], range, text: shownText(target, range, this.facts) };
     return this.bindTo(name, imported === undefined ? binding : { ...binding, name: imported }, env);
   }
 
@@ -227,6 +227,20 @@ function bindingRange(target: Node, facts: Facts): Range {
     return [target.range[0], target.range[0] + text(target, 'name').length];
   }
   return reportedRange(target, facts);
+}
+
+/** The code of a binding as Semgrep prints and searches it, which is not always code that could stand elsewhere. */
+function shownText(target: Node, range: Range, facts: Facts): string {
+  switch (target.type) {
+    case 'OptionalObject':
+      return `${facts.textOf(range)}.`;
+    case 'OperandRun':
+      return facts.textOf(target['shown'] as Range);
+    case 'TSTypeReference':
+      return facts.textOf(child(target, 'typeName')?.range ?? range);
+    default:
+      return facts.textOf(range);
+  }
 }
 
 /** What holds expressions without being one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../src/pattern/facts.js';
-import { interpolate, withMessages } from '../../src/pattern/matcher.js';
+import { interpolate, replacement, withMessages } from '../../src/pattern/matcher.js';
 import { parseFile, SourceSyntaxError } from '../../src/pattern/oxc.js';
 import { factsFor, find } from './find.js';
 
@@ -86,17 +86,29 @@ describe('interpolation', () => {
     ['costs $5', 'costs $5'],
   ])('%s', (template, text) => {
     const [match] = find({ pattern: '$O.m($...ARGS)' }, source);
-    expect(interpolate(template, match!, factsFor(source))).toBe(text);
+    expect(interpolate(template, match!)).toBe(text);
+    expect(replacement(template, match!, factsFor(source))).toBe(text);
   });
 
   it('a run of nothing is nothing', () => {
     const [match] = find({ pattern: 'f($...ARGS)' }, 'f();');
-    expect(interpolate('g($...ARGS)', match!, factsFor('f();'))).toBe('g()');
+    expect(interpolate('g($...ARGS)', match!)).toBe('g()');
+    expect(replacement('g($...ARGS)', match!, factsFor('f();'))).toBe('g()');
+  });
+
+  it.each([
+    ['a?.b;', '$X.b', 'a?.', 'a?'],
+    ['x = a && b && c;', '$X && c', 'a && b &&', 'a && b'],
+    ['let y: T<string>;', 'let $Y: $X;', 'T', 'T<string>'],
+  ])('what Semgrep prints of %s is no code for a fix', (code, pattern, shown, put) => {
+    const [match] = find({ pattern }, code);
+    expect(interpolate('$X', match!)).toBe(shown);
+    expect(replacement('$X', match!, factsFor(code))).toBe(put);
   });
 
   it('one message at one place is one finding', () => {
     const matches = find({ pattern: 'f(..., $X, ...)' }, 'f(1, 2);');
-    expect(withMessages(matches, 'same', factsFor('f(1, 2);'))).toHaveLength(1);
-    expect(withMessages(matches, '$X', factsFor('f(1, 2);')).map(({ message }) => message)).toEqual(['1', '2']);
+    expect(withMessages(matches, 'same')).toHaveLength(1);
+    expect(withMessages(matches, '$X').map(({ message }) => message)).toEqual(['1', '2']);
   });
 });

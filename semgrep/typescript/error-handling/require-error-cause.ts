@@ -30,7 +30,7 @@ export class Syncer {
     const text = await this.store.read(key);
     try {
       return JSON.parse(text);
-    } catch (error) {
+    } catch (error: unknown) {
       if (error instanceof SyntaxError) {
         // ruleid: require-error-cause
         throw new TypeError(`${key} is no JSON`);

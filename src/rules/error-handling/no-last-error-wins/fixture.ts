@@ -34,7 +34,7 @@ export async function failureOf(store: Store, keys: readonly string[]): Promise<
   for (const key of keys) {
     try {
       await store.delete(key);
-    } catch (error) {
+    } catch (error: unknown) {
       // ruleid: no-last-error-wins
       failure = error;
     }

@@ -56,7 +56,7 @@ const python: Formula = overwritten(
 
 const typescript: Formula = overwritten(
   {
-    patterns: [{ pattern: '$LAST = $ERROR;' }, { 'pattern-inside': 'catch ($ERROR) { ... }' }],
+    patterns: [{ pattern: '$LAST = $ERROR;' }, { 'pattern-inside': either('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }') }],
   },
   'for (const $ITEM of $ITEMS) { $...BODY }',
   ['throw $LAST;', 'return $LAST;', 'if ($CONDITION) throw $LAST;', 'if ($CONDITION) { ... throw $LAST; }'],

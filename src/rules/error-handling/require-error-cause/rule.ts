@@ -48,7 +48,9 @@ const python: Formula = {
 const typescript: Formula = {
   patterns: [
     { pattern: 'throw new $CLASS($MESSAGE);' },
-    { 'pattern-inside': 'catch ($ERROR) { ... }' },
+    { 'pattern-inside': { 'pattern-either': [{ pattern: 'catch ($ERROR) { ... }' }, { pattern: 'catch ($ERROR: $TYPE) { ... }' }] } },
+    // The first of the two also takes a name with its type, as one text that cannot be passed on.
+    regex('$ERROR', '^[^:]*$'),
     regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
     // Without a name there is nothing to pass on.
     { 'pattern-not-inside': 'catch { ... }' },
