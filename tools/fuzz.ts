@@ -1,10 +1,11 @@
 /**
  * The differential fuzzer: our matcher against the real Semgrep, on patterns cut from real sources.
  *
- *     npm run fuzz -- --pairs N --seed S [--semgrep PATH] [--shrink N] [--save]
+ *     npm run fuzz -- --pairs N --seed S [--semgrep PATH] [--shrink N] [--save] [--all]
  *
- * The same seed gives the same pairs, for as long as the lock file is the same. Ends with exit code 1 where the engines
- * disagree; `--save` writes the shrunk disagreements into tests/conformance/cases/fuzz, names taken out.
+ * The same seed gives the same pairs, for as long as the lock file is the same. Ends with the agreement and a table of the
+ * reasons for the rest, and with exit code 1 where a disagreement has none that is known. Those are shrunk and printed, with
+ * `--all` the others too; `--save` writes the shrunk disagreements into tests/conformance/cases/fuzz, names taken out.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ import { parseFile } from '../src/pattern/oxc.js';
 import { derivable, derivePattern, type Derivable } from './fuzz/derive.js';
 import { askOurs, askSemgrep, type Answer, type Pair } from './fuzz/engines.js';
 import { seededRandom, type Random } from './fuzz/random.js';
+import { reasonOf } from './fuzz/reasons.js';
 import { renamed } from './fuzz/rename.js';
 import { saveCase } from './fuzz/save.js';
 import { shrink } from './fuzz/shrink.js';
@@ -98,6 +100,7 @@ function main(args: readonly string[]): number {
       semgrep: { type: 'string', default: process.env['RESILIENCE_SEMGREP'] ?? 'semgrep' },
       shrink: { type: 'string', default: '20' },
       save: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
     },
   });
   const [count, seed, most] = [values.pairs, values.seed, values.shrink].map(wholeNumber) as [number, number, number];
@@ -108,7 +111,9 @@ function main(args: readonly string[]): number {
   }
   const answered = judged.filter(({ verdict }) => verdict !== 'no answer');
   const differing = answered.filter(({ verdict }) => isDisagreement(verdict));
-  for (const [verdict, group] of grouped(differing)) {
+  const explained = explain(differing);
+  const unexplained = explained.get(UNEXPLAINED) ?? [];
+  for (const [verdict, group] of grouped(values.all ? differing : unexplained)) {
     console.log(`\n${verdict}: ${group.length}`);
     const seen = new Set<string>();
     for (const item of group.slice(0, most)) {
@@ -122,7 +127,20 @@ function main(args: readonly string[]): number {
   const share = answered.length === 0 ? 0 : (100 * (answered.length - differing.length)) / answered.length;
   const hits = answered.filter(({ semgrep }) => 'places' in semgrep && semgrep.places.length > 0).length;
   console.log(`${pairs.length} pairs, seed ${seed}: Semgrep answers ${answered.length} (${hits} with findings), of which ${answered.length - differing.length} agree (${share.toFixed(1)}%)`);
-  return differing.length === 0 ? 0 : 1;
+  for (const [reason, group] of [...explained].sort(([, a], [, b]) => b.length - a.length)) console.log(`${String(group.length).padStart(6)}  ${reason}`);
+  return unexplained.length === 0 ? 0 : 1;
+}
+
+const UNEXPLAINED = 'unexplained';
+
+/** Disagreements by their reason. */
+function explain(items: readonly Judged[]): Map<string, Judged[]> {
+  const groups = new Map<string, Judged[]>();
+  for (const item of items) {
+    const reason = reasonOf(item.pair, item.ours, item.semgrep) ?? UNEXPLAINED;
+    groups.set(reason, [...(groups.get(reason) ?? []), item]);
+  }
+  return groups;
 }
 
 function wholeNumber(text: string): number {

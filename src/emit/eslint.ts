@@ -8,7 +8,7 @@ import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { CompiledMatch } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
-import { createMatcher, interpolate, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suppressionsOf } from '../report/suppressions.js';
@@ -138,7 +138,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   return {
     loc,
     messageId: 'finding',
-    data: { message: interpolate(message, match) },
+    data: { message: interpolateMessage(message, match, facts) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
     ...(compiled.suggestion === undefined
       ? {}
@@ -146,7 +146,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
           suggest: [
             {
               messageId: 'suggestion',
-              data: { message: interpolate(compiled.suggestion.message, match) },
+              data: { message: interpolateMessage(compiled.suggestion.message, match, facts) },
               fix: replaceBy(replacement(compiled.suggestion.fix, match, facts)),
             },
           ],

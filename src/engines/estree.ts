@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueRule } from '../catalogue.js';
 import { factsOf, type Facts } from '../pattern/facts.js';
-import { createMatcher, interpolate, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import type { ScanError } from '../report/finding.js';
@@ -75,7 +75,7 @@ function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: P
     column: start.column + 1,
     endLine: end.line,
     endColumn: end.column + 1,
-    message: interpolate(messageOf(spec, 'typescript'), match),
+    message: interpolateMessage(messageOf(spec, 'typescript'), match, facts),
   };
 }
 

@@ -4,7 +4,7 @@
  * Invariant: what compiles can run. Everything that could go wrong with a formula in front of a user is refused here, with
  * the path of keys that leads to it.
  */
-import type { Clause, Formula, Match, MetavariableComparison, MetavariablePattern, MetavariableRegex } from '../spec/formula.js';
+import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType } from '../spec/formula.js';
 import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
 import { parseComparison } from './comparison.js';
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
@@ -15,7 +15,6 @@ import { needsOf } from './needs.js';
 import type { ParseSource } from './parse.js';
 import { parsePattern } from './parse-pattern.js';
 import { translateRegex } from './regex.js';
-import { ANY } from './roots.js';
 
 export { checkFormulaShape } from './formula-shape.js';
 
@@ -28,7 +27,6 @@ export function compileMatch(match: Match, parse: ParseSource): CompiledMatch {
   checkFormulaShape(match);
   const compiler = new Compiler(parse);
   const formula = compiler.formula(match, [], new Set());
-  refuseAnything(formula, [Object.keys(match).find((key) => key.startsWith('pattern'))!]);
   checkReplacements(match);
   const { fix, suggestion, options, paths } = match;
   return {
@@ -63,31 +61,6 @@ function checkReplacements(match: Match): void {
   check(match.fix, ['fix']);
   check(match.suggestion?.fix, ['suggestion', 'fix']);
   check(match.suggestion?.message, ['suggestion', 'message']);
-}
-
-/** A formula whose every pattern is `$X` or `...` would visit each node of each file. */
-function refuseAnything(formula: CompiledFormula, path: FormulaPath): void {
-  if (!startsAnywhere(formula)) return;
-  throw new FormulaError(path, 'starts with `$X` or `...` alone, so the type of node to look at cannot be computed; name more of the code');
-}
-
-function startsAnywhere(formula: CompiledFormula): boolean {
-  switch (formula.op) {
-    case 'pattern': {
-      const [first] = formula.nodes;
-      if (formula.kind === 'sequence') return false;
-      const inner = first?.type === 'ExpressionStatement' ? (first['expression'] as PatternNode) : first;
-      return formula.roots.includes(ANY) && inner?.type !== 'DeepExpression' && inner?.type !== 'TypedMetavariable';
-    }
-    case 'regex':
-      return false;
-    case 'inside':
-      return startsAnywhere(formula.operand);
-    case 'or':
-      return formula.operands.some(startsAnywhere);
-    case 'and':
-      return formula.positives.every(startsAnywhere);
-  }
 }
 
 class Compiler {
@@ -144,6 +117,12 @@ class Compiler {
       into.push(this.metavariablePattern(clause['metavariable-pattern'] as MetavariablePattern, [...path, 'metavariable-pattern'], bound));
     } else if ('metavariable-comparison' in clause) {
       into.push(this.comparison(clause['metavariable-comparison'] as MetavariableComparison, [...path, 'metavariable-comparison'], bound));
+    } else if ('metavariable-type' in clause) {
+      into.push(this.metavariableType(clause['metavariable-type'] as MetavariableType, [...path, 'metavariable-type'], bound));
+    } else if ('metavariable-analysis' in clause) {
+      const { metavariable, analyzer } = clause['metavariable-analysis'] as MetavariableAnalysis;
+      expectBound(metavariable, [...path, 'metavariable-analysis', 'metavariable'], bound);
+      into.push({ test: 'analysis', metavariable, analyzer });
     } else {
       return false;
     }
@@ -163,6 +142,18 @@ class Compiler {
     expectBound(metavariable, [...path, 'metavariable'], bound);
     const inner = this.formula(formula, path, bound);
     return { test: 'pattern', metavariable, formula: inner, ...(language === undefined ? {} : { language }) };
+  }
+
+  /** A type is read as that of a typed metavariable, `($X: T)`. */
+  private metavariableType({ metavariable, type, types }: MetavariableType, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
+    expectBound(metavariable, [...path, 'metavariable'], bound);
+    const parsed = (text: string, at: FormulaPath): PatternNode => {
+      const { nodes: [node] } = parsePattern(`($X: ${text})`, this.parse, at);
+      if (node?.type !== 'TypedMetavariable') throw new FormulaError(at, `\`${text}\` is no type; write one`);
+      return node['typeAnnotation'] as PatternNode;
+    };
+    const nodes = type === undefined ? types!.map((text, index) => parsed(text, [...path, 'types', index])) : [parsed(type, [...path, 'type'])];
+    return { test: 'type', metavariable, types: nodes };
   }
 
   private comparison(operand: MetavariableComparison, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {

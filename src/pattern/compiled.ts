@@ -65,6 +65,9 @@ export type CompiledCondition =
   | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex; readonly constant: boolean }
   | { readonly test: 'pattern'; readonly metavariable: string; readonly formula: CompiledFormula; readonly language?: string }
   | { readonly test: 'comparison'; readonly expression: ComparisonNode; readonly metavariable?: string; readonly base?: number; readonly strip?: boolean }
+  /** One type of several: type nodes of patterns. */
+  | { readonly test: 'type'; readonly metavariable: string; readonly types: readonly PatternNode[] }
+  | { readonly test: 'analysis'; readonly metavariable: string; readonly analyzer: 'entropy' | 'redos' }
   | {
       readonly test: 'predicate';
       readonly name: string;

@@ -1,5 +1,6 @@
 /** The conditions of a conjunction, tried on one match at a time. */
-import type { CompiledCondition } from './compiled.js';
+import { ANALYZERS } from './analyzers.js';
+import type { CompiledCondition, PatternNode } from './compiled.js';
 import { constantOf } from './constants.js';
 import { applyOperator, evaluateComparison, type ComparisonValue } from './evaluate-comparison.js';
 import type { Binding } from './env.js';
@@ -15,6 +16,8 @@ export type Evaluate = (formula: Extract<CompiledCondition, { test: 'pattern' }>
 export interface ConditionContext {
   readonly facts: Facts;
   readonly evaluate: Evaluate;
+  /** True where the expression has one of the types. */
+  hasType(node: Node, types: readonly PatternNode[]): boolean;
   /** The regular expression of a condition, anchored at its start. */
   regexOf(condition: Extract<CompiledCondition, { test: 'regex' }>): RegExp;
 }
@@ -28,6 +31,14 @@ export function applyCondition(condition: CompiledCondition, found: Found, conte
       return applyPattern(condition, found, context);
     case 'comparison':
       return compares(condition, found, context.facts) ? [found] : [];
+    case 'type': {
+      const node = found.bindings.get(condition.metavariable)?.nodes[0];
+      return node !== undefined && context.hasType(node, condition.types) ? [found] : [];
+    }
+    case 'analysis': {
+      const binding = found.bindings.get(condition.metavariable);
+      return binding !== undefined && ANALYZERS[condition.analyzer](analyzedText(binding, context.facts)) ? [found] : [];
+    }
     case 'predicate': {
       const predicate = PREDICATES[condition.name]!;
       const binding = condition.metavariable === undefined ? undefined : found.bindings.get(condition.metavariable);
@@ -49,6 +60,12 @@ function applyRegex(condition: Extract<CompiledCondition, { test: 'regex' }>, fo
   const match = search(textOf(binding, condition.constant, context.facts)) ?? (binding.name === undefined ? null : search(binding.name));
   if (match === null) return [];
   return [{ ...found, bindings: withGroups(found.bindings, match, binding) }];
+}
+
+/** A string's content, or the code as it stands; a template without its last quote, as Semgrep has it. */
+function analyzedText({ nodes: [node], kind, text: code }: Binding, facts: Facts): string {
+  if (kind === 'node' && node?.type === 'Literal' && typeof node['value'] === 'string') return node['value'];
+  return kind === 'node' && node?.type === 'TemplateLiteral' ? facts.textOf(node.range).replace(/`$/, '') : code;
 }
 
 function textOf(binding: Binding, constant: boolean, facts: Facts): string {

@@ -34,7 +34,7 @@ export function constantOf(node: Node, facts: Facts, depth = 0): Constant | unde
     case 'TemplateElement':
       return { value: text(node['value'] as Record<string, unknown>, 'cooked') };
     case 'TemplateLiteral':
-      return templateText(node);
+      return templateText(node, facts, depth);
     case 'BinaryExpression':
       return node['operator'] === '+' ? sum(inner('left'), inner('right')) : undefined;
     case 'AssignmentExpression':
@@ -72,10 +72,11 @@ function join(constants: readonly (Constant | undefined)[]): Constant | undefine
   return constants.every((constant) => isString(constant!)) ? { unknownString: true } : undefined;
 }
 
-function templateText(template: Node): Constant | undefined {
-  const [only, ...more] = childNodes(template, 'quasis');
-  if (only === undefined || more.length > 0) return undefined;
-  return { value: text(only['value'] as Record<string, unknown>, 'cooked') };
+/** A template whose holes are strings that are known. */
+function templateText(template: Node, facts: Facts, depth: number): Constant | undefined {
+  const holes = childNodes(template, 'expressions').map((hole) => constantOf(hole, facts, depth + 1));
+  const pieces = childNodes(template, 'quasis').map((quasi): Constant => ({ value: text(quasi['value'] as Record<string, unknown>, 'cooked') }));
+  return pieces.reduce<Constant | undefined>((all, piece, index) => sum(index === 0 ? all : sum(all, holes[index - 1]), piece), { value: '' });
 }
 
 function sum(left: Constant | undefined, right: Constant | undefined): Constant | undefined {

@@ -18,9 +18,13 @@ const CLAUSES = [
   'metavariable-regex',
   'metavariable-pattern',
   'metavariable-comparison',
+  'metavariable-type',
+  'metavariable-analysis',
   'focus-metavariable',
 ];
 const AROUND = ['fix', 'suggestion', 'options', 'paths', 'min-version'];
+
+const OWN_LANGUAGES = ['javascript', 'js', 'jsx', 'typescript', 'ts', 'tsx'];
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -89,6 +93,10 @@ function checkOperand(operator: string, operand: unknown, path: FormulaPath): vo
       const keys = ['metavariable', 'comparison', 'base', 'strip'];
       return checkKeys(asObject(operand, path), ['comparison'], keys, path);
     }
+    case 'metavariable-type':
+      return checkMetavariableType(asObject(operand, path), path);
+    case 'metavariable-analysis':
+      return checkMetavariableAnalysis(asObject(operand, path), path);
     case 'focus-metavariable':
       return checkFocus(operand, path);
     default:
@@ -130,6 +138,27 @@ function checkMetavariablePattern(operand: Loose, path: FormulaPath): void {
 function checkLanguage(language: unknown, formula: Loose, path: FormulaPath): void {
   if (language !== 'generic') throw new FormulaError(path, `is \`${String(language)}\`, in which no text is parsed here; leave the key out, or write \`generic\` with \`pattern-regex\``);
   if (JSON.stringify(formula).includes('"pattern":')) throw new FormulaError(path, 'is `generic`, which has no patterns here; write `pattern-regex`');
+}
+
+function checkMetavariableType(operand: Loose, path: FormulaPath): void {
+  checkKeys(operand, ['metavariable'], ['metavariable', 'type', 'types', 'language'], path);
+  asMetavariable(operand['metavariable'], [...path, 'metavariable']);
+  const { type, types, language } = operand;
+  if (language !== undefined && !OWN_LANGUAGES.some((own) => own === language)) {
+    throw new FormulaError([...path, 'language'], `is \`${JSON.stringify(language).replaceAll('"', '')}\`, in which no type is read here; leave the key out`);
+  }
+  if ((type === undefined) === (types === undefined)) throw new FormulaError(path, 'needs one of `type` and `types`; write one');
+  if (types === undefined) return asText(type, [...path, 'type']);
+  asList(types, [...path, 'types']).forEach((item, index) => asText(item, [...path, 'types', index]));
+}
+
+function checkMetavariableAnalysis(operand: Loose, path: FormulaPath): void {
+  checkKeys(operand, ['metavariable', 'analyzer'], ['metavariable', 'analyzer'], path);
+  asMetavariable(operand['metavariable'], [...path, 'metavariable']);
+  const { analyzer } = operand;
+  if (analyzer === 'entropy' || analyzer === 'redos') return;
+  const reason = analyzer === 'entropy_v2' ? 'which only the commercial engine has; write `entropy`' : 'which is no analyzer; write `entropy` or `redos`';
+  throw new FormulaError([...path, 'analyzer'], `is \`${String(analyzer)}\`, ${reason}`);
 }
 
 function checkFocus(operand: unknown, path: FormulaPath): void {

@@ -4,10 +4,12 @@
  * Invariant: into a fix, code is put as it stands in the file, with the parentheses around it, so that it keeps its meaning;
  * into a message, as Semgrep prints it.
  */
+import { constantOf } from './constants.js';
 import type { Binding } from './env.js';
 import type { Facts } from './facts.js';
 import type { Bindings } from './found.js';
-import type { Range } from './nodes.js';
+import type { Node, Range } from './nodes.js';
+import { valuesAt } from './variable-values.js';
 
 interface Match {
   readonly range: Range;
@@ -38,6 +40,39 @@ function filled(template: string, match: Match, textOf: (binding: Binding) => st
     const binding = match.bindings.get(name);
     return binding === undefined ? name : textOf(binding);
   });
+}
+
+/**
+ * A message with its metavariables replaced as by {@link interpolate}, and `value($X)` by the constant that `$X` stands for, in
+ * the words of its literal; by the code of `$X` where it stands for none.
+ */
+export function interpolateMessage(template: string, match: Match, facts: Facts): string {
+  return template.replace(/\bvalue\((\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+)\)|\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+/g, (whole, name: string | undefined) => {
+    if (name === undefined) return interpolate(whole, match);
+    const binding = match.bindings.get(name);
+    if (binding === undefined) return whole;
+    const [node] = binding.nodes;
+    const value = binding.kind === 'node' && node?.type === 'Identifier' ? valueOf(node, facts) : undefined;
+    return value ?? interpolate(name, match);
+  });
+}
+
+function valueOf(name: Node, facts: Facts): string | undefined {
+  const constant = constantOf(name, facts);
+  if (constant === undefined || 'unknownString' in constant) return undefined;
+  const literal = literalOf(name, facts);
+  if (literal !== undefined) return facts.textOf(literal.range);
+  if ('regex' in constant) return `/${constant.regex.pattern}/${constant.regex.flags}`;
+  return typeof constant.value === 'string' ? JSON.stringify(constant.value) : String(constant.value);
+}
+
+/** The one literal that a name was given, by way of other names. */
+function literalOf(name: Node, facts: Facts): Node | undefined {
+  const values = valuesAt(name, facts) ?? [];
+  const [value] = values;
+  if (values.length !== 1 || value === undefined || value.before !== undefined) return undefined;
+  if (value.added.type === 'Identifier') return literalOf(value.added, facts);
+  return value.added.type === 'Literal' ? value.added : undefined;
 }
 
 /** Matches with their messages; of those with one range and one message, the first, as Semgrep reports them. */

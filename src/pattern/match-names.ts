@@ -112,7 +112,10 @@ function matchTag(m: Matching, pattern: PatternNode, target: Node, env: Env): En
 
 function typeArguments(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
   const given = part(pattern, 'typeArguments');
-  return given === undefined ? [env] : m.node(given, child(target, 'typeArguments'), env);
+  // Semgrep passes over them behind a member and a class, and finds none there.
+  const isPassedOver = pattern.type === 'NewExpression' || part(pattern, 'callee')?.type === 'MemberExpression';
+  if (given === undefined || isPassedOver) return [env];
+  return child(target, 'callee')?.type !== 'Identifier' ? NONE : m.node(given, child(target, 'typeArguments'), env);
 }
 
 function isTrue(node: { readonly [field: string]: unknown }, field: string): boolean {

@@ -10,7 +10,7 @@ import type { Facts } from './facts.js';
 import { matchUnordered } from './lists.js';
 import { isDestructuring, matchDestructured } from './match-operators.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
-import { child, childNodes, isNode, type Node } from './nodes.js';
+import { child, childNodes, isNode, text, type Node } from './nodes.js';
 import { expressionsOf, isFunction, listOf } from './view.js';
 
 const matchExpressionStatement: Handler = (m, pattern, target, env) => {
@@ -85,12 +85,17 @@ function implicitParts(node: Node): readonly Node[] {
     case 'ArrayExpression':
       return childNodes(node, 'elements');
     case 'TemplateLiteral':
-      return childNodes(node, 'expressions');
+      return [...childNodes(node, 'expressions'), ...childNodes(node, 'quasis').filter(isFilled)];
     case 'ObjectExpression':
       return childNodes(node, 'properties').flatMap((property) => childNodes({ ...property, values: [property['value']] }, 'values'));
     default:
       return [];
   }
+}
+
+/** A piece of a template that holds text. */
+function isFilled(quasi: Node): boolean {
+  return text(quasi['value'] as Record<string, unknown>, 'cooked') !== '';
 }
 
 /** An empty statement is an empty block, and an arrow's expression is one with a `return`. */

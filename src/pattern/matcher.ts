@@ -8,11 +8,12 @@
  */
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { regexText } from '../spec/vocabulary.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch } from './compiled.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, PatternNode } from './compiled.js';
 import { applyCondition, type ConditionContext } from './conditions.js';
+import { Env } from './env.js';
 import type { Facts } from './facts.js';
 import { contains, intersect, subtract, unique, type Bindings, type Found } from './found.js';
-import type { Range } from './nodes.js';
+import type { Node, Range } from './nodes.js';
 import { matchOptions } from './options.js';
 import { translateRegex } from './regex.js';
 import { findPattern, findRegex, type Scope } from './search.js';
@@ -30,7 +31,7 @@ export interface Matcher {
   readonly run: (facts: Facts) => PatternMatch[];
 }
 
-export { interpolate, replacement, withMessages } from './interpolate.js';
+export { interpolate, interpolateMessage, replacement, withMessages } from './interpolate.js';
 
 /** @param vocabulary a project's own words, which join the lists that the match refers to. */
 export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}): Matcher {
@@ -67,7 +68,11 @@ class Evaluation {
     private readonly matcher: TreeMatcher,
     regexOf: ConditionContext['regexOf'],
   ) {
-    this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope) };
+    this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope), hasType: (node, types) => this.hasType(node, types) };
+  }
+
+  private hasType(node: Node, types: readonly PatternNode[]): boolean {
+    return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
   }
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */

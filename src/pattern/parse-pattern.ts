@@ -77,6 +77,16 @@ const READINGS: readonly Reading[] = [
     find: (program, source, pattern) => asStatements(functionBody(program), source, pattern),
   },
   {
+    // A `const` without a value, which only the head of a loop may hold.
+    before: 'for (',
+    after: ' of ǃ);',
+    applies: (pattern) => /^\s*const\s[^=;]*$/.test(pattern),
+    find: (program, source) => {
+      const [loop] = program.body;
+      return loop?.type === 'ForOfStatement' ? { kind: 'statement', nodes: patternStatements([loop.left], source) } : undefined;
+    },
+  },
+  {
     before: 'try {}',
     after: '',
     applies: (pattern) => /^\s*(?:catch|finally)\b/.test(pattern),

@@ -99,6 +99,7 @@ function specialNode(node: Node, source: string): PatternNode | undefined {
     case 'CallExpression':
       return signNode(node, source);
     case 'MemberExpression':
+      if (nameIs(node['object'], DEEP)) return { type: 'DeepExpression', expression: convert(node['property'] as Node, source) };
       return node['computed'] !== true && nameIs(node['property'], ELLIPSIS) ? { type: 'ChainEllipsis', object: convert(node['object'] as Node, source) } : undefined;
     case 'ChainExpression':
       return convert(node['expression'] as Node, source);
@@ -140,11 +141,10 @@ function nameNode(node: Node, source: string): PatternNode | undefined {
   return { type: node.type, name, ...annotation };
 }
 
-/** `<... e ...>` and `($X: T)`. */
+/** `($X: T)`. */
 function signNode(node: Node, source: string): PatternNode | undefined {
   const [argument] = node['arguments'] as readonly Node[];
   if (argument === undefined) return undefined;
-  if (nameIs(node['callee'], DEEP)) return { type: 'DeepExpression', expression: convert(argument, source) };
   if (!nameIs(node['callee'], TYPED)) return undefined;
   const [annotation] = (node['typeArguments'] as { params: readonly Node[] }).params;
   return { type: 'TypedMetavariable', name: argument['name'], typeAnnotation: convert(annotation!, source) };

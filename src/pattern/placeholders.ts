@@ -3,9 +3,10 @@
  *
  *     ...            ǃǃǃ            (with a semicolon where it stands as a statement or class member)
  *     $...ARGS       $ǃǃǃARGS
- *     <... e ...>    ǃdeep(e)
+ *     <... e ...>    ǃdeep[e]
  *     ($X: T)        (ǃtyped<T>($X))
  *     for (...)      for (ǃǃǃ;;)
+ *     from $M        from "$M"
  *
  * Invariants:
  * - strings, comments, regular expressions, template text and JSX text are copied as they are.
@@ -57,10 +58,14 @@ class Lexer extends Cursor {
     let header: 'class' | 'switch' | 'for' | undefined;
     while (this.at < this.source.length) {
       if (this.space()) continue;
-      if (context === 'deep' && this.source.startsWith('...>', this.at)) return this.replace(4, ')', ')');
+      if (context === 'deep' && this.source.startsWith('...>', this.at)) return this.replace(4, ']', ']');
       if (closer !== undefined && this.source.startsWith(closer, this.at)) return this.take(closer.length);
       if (this.special(context, header)) continue;
       const token = this.read(WORD);
+      if (token !== undefined && this.previous === 'from' && token.startsWith('$')) {
+        this.replace(token.length, `"${token}"`, '"');
+        continue;
+      }
       if (token !== undefined) {
         if (token === 'class' || token === 'interface' || token === 'switch' || token === 'for') {
           header = token === 'interface' ? 'class' : token;
@@ -80,12 +85,9 @@ class Lexer extends Cursor {
   /** Semgrep's own signs, strings, templates, regular expressions and JSX. */
   private special(context: Context, header: string | undefined): boolean {
     const { source, at } = this;
-    if (source.startsWith('<...', at) && source[at + 4] !== '>') {
-      // After `new`, a call would take the arguments of the class.
-      const open = this.previous === 'new' ? '(' : '';
-      this.replace(4, `${open}${DEEP}(`, '(');
+    if (source.startsWith('<...', at) && !/[>,]/.test(source[at + 4] ?? '')) {
+      this.replace(4, `${DEEP}[`, '[');
       this.code('deep', undefined);
-      if (open !== '') this.out += ')';
       return true;
     }
     if (source.startsWith('$...', at)) {
@@ -99,9 +101,15 @@ class Lexer extends Cursor {
     if (character === '"' || character === "'") return this.string(character);
     if (character === '`') return this.template();
     if (character === '/' && this.expectsOperand()) return this.regularExpression();
-    if (character === '<' && this.expectsOperand() && /[\p{ID_Start}$>]/u.test(source[at + 1] ?? '')) return this.element();
+    if (character === '<' && this.expectsOperand() && /[\p{ID_Start}$>]/u.test(source[at + 1] ?? '') && !this.atGenericFunction()) return this.element();
     if (character === '(' && this.expectsOperand()) return this.typedMetavariable();
     return false;
+  }
+
+  /** True for `<T>(x) => …`, which begins like an element. */
+  private atGenericFunction(): boolean {
+    const rest = this.source.slice(this.at);
+    return /^<[^<>()]*(?:<[^<>]*>[^<>()]*)*>\s*\(/.test(rest) && !/<\/|\/>/.test(rest);
   }
 
   private ellipsis(context: Context, header: string | undefined): boolean {
@@ -214,9 +222,9 @@ class Lexer extends Cursor {
     const head = /^\(\s*(\$[A-Z_][A-Z_0-9]*)\s*:\s*/.exec(this.source.slice(this.at));
     if (head === null) return false;
     const close = this.matchingParenthesis();
-    if (close === undefined || /^\s*(?:=>|\{)/.test(this.source.slice(close + 1))) return false;
+    if (close === undefined || /^\s*(?:=>|\{|:)/.test(this.source.slice(close + 1))) return false;
     const type = this.source.slice(this.at + head[0].length, close);
-    if (type.includes(',')) return false;
+    if (hasTopLevelComma(type)) return false;
     this.replace(head[0].length, `(${TYPED}<`, '<');
     this.take(type.length);
     this.replace(1, `>(${head[1]}))`, ')');
@@ -298,4 +306,15 @@ class Lexer extends Cursor {
     if (/^[)\]}"'`]$/.test(this.previous) || this.previous === '++' || this.previous === '--') return false;
     return OPERATOR_WORDS.has(this.previous) || !/^[\p{ID_Continue}$_#@.]/u.test(this.previous) || this.previous === '...';
   }
+}
+
+/** True for a list of parameters; a comma inside brackets belongs to a type. */
+function hasTopLevelComma(type: string): boolean {
+  let depth = 0;
+  for (const sign of type.replaceAll('=>', '')) {
+    if ('<([{'.includes(sign)) depth += 1;
+    if ('>)]}'.includes(sign)) depth -= 1;
+    if (sign === ',' && depth === 0) return true;
+  }
+  return false;
 }

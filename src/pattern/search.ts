@@ -14,7 +14,7 @@ import { child, isNode, text, type Node, type Range } from './nodes.js';
 import { withParentheses } from './parentheses.js';
 import { ANY } from './roots.js';
 import type { TreeMatcher } from './tree-matcher.js';
-import { behindWord, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
+import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from './view.js';
 
 /** Where to look: a part of the file, and the nodes that are that part. */
 export interface Scope {
@@ -28,7 +28,7 @@ export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scop
     case 'expression':
       return findNodes(pattern, matcher, scope, isExpression, (node, env) => matcher.root(pattern.nodes[0]!, node, env));
     case 'statement':
-      return findNodes(pattern, matcher, scope, definesFunction(pattern) ? () => true : isStatement, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+      return findNodes(pattern, matcher, scope, statementFilter(pattern), (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
     case 'part':
       return findNodes(pattern, matcher, scope, () => true, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
     case 'sequence':
@@ -36,10 +36,19 @@ export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scop
   }
 }
 
-/** True for `function ...() {…}`, which is looked for among functions of every kind. */
-function definesFunction({ nodes }: CompiledPattern): boolean {
-  return nodes[0]?.type === 'FunctionDeclaration';
+/** A pattern whose root says no type is looked for among statements alone; `function ...() {…}` among functions of every kind. */
+function statementFilter({ nodes, roots }: CompiledPattern): (node: Node, facts: Facts) => boolean {
+  if (nodes[0]?.type === 'FunctionDeclaration') return () => true;
+  if (!roots.includes(ANY)) return isStatement;
+  return (node, facts) => isMember(node, facts) || (STATEMENT_TYPE.test(node.type) && isStatement(node, facts));
 }
+
+/** Members of objects and of destructuring patterns count as statements. */
+function isMember(node: Node, facts: Facts): boolean {
+  return node.type === 'Property' || (node.type === 'SpreadElement' && facts.parentOf(node)?.type === 'ObjectExpression');
+}
+
+const STATEMENT_TYPE = /Statement$|^(?:Function|Class|Import|ExportNamed|ExportDefault|ExportAll|TSTypeAlias|TSInterface|TSModule|TSImportEquals)Declaration$|^(?:VariableDeclarator|ArrowFunctionExpression|PropertyDefinition|MethodDefinition)$/;
 
 function findNodes(
   pattern: CompiledPattern,
@@ -86,7 +95,7 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
   }
   // A name that is a constant keeps its parentheses, which a name otherwise loses.
   if (pattern.type === 'Literal' && node.type === 'Identifier') return withParentheses(node, node.range, facts);
-  if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : assignmentRange(node, facts);
+  if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : expressionRange(node, facts);
   if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
 }
@@ -102,13 +111,6 @@ function definitionRange(node: Node, pattern: PatternNode, facts: Facts): Range 
 function isSeenAsAnother(node: Node, pattern: PatternNode): boolean {
   if (node.type !== 'AssignmentExpression') return false;
   return pattern.type === 'BinaryExpression' || (pattern['operator'] === '=' && /^(?:&&|\|\||\?\?)=$/.test(text(node, 'operator')));
-}
-
-/** Found as an assignment, a declaration is reported without its `const`, and a field without its modifiers. */
-function assignmentRange(node: Node, facts: Facts): Range {
-  if (node.type === 'VariableDeclarator' && child(node, 'id')?.type === 'Identifier') return node.range;
-  const [start, end] = reportedRange(node, facts);
-  return node.type === 'PropertyDefinition' ? [child(node, 'key')?.range[0] ?? start, end] : [start, end];
 }
 
 function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
@@ -171,7 +173,7 @@ function groupsOf(match: RegExpExecArray, start: number): Found['bindings'] {
 
 const NO_EXPRESSION_PARENTS = new Set([
   'LabeledStatement', 'BreakStatement', 'ContinueStatement', 'ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier',
-  'ExportSpecifier', 'CatchClause', 'TSTypeReference', 'TSQualifiedName', 'TSEnumMember', 'TSEnumDeclaration', 'TSInterfaceDeclaration',
+  'ExportSpecifier', 'TSTypeReference', 'TSQualifiedName', 'TSEnumMember', 'TSEnumDeclaration', 'TSInterfaceDeclaration',
   'TSTypeAliasDeclaration', 'TSTypeParameter', 'TSModuleDeclaration', 'TSTypeQuery', 'TSLiteralType', 'TSParameterProperty', 'MetaProperty',
   'TSPropertySignature', 'TSMethodSignature', 'TSClassImplements', 'TSInterfaceHeritage', 'RestElement', 'ImportAttribute', 'TSImportType',
   'ImportDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration',
@@ -184,13 +186,22 @@ export function isExpression(node: Node, facts: Facts): boolean {
   const parent = facts.parentOf(node);
   if (parent === undefined || NO_EXPRESSION_PARENTS.has(parent.type)) return false;
   if (node.type === 'VariableDeclarator') return isStatement(node, facts);
+  // Without a name it is the value of an `export default`.
+  if (node.type === 'FunctionDeclaration') return !isNode(node['id']);
+  if (node.type === 'PropertyDefinition') return isNode(node['value']);
   if (node.type === 'AssignmentPattern') return isFunction(parent) && /Pattern$/.test(child(node, 'left')?.type ?? '');
+  if (/^(?:Identifier|\w+Pattern)$/.test(node.type) && isDeclaredInLoop(node, facts)) return false;
   if (node.type === 'TemplateElement') return text(node['value'] as Record<string, unknown>, 'cooked') !== '';
   switch (parent.type) {
     case 'SwitchCase':
-      return node.type !== 'Literal';
+      return node.type !== 'Literal' && node.type !== 'Identifier';
     case 'MemberExpression':
       return parent['computed'] === true || parent['property'] !== node;
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return node.type !== 'Identifier' || parent['left'] !== node;
+    case 'CatchClause':
+      return parent['param'] !== node || node.type !== 'Identifier';
     // A function that is the value of a member is that member's definition.
     case 'Property':
       return parent['value'] === node ? !isFunction(node) : parent['computed'] === true;
@@ -208,8 +219,29 @@ export function isExpression(node: Node, facts: Facts): boolean {
     case 'ClassExpression':
       return false;
     case 'AssignmentPattern':
-      return parent['right'] === node || text(node, 'type') !== 'Identifier';
+      return parent['right'] === node || node.type !== 'Identifier' || isDestructuredDefault(parent, facts);
     default:
       return true;
   }
+}
+
+/** True for `a = 1` as an element or as the value of a key of its own. */
+function isDestructuredDefault(pattern: Node, facts: Facts): boolean {
+  const holder = facts.parentOf(pattern);
+  return holder?.type === 'ArrayPattern' || (holder?.type === 'Property' && holder['shorthand'] !== true);
+}
+
+/** True for a name, or a pattern of names, that the head of a loop declares. */
+function isDeclaredInLoop(node: Node, facts: Facts): boolean {
+  let inner = node;
+  let outer = facts.parentOf(node);
+  while (outer !== undefined && /^(?:Property|RestElement|\w+Pattern)$/.test(outer.type)) {
+    if (outer.type === 'AssignmentPattern' && outer['left'] !== inner) return false;
+    [inner, outer] = [outer, facts.parentOf(outer)];
+  }
+  if (outer?.type !== 'VariableDeclarator' || outer['id'] !== inner) return false;
+  const declaration = facts.parentOf(outer);
+  const loop = declaration === undefined ? undefined : facts.parentOf(declaration);
+  if (loop === undefined || !/^For/.test(loop.type) || loop['body'] === declaration) return false;
+  return loop.type !== 'ForStatement' || inner.type === 'Identifier';
 }

@@ -25,7 +25,7 @@ import { TYPE_HANDLERS } from './match-types.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, childrenOf, isNode, text, type Node, type Range } from './nodes.js';
 import type { MatchOptions } from './options.js';
-import { flatten, isFunction, reportedRange } from './view.js';
+import { expressionRange, flatten, isFunction, reportedRange } from './view.js';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   ...NAME_HANDLERS,
@@ -70,7 +70,8 @@ export class TreeMatcher implements Matching {
 
   root(pattern: PatternNode, target: Node, env: Env): Envs {
     const bare = target.type === 'ChainExpression' ? child(target, 'expression')! : target;
-    return this.dispatch(pattern, bare, env);
+    if (pattern.type !== 'Metavariable') return this.dispatch(pattern, bare, env);
+    return andThen(this.annotation(pattern, bare, env), (next) => this.bindRange(pattern['name'] as string, bare, expressionRange(bare, this.facts), next));
   }
 
   node(pattern: PatternNode, target: Node | null | undefined, env: Env): Envs {
@@ -187,7 +188,10 @@ export class TreeMatcher implements Matching {
   }
 
   bind(name: string, target: Node, env: Env, imported = moduleOf(target, this.facts)): Envs {
-    const range = bindingRange(target, this.facts);
+    return this.bindRange(name, target, bindingRange(target, this.facts), env, imported);
+  }
+
+  private bindRange(name: string, target: Node, range: Range, env: Env, imported = moduleOf(target, this.facts)): Envs {
     const binding: Binding = { kind: 'node', nodes: [target], range, text: shownText(target, range, this.facts) };
     return this.bindTo(name, imported === undefined ? binding : { ...binding, name: imported }, env);
   }
@@ -248,6 +252,7 @@ const NO_EXPRESSION = /^(?:TS\w*(?:Keyword|Type|TypeAnnotation|Instantiation|Ref
 /** The expressions directly inside an expression. */
 function subexpressions(node: Node): Node[] {
   return [...childrenOf(node)].flatMap((inner) => {
+    if (inner.type === 'TemplateElement') return text(inner['value'] as Record<string, unknown>, 'cooked') === '' ? [] : [inner];
     if (NO_EXPRESSION.test(inner.type)) return [];
     if (inner.type === 'Property') {
       return [inner['value'], inner['computed'] === true ? inner['key'] : undefined]

@@ -172,6 +172,13 @@ export function statementRange(node: Node, facts: Facts): Range {
   return [facts.file.text.lastIndexOf('=>', body.range[0]), body.range[1]];
 }
 
+/** The range of what is found as an expression: a declaration then is an assignment without its `const`, a field one without its modifiers. */
+export function expressionRange(node: Node, facts: Facts): Range {
+  if (node.type === 'VariableDeclarator' && child(node, 'id')?.type === 'Identifier') return node.range;
+  const [start, end] = reportedRange(node, facts);
+  return node.type === 'PropertyDefinition' ? [child(node, 'key')?.range[0] ?? start, end] : [start, end];
+}
+
 /** The range that Semgrep reports for a statement or expression. */
 export function reportedRange(node: Node, facts: Facts): Range {
   const [start, end] = node.range;
@@ -190,6 +197,8 @@ export function reportedRange(node: Node, facts: Facts): Range {
       return [start, childNodes(node, 'cases').at(-1)?.range[1] ?? end];
     case 'TemplateElement':
       return elementRange(node, facts);
+    case 'ImportDeclaration':
+      return [start, child(node, 'source')?.range[1] ?? end];
     default:
       // Names and `this` lose their parentheses in Semgrep's tree.
       return /Expression$|^(?:Literal|TemplateLiteral|JSXElement|TSTypeAssertion)$/.test(node.type) && node.type !== 'ThisExpression'

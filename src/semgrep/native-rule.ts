@@ -171,7 +171,7 @@ function rewriteOf(body: ReadRule['body']): NativeRule['rewrite'] {
 /** Operators of Semgrep that `compileMatch` may not know: a typing mistake they are not. */
 const SEMGREP_OPERATORS = [
   'match', 'any', 'all', 'inside', 'not', 'not-inside', 'regex', 'where', 'focus', 'anywhere', 'as',
-  'metavariable-analysis', 'metavariable-type', 'metavariable-name', 'metavariable', 'pattern-where-python',
+  'metavariable-name', 'metavariable', 'pattern-where-python',
   'pattern-not-either', 'equivalences', 'semgrep-internal-pattern-anywhere', 'semgrep-internal-metavariable-name',
 ];
 

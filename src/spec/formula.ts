@@ -36,6 +36,20 @@ export interface MetavariableComparison {
   readonly strip?: boolean;
 }
 
+/** The expression's type, in Semgrep's spelling of it: `string`, `Client`, `Map<$K, $V>`. Exactly one of the two keys. */
+export interface MetavariableType {
+  readonly metavariable: string;
+  readonly type?: string;
+  /** Alternatives. */
+  readonly types?: readonly string[];
+}
+
+/** Whether a text looks random (`entropy`), or is a regular expression that may run for ages (`redos`). */
+export interface MetavariableAnalysis {
+  readonly metavariable: string;
+  readonly analyzer: 'entropy' | 'redos';
+}
+
 /**
  * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/predicates.ts`)
  * and its arguments. Semgrep's YAML leaves the clause out, so there the rule reports a superset; of a predicate that needs
@@ -66,6 +80,8 @@ export type Clause =
   | { readonly 'metavariable-regex': MetavariableRegex }
   | { readonly 'metavariable-pattern': MetavariablePattern }
   | { readonly 'metavariable-comparison': MetavariableComparison }
+  | { readonly 'metavariable-type': MetavariableType }
+  | { readonly 'metavariable-analysis': MetavariableAnalysis }
   | { readonly 'focus-metavariable': string | readonly string[] }
   | PredicateCall;
 

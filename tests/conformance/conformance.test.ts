@@ -6,8 +6,8 @@ import { PARSERS } from './parsers.js';
 
 const files = loadCases();
 // Raised with every case that is added, never lowered: an empty folder must not be green.
-const FILES = 90;
-const CASES = 1189;
+const FILES = 98;
+const CASES = 1312;
 
 it('sees the cases', () => {
   expect(files.length).toBeGreaterThanOrEqual(FILES);

@@ -2,7 +2,7 @@
 import { compileMatch } from '../../src/pattern/compile.js';
 import type { CompiledMatch } from '../../src/pattern/compiled.js';
 import { factsOf, type SourceFile } from '../../src/pattern/facts.js';
-import { createMatcher, interpolate } from '../../src/pattern/matcher.js';
+import { createMatcher, interpolateMessage } from '../../src/pattern/matcher.js';
 import { parsePatternSource } from '../../src/pattern/oxc.js';
 import { describeFinding, matchOf, type Case } from './cases.js';
 
@@ -14,7 +14,7 @@ export function findOurs(test: Case, file: SourceFile): string[] {
   const found = matcher.run(facts);
   if (found.length > 0 && !matcher.mayMatch(facts)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
   const findings = found.map((match) =>
-    describeFinding(file.text, match.range, interpolate(test.message ?? '', match)),
+    describeFinding(file.text, match.range, interpolateMessage(test.message ?? '', match, facts)),
   );
   return [...new Set(findings)].sort(byPlace);
 }

@@ -1,6 +1,7 @@
 /** The packed tarball, installed into empty projects: what a user gets, not what stands in our work tree. */
 import { execFileSync } from 'node:child_process';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workshop, type Run } from './projects.js';
 
@@ -68,6 +69,35 @@ describe.each(['^9.22.0', '^10.0.0'])('ESLint %s', (version) => {
     for (const node of Object.values(nodes)) {
       expect(reported(project.run(node, ESLINT))).toMatchObject({ 'defect.ts': [RULE] });
     }
+  });
+});
+
+const SEMGREP_RULES = `rules:
+  - id: no-bare-fetch
+    languages: [js, ts]
+    severity: ERROR
+    message: A call of $CLIENT.$METHOD gets $URL without a time limit
+    patterns:
+      - pattern: $CLIENT.$METHOD($URL)
+      - metavariable-regex: { metavariable: $METHOD, regex: ^(get|head)$ }
+    fix: '$CLIENT.$METHOD($URL, { timeout: 1000 })'
+`;
+const SEMGREP_CONFIG = `import { fromSemgrepFiles } from 'eslint-plugin-resilience/semgrep';
+const house = fromSemgrepFiles('rules.yaml', { name: 'house' });
+export default [{ plugins: { house }, ...house.configs.all }];
+`;
+
+describe.each(['^9.22.0', '^10.0.0'])("rules of Semgrep's under ESLint %s", (version) => {
+  it('report with their metavariables filled in, and fix', () => {
+    const files = { 'client.js': "client.get('/orders');\n", 'rules.yaml': SEMGREP_RULES, 'eslint.config.js': SEMGREP_CONFIG };
+    const project = workshop.project(`semgrep-${version.slice(1)}`, files, [`eslint@${version}`]);
+    const run = project.run(nodes['20']!, ESLINT);
+    expect(run.stderr).toBe('');
+    const [client] = (JSON.parse(run.stdout) as EslintResult[]).filter(({ filePath }) => basename(filePath) === 'client.js');
+    expect(client!.messages).toMatchObject([{ ruleId: 'house/no-bare-fetch', message: "A call of client.get gets '/orders' without a time limit" }]);
+    const fixed = project.run(nodes['24']!, [...ESLINT.slice(0, -1), '--fix', 'client.js']);
+    expect(fixed).toMatchObject({ code: 0, stderr: '' });
+    expect(readFileSync(join(project.folder, 'client.js'), 'utf8')).toBe("client.get('/orders', { timeout: 1000 });\n");
   });
 });
 

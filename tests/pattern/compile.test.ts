@@ -51,8 +51,6 @@ describe('a match that cannot run is refused', () => {
     ['a regular expression that JavaScript cannot run', { 'pattern-regex': 'a(?R)' }, 'pattern-regex', 'recursion has no counterpart in JavaScript'],
     ['a broken regular expression', { 'pattern-regex': '(' }, 'pattern-regex', 'is no regular expression for JavaScript'],
     ['a broken comparison', { patterns: [call, { 'metavariable-comparison': { comparison: '$X >' } }] }, 'patterns.1.metavariable-comparison.comparison', 'is no comparison: ends where an operand is expected'],
-    ['a lone metavariable', { pattern: '$X' }, 'pattern', 'the type of node to look at cannot be computed'],
-    ['a lone ellipsis', { 'pattern-either': [call, { pattern: '...' }] }, 'pattern-either', 'the type of node to look at cannot be computed'],
     ['an empty pattern', { pattern: '  ' }, 'pattern', 'is empty; write a pattern'],
   ])('%s', (_name, match, path, message) => {
     const error = errorOf(match);
@@ -62,8 +60,8 @@ describe('a match that cannot run is refused', () => {
   });
 });
 
-it('a lone metavariable is fine beside another pattern', () => {
-  expect(compile({ patterns: [{ pattern: '$X' }, { 'pattern-inside': 'f(...)' }] }).formula.op).toBe('and');
+it.each(['$X', '$...X', '...', '$X;'])('a lone `%s` is a pattern', (pattern) => {
+  expect(compile({ pattern }).formula).toMatchObject({ op: 'pattern', roots: ['*'] });
 });
 
 describe('a pattern that does not parse shows where', () => {

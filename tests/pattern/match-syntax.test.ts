@@ -39,7 +39,7 @@ describe('what cannot run is refused', () => {
     [{ all: [] }, 'match.all', 'is not a list with members'],
     [{ all: ['f()', { where: [] }] }, 'match.all.1', 'has no operator'],
     [{ all: ['f()', 3] }, 'match.all.1', 'is no formula'],
-    [{ all: ['f($X)'], where: [{ metavariable: '$X', type: 'string' }] }, 'match', 'spelled as `patterns.1.metavariable-type`: is no key here'],
+    [{ all: ['f($X)'], where: [{ metavariable: '$X', analyzer: 'entropy_v2' }] }, 'match', 'spelled as `patterns.1.metavariable-analysis.analyzer`: is `entropy_v2`, which only the commercial engine has'],
     [{ all: ['f($X)'], where: [{ metavariable: '$Y', regex: 'a' }] }, 'match', 'names `$Y`, which no positive pattern here binds'],
     ['f(', 'match', 'spelled as `pattern`: does not parse'],
   ])('%j', (match, path, message) => {

@@ -1,10 +1,10 @@
-import { parseAndGenerateServices } from '@typescript-eslint/typescript-estree';
 import { describe, expect, it } from 'vitest';
-import { factsOf, type SourceFile } from '../../src/pattern/facts.js';
+import { factsOf } from '../../src/pattern/facts.js';
 import { createMatcher } from '../../src/pattern/matcher.js';
 import { PREDICATES } from '../../src/pattern/predicates.js';
 import type { PredicateCall } from '../../src/spec/formula.js';
 import { compile, linesOf } from './find.js';
+import { typedFile } from './typed-file.js';
 
 interface Example {
   readonly pattern: string;
@@ -114,17 +114,8 @@ describe.each(['returns-promise', 'typed-promise'])('%s asks the checker where t
   ].join('\n');
 
   it('and takes for a promise what has its methods', () => {
-    const { ast, services } = parseAndGenerateServices(source, { range: true, loc: true, comment: true, projectService: { allowDefaultProject: ['*.ts'] }, filePath: 'case.ts' });
-    const file = { text: source, ast, comments: [], scopeManager: { scopes: [], globalScope: null }, filename: 'case.ts', services: withTypes(services) };
     const matcher = createMatcher(compile({ patterns: [{ pattern: CALL }, { predicate }] }));
-    const found = matcher.run(factsOf(file as unknown as SourceFile));
+    const found = matcher.run(factsOf(typedFile(source)));
     expect(found.map(({ range }) => source.slice(...(range as [number, number])))).toEqual(['a()', 'own()']);
   });
 });
-
-/** What typescript-eslint's parser adds to the services before ESLint hands them on. */
-function withTypes(services: ReturnType<typeof parseAndGenerateServices>['services']): unknown {
-  if (services.program === null) throw new Error('no program');
-  const checker = services.program.getTypeChecker();
-  return { ...services, getTypeAtLocation: (node: never) => checker.getTypeAtLocation(services.esTreeNodeToTSNodeMap.get(node)) };
-}

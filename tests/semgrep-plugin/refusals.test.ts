@@ -32,7 +32,6 @@ describe('refused by name, with file and line', () => {
     ['a pattern that does not parse', ['patterns:', '  - pattern-inside: function () { ... }', '  - pattern: |', '      f(('], {}, /^r\.yaml:8: rule `x` cannot be compiled: `patterns\[1\]\.pattern` does not parse: /],
     ['a metavariable that nothing binds', ['patterns:', '  - pattern: f($X)', '  - metavariable-regex: { metavariable: $Y, regex: a }'], {}, /^r\.yaml:8: rule `x` cannot be compiled: .*`\$Y`/],
     ['a regular expression that JavaScript has not', ['pattern-regex: "a\\\\Kb"'], {}, /^r\.yaml:6: rule `x` cannot be compiled: .*`\\K`/],
-    ['a lone metavariable', ['pattern: $X'], {}, /^r\.yaml:6: rule `x` cannot be compiled: `pattern` starts with `\$X` or `\.\.\.` alone/],
     ['a pattern in another language', ['patterns:', '  - pattern: f($X)', '  - metavariable-pattern: { metavariable: $X, language: regex, pattern-regex: a }'], {}, 'r.yaml:8: rule `x` has a `metavariable-pattern` in `regex`, which is not supported'],
     ['an unknown option', [...SEARCH, 'options:', '  symbolic_propagation: true'], {}, 'r.yaml:8: rule `x` sets the option `symbolic_propagation`, which is not supported'],
     ['paths that are no list', [...SEARCH, 'paths: { include: "*.ts" }'], {}, 'r.yaml:7: rule `x` has `paths.include` that is no list of globs'],
