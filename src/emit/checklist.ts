@@ -1,5 +1,5 @@
 /**
- * The review checklist, `docs/checklist.md`: what only a person can answer, by topic, a screen each. What tools answer
+ * The review checklist, `docs/checklist.md`: what a person has to answer, by topic, a screen each. What tools answer
  * stands in `docs/findings.md`.
  */
 import type { Findings, ReviewFinding } from '../spec/findings.js';
@@ -14,9 +14,9 @@ export function checklist(findings: Findings, rules: readonly RuleSpec[]): strin
   const page = blocks([
     generatedNote('`src/spec/findings.yaml` and the rules'),
     '# Review checklist',
-    `${questions.length} questions that no tool can answer, each behind a finding of ${Object.keys(findings.documents).length} ` +
-      'reviews of distributed systems. Ask those of the topics that a change touches. What rules answer already stands in ' +
-      '[findings.md](findings.md).',
+    `${questions.length} questions for a person, each behind a finding of ${Object.keys(findings.documents).length} ` +
+      'reviews of distributed systems. Ask those of the topics that a change touches; where a rule sees a part of the answer, ' +
+      'it is named. All findings and what answers them stand in [findings.md](findings.md).',
     topics.map((category) => `[${topicTitle(category)}](#${category})`).join(' · '),
     ...topics.map((category) => topic(category, questions.filter((finding) => finding.topic === category), rules)),
   ]);

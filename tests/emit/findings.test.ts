@@ -28,7 +28,6 @@ describe('the findings of the project', () => {
       ...(finding.rules ?? []).filter((name) => rules.some((rule) => rule.id === name)),
       ...(finding.delegate ?? []).filter((check) => splitCheck(check).tool in PEER_TOOLS),
       ...(finding.checklist === undefined ? [] : ['question']),
-      ...(finding.rules ?? []),
     ];
     expect(answers).not.toEqual([]);
     const [row = [], ...others] = rows(written, `${id},`);
