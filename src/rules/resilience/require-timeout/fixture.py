@@ -152,3 +152,15 @@ def later():
 def cached(requests_by_id, parcel):
     # ok: require-timeout
     return requests_by_id.get(parcel)
+
+
+# What a container asks for, not the network.
+def wanted(limits, requests, name):
+    # ok: require-timeout
+    return limits.get(name) or requests.get(name)
+
+
+def wanted_of(container, name):
+    requests = container["resources"]["requests"]
+    # ok: require-timeout
+    return requests.get(name)
