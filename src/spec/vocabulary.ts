@@ -72,6 +72,13 @@ export const VOCABULARY = {
     'secret', 'secrets', 'token', 'tokens', 'credential', 'credentials', 'creds', 'password', 'passwords', 'key', 'keys',
     'private key', 'keytab', 'kubeconfig',
   ],
+  /** What is true of a thing once an operation has succeeded: words of states, and of fields that say so. */
+  reached: [
+    'started', 'running', 'connected', 'open', 'opened', 'ready', 'activated', 'initialized', 'initialised',
+    'inited', 'established', 'registered', 'subscribed', 'loaded', 'mounted', 'attached', 'joined', 'listening', 'authenticated',
+    'logged in', 'committed', 'synced', 'published', 'sent', 'saved', 'paid', 'shipped', 'completed', 'migrated', 'installed',
+    'promoted', 'leader', 'online',
+  ],
   /** Files from which a running service takes its behaviour. */
   setting: ['flag', 'flags', 'config', 'state'],
   /** Receivers on which several commands are already sent as one: pipelines, transactions, scripts. */
