@@ -44,16 +44,7 @@ func (o *Outbox) Next() string {
 	return notice
 }
 
-// Tell hands an order to those who watch.
-func (o *Outbox) Tell(order Order) {
-	select {
-	// finding: no-silent-drop -- when the watcher is slow, the order is gone: no counter, no log line, no error.
-	case o.events <- order:
-	default:
-	}
-}
-
-// TryTell does the same with a bound that its caller hears of.
+// TryTell hands an order to those who watch, and its caller hears of it when there is no room.
 func (o *Outbox) TryTell(order Order) error {
 	select {
 	case o.events <- order:

@@ -1,9 +1,7 @@
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { either, inside, notInside, regex } from '../clauses.js';
-
-const textInside = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': text } });
+import { either, inside, regex } from '../clauses.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
 const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo))$`;
@@ -22,26 +20,6 @@ function full(lengths: readonly string[], drops: readonly string[], statement: (
   };
 }
 const compared = (length: string): string[] => ['>=', '>', '=='].map((operator) => `${length} ${operator} $MAX`);
-
-/** A `select` whose `default` does nothing and says nothing, and whose send tells nobody either. No pattern matches a case, so it is found by its lines. */
-const SILENT_SELECT = String.raw`(?m)^([ \t]*)select \{\n(?:\1(?!\})[^\n]*\n|\n)*?\1case \S+ <- [^\n]+:\n(?:\1[ \t]+(?![^\n]*\b(?:return|true|continue|break|goto)\b)[^\n]*\n|\n)*(?:\1case <-[^\n]*\n(?:\1[ \t]+[^\n]*\n)*)*\1default:\n(?:\1[ \t]+(?://[ \t]*\w*[ \t]*\w*|return|continue|break)\n)*\1\}`;
-
-const go: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { pattern: '$CH <- $VALUE' },
-        textInside(SILENT_SELECT),
-        regex('$CH', SIGNAL),
-        regex('$VALUE', ITEM),
-        // The last is all that counts: the one before is taken out.
-        { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)\bcase <-(\S+):\n\s*default:\n\s*\}\s*select \{\n(?:\s*//[^\n]*\n)*\s*case \1 <-[^\n]*` } },
-        ...notInside('$CH := make($TYPE, 1)\n...'),
-      ],
-    },
-    full(compared('len($QUEUE)'), ['return', 'continue', '$QUEUE = $QUEUE[1:]'], (test, drop) => `if ${test} {\n\t${drop}\n}`, '$QUEUE = append($QUEUE, ...)'),
-  ],
-};
 
 const FULL = String.raw`(?:\w+\.)*(?:Queue)?Full\b`;
 const python: Formula = {
@@ -76,10 +54,9 @@ export default defineRule({
   id: 'no-silent-drop',
   category: 'resilience',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { python: 'all', typescript: 'all' },
   findings: ['SE-7', 'DT-3'],
   references: [
-    { title: 'Go: default case of select', url: 'https://go.dev/ref/spec#Select_statements' },
     { title: 'Python: queue.Full', url: 'https://docs.python.org/3/library/queue.html#queue.Full' },
     { title: 'Google SRE Book: Addressing Cascading Failures', url: 'https://sre.google/sre-book/addressing-cascading-failures/' },
   ],
@@ -90,7 +67,6 @@ export default defineRule({
   remedy: 'Count what is dropped and log it, or return an error, so that the caller can wait, try again or refuse.',
   message: 'Where there is no room left, an item is dropped and nobody learns of it; count it and log it, or tell the caller, who can wait or try again.',
   match: {
-    go: { ...go, options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
     python: { ...python, paths: { exclude: TEST_FILES.python } },
     typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
   },
