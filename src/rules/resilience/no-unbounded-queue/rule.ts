@@ -1,0 +1,137 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { fileSays } from '../../../spec/file-says.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { fileWithout } from '../clauses.js';
+
+/** A name that says that what is kept waits for its turn; in any case. */
+const WAITING = String.raw`(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|buffer|jobs|tasks|todo|messages|events|requests|work))`;
+
+/** Anywhere below the declaration, whose name is group 1, the file says this. */
+const says = (text: string): string => String.raw`(?=[\s\S]*${text})`;
+const neverSays = (text: string): string => String.raw`(?![\s\S]*${text})`;
+const regex = (text: string): Formula => ({ 'pattern-regex': text });
+
+/** A number or a limit, and not a test for emptiness. */
+const LIMIT = String.raw`(?![01]\b)`;
+
+/** A field of a struct to which one end is added and from whose other end is taken, whatever the receiver is called. */
+const goField = (type: string, put: string, take: string, size: string): Formula =>
+  regex(
+    String.raw`(?i)(?<=\n\t)(${WAITING})[ \t]+${type}` +
+      says(put) +
+      says(take) +
+      neverSays(String.raw`${size} *(?:[<>]=?|==) *${LIMIT}[\w(]|[<>]=? *${size}`),
+  );
+
+const go: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        goField(
+          String.raw`\[\][^\n/]+`,
+          String.raw`\.\1 = append\([\w.]+\.\1, `,
+          String.raw`\.\1 = [\w.]+\.\1\[1:\]`,
+          String.raw`len\([\w.]+\.\1\)`,
+        ),
+        goField(String.raw`\*?list\.List\b`, String.raw`\.\1\.PushBack\(`, String.raw`\.\1\.(?:Front\(|Remove\()`, String.raw`\.\1\.Len\(\)`),
+      ],
+    },
+    // Who takes from it is woken, so it is not part of an algorithm.
+    fileSays(String.raw`\bsync\.(?:New)?Cond\b|\bchan struct\{\}`),
+    // A size, a weight or a window may bound it as well as its length.
+    fileWithout(String.raw`[mM]ax(?!Float|Int|Uint)[A-Z]|\bmax\b|[lL]imit`),
+  ],
+};
+
+/** A value that ends a consumer; a queue that carries nothing else stays short. */
+const ITEM = String.raw`(?!None\b|\)|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*\b)`;
+const pythonField = (made: string, put: string, take: string, size: string): Formula =>
+  regex(
+    String.raw`(?i)\bself\.(${WAITING})(?:: [^=\n]+)? = ${made}` +
+      says(put) +
+      says(take) +
+      neverSays(String.raw`${size} *(?:[<>]=?|==) *${LIMIT}[\w(]|[<>]=? *${size}`),
+  );
+
+const python: Formula = {
+  'pattern-either': [
+    pythonField(
+      String.raw`(?:(?:queue|asyncio|_queue|Queue)\.)?(?:Queue|LifoQueue|PriorityQueue|SimpleQueue)(?:\[[^\n(]*\])?\((?:maxsize=0|0)?\)`,
+      String.raw`\.\1\.put(?:_nowait)?\(${ITEM}`,
+      String.raw`\.\1\.get(?:_nowait)?\(`,
+      String.raw`\.\1\.qsize\(\)`,
+    ),
+    pythonField(
+      String.raw`(?:collections\.)?deque(?:\[[^\n(]*\])?\((?:\[\])?\)`,
+      String.raw`\.\1\.append\(`,
+      String.raw`\.\1\.popleft\(`,
+      String.raw`len\([\w.]+\.\1\)`,
+    ),
+  ],
+};
+
+/** The fields and variables of a module that are pushed to and shifted from, and whose length is compared with nothing but 0. */
+const typescriptQueue = (declared: string, owner: string): Clause => ({
+  'pattern-inside': regex(
+    String.raw`(?im)^${declared}(#?${WAITING})(?::[^=\n]+|[ \t]+)= \[\];?$` +
+      says(String.raw`${owner}\1\.push\((?!resolve\))`) +
+      says(String.raw`${owner}\1\.shift\(`) +
+      neverSays(String.raw`${owner}\1\.length *(?:[<>]=?|===?) *${LIMIT}[\w(]|[<>]=? *${owner}\1\.length`) +
+      // What is full makes its source pause.
+      neverSays(String.raw`\.pause\(\)`),
+  ),
+});
+
+const typescript: Formula = {
+  patterns: [
+    { pattern: '$QUEUE = [];' },
+    {
+      'pattern-either': [
+        { patterns: [{ pattern: '$QUEUE = [];' }, typescriptQueue(String.raw`[ \t]+(?:(?:private|protected|public|static|readonly) )*`, String.raw`this\.`)] },
+        { patterns: [{ pattern: 'this.$FIELD = [];' }, { 'pattern-inside': 'constructor(...) { ... }' }, typescriptQueue(String.raw`[ \t]+this\.`, String.raw`this\.`)] },
+        { patterns: [{ pattern: '$QUEUE = [];' }, typescriptQueue('(?:export )?(?:const|let) ', String.raw`\b`)] },
+      ],
+    },
+  ],
+};
+
+export default defineRule({
+  id: 'no-unbounded-queue',
+  category: 'resilience',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['SE-7'],
+  cwe: ['CWE-770: Allocation of Resources Without Limits or Throttling'],
+  references: [
+    { title: 'CWE-770: Allocation of Resources Without Limits or Throttling', url: 'https://cwe.mitre.org/data/definitions/770.html' },
+    { title: 'Python: queue', url: 'https://docs.python.org/3/library/queue.html#queue.Queue' },
+    { title: 'Node.js: Backpressuring in Streams', url: 'https://nodejs.org/en/learn/modules/backpressuring-in-streams' },
+  ],
+  summary: 'disallow work queues that nothing bounds',
+  why:
+    'The database slows down for ten minutes. Requests are still accepted and queued in memory; the process grows until the ' +
+    'kernel kills it, and all that waited is lost, also what was already answered with "accepted".',
+  remedy: 'Give the queue a size, and decide what happens when it is full: the producer waits, or is refused and told.',
+  message: {
+    go: 'Nothing bounds this queue, so it grows until memory is gone when work comes faster than it is done; check its length before adding, or use a channel with a size, and make the producer wait or refuse it.',
+    python:
+      'Nothing bounds this queue, so it grows until memory is gone when work comes faster than it is done; give it a `maxsize`, and make the producer wait or refuse it.',
+    typescript:
+      'Nothing bounds this queue, so it grows until memory is gone when work comes faster than it is done; check its `length` before pushing, and make the producer wait or refuse it.',
+  },
+  precision: {
+    python: {
+      right: 7,
+      debatable: 14,
+      wrong: 1,
+      on: ['dramatiq@2.2.1', 'gunicorn@27.0.1', 'kombu@5.7.0', 'matrix-synapse@1.163.2', 'octoprint@1.11.8', 'parsl@2026.10.26', 'prefect@3.9.1', 'toil@9.6.0'],
+    },
+    typescript: { right: 0, debatable: 4, wrong: 0, on: ['@theia/plugin-ext@1.75.0', 'iobroker.js-controller@7.2.3'] },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});
