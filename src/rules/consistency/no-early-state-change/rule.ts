@@ -1,11 +1,10 @@
-import { fileSays } from '../../../spec/file-says.js';
+import { fileSays } from '../../../spec/clauses.js';
+import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const regex = (metavariable: string, text: string): Clause => ({ 'metavariable-regex': { metavariable, regex: text } });
 const reached = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: { vocabulary: 'reached', match: 'part' } } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 
 /** Functions that bring the state about. Others are told of what has happened: `onOpen`, `connection_made`. */
 const BRINGS_ABOUT =

@@ -1,8 +1,7 @@
+import { fileSays, fileWithout } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { fileWithout } from '../clauses.js';
 
 /** A name that says that what is kept waits for its turn; in any case. */
 const WAITING = String.raw`(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|buffer|jobs|tasks|todo|messages|events|requests|work))`;
