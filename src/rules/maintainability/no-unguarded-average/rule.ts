@@ -1,0 +1,191 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { fileSays } from '../../../spec/file-says.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+const either = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const notInside = (patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
+
+/** How a variable is called that holds a length. */
+const COUNT = String.raw`(?:n|num\w*|count|length|size)\b`;
+
+/** How a language writes an average of the collection `$XS`. */
+interface Forms {
+  /** Words without which a file has no average. */
+  readonly says: string;
+  /** `$SUM` divided by a length. */
+  readonly divided: (length: string) => readonly string[];
+  readonly lengths: readonly string[];
+  /** A division by the length that stands in a variable `$N`. */
+  readonly counted: string;
+  /** Numerators that are sums by their own text; none where that is never so. */
+  readonly sumText: string;
+  /** Code in which `$SUM` becomes a sum. */
+  readonly summed: readonly string[];
+  /** Conditions, above or around, that ask for something. */
+  readonly asks: (what: string) => readonly string[];
+  /** Code in which `$XS` holds something. */
+  readonly filled: readonly string[];
+  /** Code in which `$XS` has an element for each of `$FROM`. */
+  readonly derived?: string;
+  /** Only collections of which one expects that they may be empty. */
+  readonly only?: Formula;
+}
+
+function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, only }: Forms): Formula {
+  return {
+    patterns: [
+      fileSays(says),
+      {
+        'pattern-either': [
+          either(lengths.flatMap(divided)),
+          { patterns: [either(divided('$N')), { 'pattern-inside': `${counted}\n...` }, ...notInside(asks('$N'))] },
+        ],
+      },
+      {
+        'pattern-either': [
+          { patterns: [either(divided('$LENGTH')), { 'pattern-inside': either(summed) }] },
+          { patterns: [either(divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), { 'metavariable-regex': { metavariable: '$TEXT', regex: sumText } }] },
+        ],
+      },
+      // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
+      { 'metavariable-regex': { metavariable: '$XS', regex: String.raw`^[\w.#!]+$` } },
+      ...notInside(['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
+      ...(only === undefined ? [] : [only]),
+      ...notInside(filled),
+      ...(derived === undefined ? [] : [{ 'pattern-not-inside': { patterns: [{ pattern: derived }, { 'pattern-inside': either(asks('$FROM')) }] } }]),
+    ],
+  };
+}
+
+const go = average({
+  says: String.raw`[\w)\]] ?/ ?(?:[\w.]+\()?(?:len\(|${COUNT})`,
+  divided: (length) => [
+    `$SUM / ${length}`,
+    `$SUM / $TYPE(${length})`,
+    `$AS($SUM) / $TYPE(${length})`,
+    `$SUM.$UNIT() / $TYPE(${length})`,
+  ],
+  lengths: ['len($XS)'],
+  counted: '$N := len($XS)',
+  sumText: '^$',
+  summed: ['func $FUNC(...) {\n...\n$SUM += $ADDED\n...\n}'],
+  asks: (what) => [`if <... ${what} ...> { ... }\n...`, `for <... ${what} ...> { ... }`, `for $I := $START; <... ${what} ...>; $I++ { ... }`],
+  filled: [
+    '$XS = append($XS, ...)\n...',
+    '$XS := $LIST{$FIRST, ...}\n...',
+    '$XS := strings.Split(...)\n...',
+    'for range $XS { ... }',
+    'for $I := range $XS { ... }',
+    'for $I, $X := range $XS { ... }',
+    'for $KEY, $XS := range $GROUPS { ... }',
+  ],
+});
+
+const python = average({
+  says: String.raw`[\w)\]]\s*//? ?(?:\w+\()?(?:len\(|${COUNT})`,
+  divided: (length) => ['/', '//'].flatMap((slash) => [`$SUM ${slash} ${length}`, `$SUM ${slash} $TYPE(${length})`]),
+  lengths: ['len($XS)'],
+  counted: '$N = len($XS)',
+  sumText: String.raw`^(?:float\(|int\()?sum\(`,
+  summed: ['def $FUNC(...):\n    ...\n    $SUM += $ADDED\n    ...'],
+  asks: (what) => [
+    `if <... ${what} ...>:\n    ...\n...`,
+    `while <... ${what} ...>:\n    ...`,
+    `$THEN if <... ${what} ...> else $ELSE`,
+    `<... ${what} ...> and $THEN`,
+    `assert <... ${what} ...>\n...`,
+    `assert <... ${what} ...>, $SAYS\n...`,
+  ],
+  filled: [
+    '$XS.append(...)\n...',
+    '$XS = [$FIRST, ...]\n...',
+    '$XS = $LINE.split(...)\n...',
+    '$FIRST = <... $XS[0] ...>\n...',
+    'for $X in <... $XS ...>:\n    ...',
+    'for $KEY, $XS in $GROUPS:\n    ...',
+    'for $XS in $GROUPS:\n    ...',
+    '{$NAME: $VALUE for $KEY, $XS in $GROUPS}',
+    '[$VALUE for $XS in $GROUPS]',
+    '{$NAME: $VALUE for $ITEM in $GROUPS if <... $XS ...>}',
+    '[$VALUE for $ITEM in $GROUPS if <... $XS ...>]',
+    '[$VALUE for $KEY, $XS in $GROUPS]',
+    'if <... $COUNT == 0 ...>:\n    ...\n...',
+    'try:\n    ...\nexcept ZeroDivisionError:\n    ...',
+  ],
+  // The state of an object, or what a filter leaves; of other collections most held something by what was done before.
+  only: {
+    'pattern-either': [
+      ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
+      { patterns: [either(['$DIVIDED / $LENGTH', '$DIVIDED // $LENGTH']), { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' }] },
+    ],
+  },
+});
+
+const typescript = average({
+  says: String.raw`[\w)\]]\s*/ ?(?:[\w.#!]*\.(?:length|size)\b|${COUNT})`,
+  divided: (length) => [`$SUM / ${length}`],
+  lengths: ['$XS.length', '$XS.size'],
+  counted: '$N = $XS.length;',
+  sumText: String.raw`(?s)^(?:.*\.reduce\(|(?:\w+\.)?sum(?:By|Of)?\()`,
+  summed: ['function ...(...) { ... $SUM += $ADDED; ... }', '$SUM = $ANY.reduce(...);\n...'],
+  asks: (what) => [
+    `if (<... ${what} ...>) $THEN\n...`,
+    `while (<... ${what} ...>) $THEN`,
+    `<... ${what} ...> ? $THEN : $ELSE`,
+    `<... ${what} ...> && $THEN`,
+  ],
+  filled: [
+    '$AVERAGE || $ELSE',
+    '$XS.$EACH(...)',
+    '$XS.push(...);\n...',
+    '$XS = [$FIRST, ...];\n...',
+    '$XS = $LINE.split(...);\n...',
+    'for (const $X of $XS) { ... }',
+  ],
+  derived: '$XS = $FROM.map(...);\n...',
+});
+
+export default defineRule({
+  id: 'no-unguarded-average',
+  category: 'maintainability',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-17'],
+  cwe: ['CWE-369: Divide By Zero'],
+  references: [
+    { title: 'Go: arithmetic operators', url: 'https://go.dev/ref/spec#Arithmetic_operators' },
+    { title: 'Python: ZeroDivisionError', url: 'https://docs.python.org/3/library/exceptions.html#ZeroDivisionError' },
+    { title: 'MDN: NaN', url: 'https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/NaN' },
+  ],
+  summary: 'disallow averages that divide by the length of a collection that may be empty',
+  why:
+    'A health check averages the latencies of the last minute. After a restart, or in a quiet minute, there are none: Go panics on ' +
+    'whole numbers, Python raises `ZeroDivisionError`, and floats give `NaN`, which is neither above nor below any limit, so the alarm ' +
+    'stays silent and the report cannot be written as JSON.',
+  remedy: 'Ask whether the collection is empty first, and say what the average of nothing is: no value, an error, or zero where zero is true.',
+  message: {
+    go: 'This average divides by the length of `$XS`, and nothing in the function asks whether `$XS` is empty: whole numbers panic, floats become `NaN`; check `len` first and return what an average of nothing means.',
+    python: 'This average divides by the length of `$XS`, and nothing in the function asks whether `$XS` is empty: then it raises `ZeroDivisionError`; check first and return what an average of nothing means.',
+    typescript: 'This average divides by the size of `$XS`, and nothing in the function asks whether `$XS` is empty: then it is `NaN`, which no comparison sees; check first and return what an average of nothing means.',
+  },
+  precision: {
+    go: {
+      right: 2,
+      debatable: 5,
+      wrong: 0,
+      on: ['github.com/cilium/cilium@v1.20.2', 'github.com/kedacore/keda/v2@v2.21.0', 'k8s.io/kubernetes@v1.36.3'],
+    },
+    typescript: {
+      right: 1,
+      debatable: 4,
+      wrong: 0,
+      on: ['@grpc/grpc-js@1.14.7', 'actionhero@29.3.5', 'aedes@1.2.0', 'moleculer@0.14.36'],
+    },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});
