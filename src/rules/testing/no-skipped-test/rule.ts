@@ -15,16 +15,18 @@ const AT_SKIP: Clause = { 'focus-metavariable': '$SKIP' };
  * @param body writes the function, given the statements before the skip.
  */
 function straight(body: (...before: readonly string[]) => string): Clause[] {
-  return [{ pattern: body('$...BEFORE') }, { 'pattern-not': body('...', 'return ...', '...') }, AT_SKIP];
+  return [{ pattern: body('$...BEFORE') }, { 'pattern-not': body('...', 'return ...', '...') }];
 }
 
 function go(): Formula {
-  const skip = named('$SKIP', String.raw`^(?:t|tt|b|f|tb|\w+\.T\(\))\.Skip(?:f|Now)?$`);
-  const inBody = (head: string) => (...before: readonly string[]) => `${head} {\n${before.join('\n')}\n$SKIP(...)\n...\n}\n`;
+  const calls = ['$SKIP.Skip(...)', '$SKIP.Skipf(...)', '$SKIP.SkipNow()'];
+  const inBody = (head: string, call: string) => (...before: readonly string[]) => `${head} {\n${before.join('\n')}\n${call}\n...\n}\n`;
+  const body = (head: string): Formula => ({ 'pattern-either': calls.map((call) => ({ patterns: straight(inBody(head, call)) })) });
+  const receiver = named('$SKIP', String.raw`^(?:t|tt|b|f|tb|\w+\.T\(\))$`);
   const pending = named('$SKIP', String.raw`^(?:ginkgo\.)?[PX](?:It|Specify|Describe|Context|When|DescribeTable)$`);
   const skips: Formula[] = [
-    { patterns: [...straight(inBody('func $TEST(...)')), skip, named('$TEST', '^(?:Test|Benchmark|Fuzz)')] },
-    { patterns: [...straight(inBody('func($T *$TYPE)')), skip, ...notInside('if $CONDITION { ... }', 'if $CONDITION { ... } else { ... }')] },
+    { patterns: [body('func $TEST(...)'), receiver, named('$TEST', '^(?:Test|Benchmark|Fuzz)'), AT_SKIP] },
+    { patterns: [body('func($T *$TYPE)'), receiver, ...notInside('if $CONDITION { ... }', 'if $CONDITION { ... } else { ... }'), AT_SKIP] },
     { patterns: [{ pattern: '$SKIP($TEXT, ..., func(...) { $...BODY })' }, pending, named('$...BODY', '.'), AT_SKIP] },
   ];
   return { patterns: [fileSays(String.raw`Skip|\b[PX][A-Z]`), { 'pattern-either': skips }, NOT_LINKED] };
@@ -36,7 +38,7 @@ function python(): Formula {
   const inBody = (...before: readonly string[]): string => ['def $TEST(...):', ...before, '$SKIP(...)', '...'].join('\n    ');
   const skips: Formula[] = [
     { patterns: [either(...decorated), named('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
-    { patterns: [...straight(inBody), named('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), named('$TEST', '^(?:test|setUp)')] },
+    { patterns: [...straight(inBody), named('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), named('$TEST', '^(?:test|setUp)'), AT_SKIP] },
   ];
   return { patterns: [fileSays('skip'), { 'pattern-either': skips }, NOT_LINKED] };
 }
