@@ -87,6 +87,20 @@ export default defineRule({
     typescript: { ...typescript(), paths: { include: TEST_FILES.typescript } },
   },
   precision: {
+    go: {
+      right: 12,
+      debatable: 8,
+      wrong: 0,
+      on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/IBM/sarama@v1.61.1',
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/traefik/traefik/v3@v3.7.13',
+        'helm.sh/helm/v3@v3.22.0',
+      ],
+    },
     python: {
       right: 17,
       debatable: 3,
