@@ -1,0 +1,138 @@
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { fileSays } from '../../../spec/file-says.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { NOT_LINKED } from '../linked.js';
+
+const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
+const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
+const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
+const AT_SKIP: Clause = { 'focus-metavariable': '$SKIP' };
+
+/**
+ * A skip among the statements of a function, not in a block of them, and nothing above it returns.
+ *
+ * @param body writes the function, given the statements before the skip.
+ */
+function straight(body: (...before: readonly string[]) => string): Clause[] {
+  return [{ pattern: body('$...BEFORE') }, { 'pattern-not': body('...', 'return ...', '...') }];
+}
+
+function go(): Formula {
+  const calls = ['$SKIP.Skip(...)', '$SKIP.Skipf(...)', '$SKIP.SkipNow()'];
+  const inBody = (head: string, call: string) => (...before: readonly string[]) => `${head} {\n${before.join('\n')}\n${call}\n...\n}\n`;
+  const body = (head: string): Formula => ({ 'pattern-either': calls.map((call) => ({ patterns: straight(inBody(head, call)) })) });
+  const receiver = named('$SKIP', String.raw`^(?:t|tt|b|f|tb|\w+\.T\(\))$`);
+  const pending = named('$SKIP', String.raw`^(?:ginkgo\.)?[PX](?:It|Specify|Describe|Context|When|DescribeTable)$`);
+  const skips: Formula[] = [
+    { patterns: [body('func $TEST(...)'), receiver, named('$TEST', '^(?:Test|Benchmark|Fuzz)'), AT_SKIP] },
+    { patterns: [body('func($T *$TYPE)'), receiver, ...notInside('if $CONDITION { ... }', 'if $CONDITION { ... } else { ... }'), AT_SKIP] },
+    { patterns: [{ pattern: '$SKIP($TEXT, ..., func(...) { $...BODY })' }, pending, named('$...BODY', '.'), AT_SKIP] },
+  ];
+  return { patterns: [fileSays(String.raw`Skip|\b[PX][A-Z]`), { 'pattern-either': skips }, NOT_LINKED] };
+}
+
+function python(): Formula {
+  const decorators = ['@$SKIP', '@$SKIP(...)'];
+  const decorated = ['def $TEST(...):', 'class $TEST(...):'].flatMap((head) => decorators.map((decorator) => `${decorator}\n${head}\n    ...`));
+  const inBody = (...before: readonly string[]): string => ['def $TEST(...):', ...before, '$SKIP(...)', '...'].join('\n    ');
+  const skips: Formula[] = [
+    { patterns: [either(...decorated), named('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
+    { patterns: [...straight(inBody), named('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), named('$TEST', '^(?:test|setUp)'), AT_SKIP] },
+  ];
+  return { patterns: [fileSays('skip'), { 'pattern-either': skips }, NOT_LINKED] };
+}
+
+function typescript(): Formula {
+  const off = String.raw`^(?:(?:it|test|describe|suite|context|specify|QUnit)\.(?:\w+\.)*(?:skip|fixme)\b|x(?:it|test|describe|context|specify)\b)`;
+  return {
+    patterns: [
+      fileSays(String.raw`\b(?:skip|fixme|x(?:it|test|describe|context|specify))\b`),
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: '$SKIP($TITLE, ..., function (...) { ... }, ...)' }, named('$SKIP', off), AT_SKIP] },
+          { patterns: [{ pattern: '$SKIP($TITLE, { ..., skip: true, ... }, ...)' }, named('$SKIP', '^(?:it|test|describe|suite)$'), AT_SKIP] },
+        ],
+      },
+      ...notInside('if ($CONDITION) { ... }', 'if ($CONDITION) { ... } else { ... }', '$CONDITION ? $YES : $NO', '$LEFT && $RIGHT', '$LEFT || $RIGHT'),
+      NOT_LINKED,
+    ],
+  };
+}
+
+export default defineRule({
+  id: 'no-skipped-test',
+  category: 'testing',
+  severity: 'warning',
+  preset: { go: 'all', python: 'strict', typescript: 'recommended' },
+  findings: ['DT-15'],
+  references: [
+    { title: 'Go: testing.T.Skip', url: 'https://pkg.go.dev/testing#hdr-Skipping' },
+    { title: 'pytest: skip and xfail', url: 'https://docs.pytest.org/en/stable/how-to/skipping.html' },
+    { title: 'Vitest: test.skip', url: 'https://vitest.dev/api/test#test-skip' },
+  ],
+  peers: [
+    { tool: 'eslint-plugin-jest', rule: 'no-disabled-tests', same: true, onByDefault: true, languages: ['typescript'] },
+    { tool: '@vitest/eslint-plugin', rule: 'no-disabled-tests', same: true, languages: ['typescript'] },
+  ],
+  summary: 'disallow tests that are always skipped',
+  why:
+    'A test fails now and then, so somebody skips it, for now. The run is green, the fault that it had found ships, and the code ' +
+    'it guarded is changed for a year with nobody looking. When it is at last run again, it fails for ten reasons.',
+  remedy: 'Mend the test or delete it; where it can only run in some places, skip it on a condition; where it must wait, name the issue in the reason.',
+  message: 'This test never runs, so what it guards can break unseen; mend it, skip it on a condition, or name the issue that it waits for.',
+  match: {
+    go: { ...go(), options: { implicit_return: false }, paths: { include: TEST_FILES.go } },
+    python: { ...python(), paths: { include: TEST_FILES.python } },
+    typescript: { ...typescript(), paths: { include: TEST_FILES.typescript } },
+  },
+  precision: {
+    go: {
+      right: 12,
+      debatable: 8,
+      wrong: 0,
+      on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/IBM/sarama@v1.61.1',
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/traefik/traefik/v3@v3.7.13',
+        'helm.sh/helm/v3@v3.22.0',
+      ],
+    },
+    python: {
+      right: 17,
+      debatable: 3,
+      wrong: 0,
+      on: [
+        'cwltool@3.3.20260925135507',
+        'kombu@5.7.0',
+        'nameko@2.14.1',
+        'neutron@29.0.0',
+        'parsl@2026.10.26',
+        'redis@8.1.0',
+        'toil@9.6.0',
+        'trytond@8.2.1',
+      ],
+    },
+    typescript: {
+      right: 19,
+      debatable: 1,
+      wrong: 0,
+      on: [
+        '@atproto/bsky@0.0.221',
+        '@atproto/pds@0.4.217',
+        '@automerge/automerge-repo@2.5.6',
+        '@deepstream/server@7.0.2',
+        '@theia/core@1.75.0',
+        '@theia/filesystem@1.75.0',
+        'aedes@1.2.0',
+        'ep_etherpad-lite@1.8.14',
+        'insight-api@0.4.3',
+        'loopback-workspace@5.3.0',
+        'mosca@2.8.3',
+      ],
+    },
+  },
+});
