@@ -1,9 +1,8 @@
+import { either, fileSays } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const either = (patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
 const notInside = (patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
 /** How a variable is called that holds a length. */
@@ -38,14 +37,14 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       fileSays(says),
       {
         'pattern-either': [
-          either(lengths.flatMap(divided)),
-          { patterns: [either(divided('$N')), { 'pattern-inside': `${counted}\n...` }, ...notInside(asks('$N'))] },
+          either(...lengths.flatMap(divided)),
+          { patterns: [either(...divided('$N')), { 'pattern-inside': `${counted}\n...` }, ...notInside(asks('$N'))] },
         ],
       },
       {
         'pattern-either': [
-          { patterns: [either(divided('$LENGTH')), { 'pattern-inside': either(summed) }] },
-          { patterns: [either(divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), { 'metavariable-regex': { metavariable: '$TEXT', regex: sumText } }] },
+          { patterns: [either(...divided('$LENGTH')), { 'pattern-inside': either(...summed) }] },
+          { patterns: [either(...divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), { 'metavariable-regex': { metavariable: '$TEXT', regex: sumText } }] },
         ],
       },
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
@@ -53,7 +52,7 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       ...notInside(['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
       ...(only === undefined ? [] : [only]),
       ...notInside(filled),
-      ...(derived === undefined ? [] : [{ 'pattern-not-inside': { patterns: [{ pattern: derived }, { 'pattern-inside': either(asks('$FROM')) }] } }]),
+      ...(derived === undefined ? [] : [{ 'pattern-not-inside': { patterns: [{ pattern: derived }, { 'pattern-inside': either(...asks('$FROM')) }] } }]),
     ],
   };
 }
@@ -117,7 +116,7 @@ const python = average({
   only: {
     'pattern-either': [
       ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
-      { patterns: [either(['$DIVIDED / $LENGTH', '$DIVIDED // $LENGTH']), { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' }] },
+      { patterns: [either('$DIVIDED / $LENGTH', '$DIVIDED // $LENGTH'), { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' }] },
     ],
   },
 });

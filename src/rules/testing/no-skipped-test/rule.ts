@@ -1,12 +1,9 @@
+import { either, fileSays, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { fileSays } from '../../../spec/file-says.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { NOT_LINKED } from '../linked.js';
 
-const named = (metavariable: string, regex: string): Clause => ({ 'metavariable-regex': { metavariable, regex } });
-const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
-const notInside = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 const AT_SKIP: Clause = { 'focus-metavariable': '$SKIP' };
 
 /**
@@ -22,12 +19,12 @@ function go(): Formula {
   const calls = ['$SKIP.Skip(...)', '$SKIP.Skipf(...)', '$SKIP.SkipNow()'];
   const inBody = (head: string, call: string) => (...before: readonly string[]) => `${head} {\n${before.join('\n')}\n${call}\n...\n}\n`;
   const body = (head: string): Formula => ({ 'pattern-either': calls.map((call) => ({ patterns: straight(inBody(head, call)) })) });
-  const receiver = named('$SKIP', String.raw`^(?:t|tt|b|f|tb|\w+\.T\(\))$`);
-  const pending = named('$SKIP', String.raw`^(?:ginkgo\.)?[PX](?:It|Specify|Describe|Context|When|DescribeTable)$`);
+  const receiver = regex('$SKIP', String.raw`^(?:t|tt|b|f|tb|\w+\.T\(\))$`);
+  const pending = regex('$SKIP', String.raw`^(?:ginkgo\.)?[PX](?:It|Specify|Describe|Context|When|DescribeTable)$`);
   const skips: Formula[] = [
-    { patterns: [body('func $TEST(...)'), receiver, named('$TEST', '^(?:Test|Benchmark|Fuzz)'), AT_SKIP] },
+    { patterns: [body('func $TEST(...)'), receiver, regex('$TEST', '^(?:Test|Benchmark|Fuzz)'), AT_SKIP] },
     { patterns: [body('func($T *$TYPE)'), receiver, ...notInside('if $CONDITION { ... }', 'if $CONDITION { ... } else { ... }'), AT_SKIP] },
-    { patterns: [{ pattern: '$SKIP($TEXT, ..., func(...) { $...BODY })' }, pending, named('$...BODY', '.'), AT_SKIP] },
+    { patterns: [{ pattern: '$SKIP($TEXT, ..., func(...) { $...BODY })' }, pending, regex('$...BODY', '.'), AT_SKIP] },
   ];
   return { patterns: [fileSays(String.raw`Skip|\b[PX][A-Z]`), { 'pattern-either': skips }, NOT_LINKED] };
 }
@@ -37,8 +34,8 @@ function python(): Formula {
   const decorated = ['def $TEST(...):', 'class $TEST(...):'].flatMap((head) => decorators.map((decorator) => `${decorator}\n${head}\n    ...`));
   const inBody = (...before: readonly string[]): string => ['def $TEST(...):', ...before, '$SKIP(...)', '...'].join('\n    ');
   const skips: Formula[] = [
-    { patterns: [either(...decorated), named('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
-    { patterns: [...straight(inBody), named('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), named('$TEST', '^(?:test|setUp)'), AT_SKIP] },
+    { patterns: [either(...decorated), regex('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
+    { patterns: [...straight(inBody), regex('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), regex('$TEST', '^(?:test|setUp)'), AT_SKIP] },
   ];
   return { patterns: [fileSays('skip'), { 'pattern-either': skips }, NOT_LINKED] };
 }
@@ -50,8 +47,8 @@ function typescript(): Formula {
       fileSays(String.raw`\b(?:skip|fixme|x(?:it|test|describe|context|specify))\b`),
       {
         'pattern-either': [
-          { patterns: [{ pattern: '$SKIP($TITLE, ..., function (...) { ... }, ...)' }, named('$SKIP', off), AT_SKIP] },
-          { patterns: [{ pattern: '$SKIP($TITLE, { ..., skip: true, ... }, ...)' }, named('$SKIP', '^(?:it|test|describe|suite)$'), AT_SKIP] },
+          { patterns: [{ pattern: '$SKIP($TITLE, ..., function (...) { ... }, ...)' }, regex('$SKIP', off), AT_SKIP] },
+          { patterns: [{ pattern: '$SKIP($TITLE, { ..., skip: true, ... }, ...)' }, regex('$SKIP', '^(?:it|test|describe|suite)$'), AT_SKIP] },
         ],
       },
       ...notInside('if ($CONDITION) { ... }', 'if ($CONDITION) { ... } else { ... }', '$CONDITION ? $YES : $NO', '$LEFT && $RIGHT', '$LEFT || $RIGHT'),
