@@ -1,4 +1,4 @@
-import type { Clause, Formula } from '../../../spec/formula.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { either, inside, regex } from '../clauses.js';
