@@ -9,3 +9,8 @@ import type { Clause } from './formula.js';
 export function fileSays(text: string): Clause {
   return { 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?(?:${text}).*` } };
 }
+
+/** Only files whose text matches nowhere. */
+export function fileNeverSays(text: string): Clause {
+  return { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?(?:${text})).+` } };
+}
