@@ -9,6 +9,7 @@ export default [
     plugins: { vitest, jsdoc },
     rules: {
       'no-await-in-loop': 'off', // Works against no-unbounded-concurrency. It recommends Promise.all over the whole collection, which is the form that this rule reports.
+      'no-console': 'error', // Overlaps with no-mixed-loggers.
       'no-constant-condition': 'error', // Overlaps with require-loop-cancellation.
       'jsdoc/require-jsdoc': 'error', // Answers finding SE-14.
       // no-disabled-tests is left out: no-skipped-test reports the same.

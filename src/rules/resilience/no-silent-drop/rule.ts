@@ -1,7 +1,7 @@
+import { either, inside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { either, inside, regex } from '../clauses.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
 const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo))$`;

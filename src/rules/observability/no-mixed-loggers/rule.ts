@@ -1,0 +1,152 @@
+import { fileSays, fileWithout, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+
+/** A file in which a logger is called, in a line of code. */
+const calls = (comment: string, logger: string, levels: string): Clause => fileSays(String.raw`\n(?![ \t]*${comment})[^\n]*\b${logger}\.(?:${levels})\(`);
+
+/** Where text on the screen is the product, or where the loggers are made. */
+const paths = (language: Language): { exclude: string[] } => ({
+  exclude: [...TEST_FILES[language], 'bin/', 'cmd/', 'cli/', 'cli.*', '*_cli.*', '*-cli.*', 'main.*', '__main__.py', 'scripts/', 'tools/', 'hack/', 'benchmarks/', '*[lL]og.*', '*[lL]ogger*.*', '*[lL]ogging*.*', 'log/', 'logger/', 'logging/'],
+});
+
+/** Comments directly above that speak of loggers: somebody has thought of it. */
+const saysWhy = (comment: string): Clause => ({
+  'pattern-not-inside': { 'pattern-regex': String.raw`(?m)${comment}[^\n]*(?<!-)\b(?:loggers?|logging|console|stderr|stdout)\b[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*[^\n]*` },
+});
+
+/** Functions whose product is text on the screen. */
+const SHOWS = '^_*(?:[dD]ump|[pP]rint|[sS]how|[dD]isplay|[iI]nspect|[hH]elp|[uU]sage)';
+
+const GO_LEVELS = '(?:Debug|Info|Warn|Warning|Error|Trace)(?:f|w|ln|S|Context|Ctx)?';
+/** Loggers of other kinds than the standard library's, whose methods have other names. */
+const GO_LOGGER = String.raw`(?:\w*[lL]og(?:ger)?|lg|sugar|slog|klog|logrus)(?:\(\)|\.[LS]\(\))?`;
+
+const go: Formula = {
+  patterns: [
+    fileWithout(String.raw`\npackage main\b|"github\.com/(?:spf13/cobra|urfave/cli|alecthomas/kong)|\n[ \t]*"flag"`),
+    saysWhy('//'),
+    // The logger could not be made.
+    { 'pattern-not-regex': '(?i)logger|logging|zap' },
+    { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
+    { 'pattern-not-inside': { patterns: [{ pattern: 'func ($SELF $OWNER) $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
+    {
+      'pattern-either': [
+        {
+          patterns: [
+            fileSays(String.raw`\n(?:import )?[ \t]*"log"`),
+            calls('//', GO_LOGGER, GO_LEVELS),
+            { pattern: '$LOG.$PRINT(...)' },
+            regex('$LOG', '^log$'),
+            regex('$PRINT', '^(?:Print|Fatal|Panic)(?:f|ln)?$'),
+            { 'pattern-not-inside': 'log := $LOGGER\n...' },
+            { 'pattern-not-inside': 'func $FUNC(..., log $TYPE, ...) { ... }' },
+          ],
+        },
+        {
+          patterns: [
+            calls('//', GO_LOGGER, GO_LEVELS),
+            { 'pattern-either': [{ pattern: '$LOG.$PRINT($ERR)' }, { pattern: '$LOG.$PRINT($TEXT, ..., $ERR, ...)' }] },
+            regex('$LOG', '^fmt$'),
+            regex('$PRINT', '^Print(?:f|ln)?$'),
+            regex('$ERR', String.raw`(?i)^(?:\w+\.)*\w*err(?:or)?\d*$`),
+          ],
+        },
+        {
+          patterns: [
+            fileSays(String.raw`\n[ \t]*"(?:log/slog|go\.uber\.org/zap|github\.com/rs/zerolog(?:/log)?)"`),
+            calls('//', '(?:zap|slog|log|logger)', String.raw`\w+`),
+            { pattern: '$LOG.$PRINT(...)' },
+            regex('$LOG', '^(?:klog|glog|logrus)$'),
+            regex('$PRINT', String.raw`^(?:Debug|Info|Warn|Warning|Error|Fatal|Trace|Print)(?:f|ln|S|Depth)?$`),
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+const LEVELS = 'debug|info|warn|warning|error|exception|critical|fatal|trace|verbose';
+
+const PYTHON_LOGGER = '_?(?:[a-z_]+_)?(?:log|logger|LOG|LOGGER)';
+
+const python: Formula = {
+  patterns: [
+    // One that a class is handed is not at hand in a function of the module.
+    fileSays(String.raw`\n${PYTHON_LOGGER}(?:: [\w.]+)? = `),
+    calls('#', PYTHON_LOGGER, LEVELS),
+    {
+      'pattern-either': [
+        { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', '^logging$'), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
+        { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
+      ],
+    },
+    saysWhy('#'),
+    { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', SHOWS)] } },
+    { 'pattern-not-inside': 'if __name__ == "__main__":\n    ...' },
+  ],
+};
+
+const typescript: Formula = {
+  patterns: [
+    calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
+    // Somebody has decided that, or the program talks to a person.
+    fileWithout(String.raw`no-console|\A#!|\bargv\b|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
+    { pattern: '$LOG.$PRINT($FIRST, ...)' },
+    regex('$LOG', '^console$'),
+    regex('$PRINT', '^(?:log|info|warn|error|debug|trace)$'),
+    // Rules and empty lines between blocks of text.
+    regex('$FIRST', String.raw`^(?!["'\x60](?:\W|\\n)*["'\x60]$)`),
+    saysWhy('//'),
+    { 'pattern-not-inside': { patterns: [{ pattern: 'function $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
+    // A last word to whoever started the process.
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`\bconsole\.\w+\([^\n]*\n(?:[^\n]*\n){0,5}?[ \t]*(?:return )?process\.exit\(` } },
+    // The logger itself has failed.
+    { 'pattern-not-inside': { patterns: [{ pattern: 'try { $LOGGER.$LEVEL(...); } catch ($ERROR) { ... }' }, regex('$LOGGER', '.*[lL]og(?:ger)?$')] } },
+    // Only where there is no logger.
+    ...['if ($LOGS) { ... } else { ... }', 'if ($LOGS) { ... return ...; }\n...'].map((pattern): Clause => ({
+      'pattern-not-inside': { patterns: [{ pattern }, regex('$LOGS', String.raw`.*[lL]og(?:ger)?\b`)] },
+    })),
+  ],
+};
+
+export default defineRule({
+  id: 'no-mixed-loggers',
+  category: 'observability',
+  severity: 'info',
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  findings: ['SE-9'],
+  references: [
+    { title: 'Go: Structured Logging with slog', url: 'https://go.dev/blog/slog' },
+    { title: 'Python: Logging HOWTO', url: 'https://docs.python.org/3/howto/logging.html#advanced-logging-tutorial' },
+    { title: 'The Twelve-Factor App: Logs', url: 'https://12factor.net/logs' },
+  ],
+  peers: [
+    { tool: 'golangci-lint', rule: 'depguard', languages: ['go'] },
+    { tool: 'ruff', rule: 'LOG015', languages: ['python'] },
+    { tool: 'eslint', rule: 'no-console', languages: ['typescript'] },
+  ],
+  summary: 'disallow a second way of logging in a file that has a logger',
+  why:
+    'A service logs JSON with a request id, at a level that operators set. One error branch prints plain text instead. During ' +
+    'the incident somebody searches for the request id and for errors, finds neither, and the alert on the level never fired.',
+  remedy: 'Send each line through the logger that the file already has, with its level and fields.',
+  message: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
+  precision: {
+    go: { right: 4, debatable: 0, wrong: 0, on: ['github.com/caddyserver/caddy/v2@v2.11.9'] },
+    python: { right: 17, debatable: 0, wrong: 0, on: ['Mopidy@3.4.2', 'ray@2.60.0', 'streamlit@1.67.0'] },
+    typescript: {
+      right: 9,
+      debatable: 5,
+      wrong: 2,
+      on: ['@deepstream/server@7.0.2', 'bitcore-node@3.1.3', 'ep_etherpad-lite@1.8.14', 'strong-supervisor@6.2.0'],
+    },
+  },
+  match: {
+    go: { ...go, paths: paths('go') },
+    python: { ...python, paths: paths('python') },
+    typescript: { ...typescript, paths: paths('typescript') },
+  },
+});
