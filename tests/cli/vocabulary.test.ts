@@ -60,6 +60,35 @@ const ROWS: readonly Row[] = [
   { list: 'secret', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
   { list: 'setting', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
   {
+    list: 'effect',
+    rule: 'no-ignored-error',
+    makesIt: 'come',
+    code: {
+      go: 'func f(ctx context.Context, s *S) {\n\t_ = s.worker.OwnAll(ctx)\n}\n',
+      typescript: 'async function f(worker) {\n  await worker.ownAll().catch(() => {});\n}\n',
+    },
+  },
+  {
+    list: 'many',
+    rule: 'no-unbounded-concurrency',
+    makesIt: 'come',
+    code: {
+      go: 'func f(ctx context.Context, s *S, own []string) error {\n\tgroup, ctx := errgroup.WithContext(ctx)\n\tfor _, id := range own {\n\t\tgroup.Go(func() error {\n\t\t\t_, err := s.client.Get(ctx, id)\n\t\t\treturn err\n\t\t})\n\t}\n\treturn group.Wait()\n}\n',
+      python: 'import asyncio\n\nasync def f(client, own):\n    return await asyncio.gather(*[client.get(one) for one in own])\n',
+      typescript: 'function f(client, own) {\n  return Promise.all(own.map((one) => client.get(one)));\n}\n',
+    },
+  },
+  {
+    list: 'reached',
+    rule: 'no-early-state-change',
+    makesIt: 'come',
+    code: {
+      go: 'func (c *Consumer) Start(ctx context.Context) error {\n\tif c.own {\n\t\treturn nil\n\t}\n\tc.own = true\n\tif err := c.broker.Connect(ctx); err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}\n',
+      python: 'class Consumer:\n    async def start(self):\n        if self.own:\n            return\n        self.own = True\n        await self.broker.subscribe("orders")\n',
+      typescript: 'class Consumer {\n  async start() {\n    if (this.own) return;\n    this.own = true;\n    await this.broker.subscribe();\n  }\n}\n',
+    },
+  },
+  {
     list: 'stored',
     rule: 'no-background-write',
     makesIt: 'come',

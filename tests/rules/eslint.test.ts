@@ -1,6 +1,6 @@
 /** Every TypeScript fixture through our matcher, under each parser that our users have. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RuleTester } from '@typescript-eslint/rule-tester';
@@ -138,8 +138,10 @@ describe('oxlint', () => {
     try {
       const expected: string[] = [];
       for (const { id, fixture, hits } of cases) {
-        writeFileSync(join(folder, `${id}.${fixture.name}`), fixture.text);
-        expected.push(...hits.map((line) => `${id}.${fixture.name}:${line} ${id}`));
+        // A folder each: a rule may mind the name of a file.
+        mkdirSync(join(folder, id), { recursive: true });
+        writeFileSync(join(folder, id, fixture.name), fixture.text);
+        expected.push(...hits.map((line) => `${id}/${fixture.name}:${line} ${id}`));
       }
       const own = Object.fromEntries(rules.map(({ spec }) => [`resilience/${spec.id}`, 'error']));
       const config = { jsPlugins: [join(import.meta.dirname, '../../dist/index.js')], categories: { correctness: 'off' }, rules: own };
@@ -151,7 +153,7 @@ describe('oxlint', () => {
       const found = diagnostics
         .map(({ code, filename, labels }) => ({ id: /\((.*)\)/.exec(code)?.[1] ?? code, filename, line: labels[0]?.span.line }))
         // A fixture is written for its own rule; what another rule says of it is not asked here.
-        .filter(({ id, filename }) => filename.startsWith(`${id}.`))
+        .filter(({ id, filename }) => filename.startsWith(`${id}/`))
         .map(({ id, filename, line }) => `${filename}:${line} ${id}`);
       expect(found.toSorted()).toEqual(expected.toSorted());
     } finally {
