@@ -8,7 +8,7 @@ const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|
 /** Something that one of is as good as many: a signal, the first answer, the first error. */
 const SIGNAL = String.raw`(?is)^(?!.*(?:wake|notif|signal|sig(?:c|ch|chan)?$|trigger|kick|poke|err|done|quit|stop|exit|clos|ready|flush|refresh|reload|re(?:try|check|sync|set)|interrupt|cancel|tick|result|repl(?:y|ies)|resp|ack|sem|token|limit|latest|free|pool))`;
 /** The value is an item, not a mark. */
-const ITEM = String.raw`(?s)^(?!(?:struct\{\}\{\}|true|false|True|False|nil|None|-?\d+|time\.Now\(\)|os\.\w+|syscall\.\w+|\w+\{\}|""|''|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*|e|\w*(?:[eE]rr|[eE]rror|exc|[sS]ig|[sS]ignal))$)`;
+const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*|e|\w*(?:[eE]rr|[eE]rror|exc|[sS]ig|[sS]ignal))$)`;
 /** The limit is one: no test for emptiness. */
 const LIMIT = '^(?![01]$)';
 
