@@ -32,7 +32,7 @@ describe('parseProjectConfig', () => {
     ['vocabulary:\n  stor: [ledger]\n', 'resilience.config.yaml:2: `stor` is no list of words; write `store`.'],
     ['vocabulary:\n  store: ledger\n', 'resilience.config.yaml:2: `store` is no list of words; write `[first, second]`.'],
     ['vocabulary:\n  store:\n    - ledger\n    - deadLetter\n', 'resilience.config.yaml:4: `deadLetter` is no word; write it in lower case, with spaces in a compound: `dead letter`.'],
-    ['vocabulary: [ledger]\n', 'resilience.config.yaml:1: `vocabulary` is no mapping; the keys are `write`, `store`, '],
+    ['vocabulary: [ledger]\n', 'resilience.config.yaml:1: `vocabulary` is no mapping; the keys are `write`, '],
     ['vocabulry:\n  store: [ledger]\n', 'resilience.config.yaml:1: `vocabulry` is no key; write `vocabulary`.'],
     ['rules:\n  no-background-writes: off\n', 'resilience.config.yaml:2: `no-background-writes` is no rule; write `no-background-write`.'],
     ['rules:\n  no-magic-limit: on\n', 'resilience.config.yaml:2: `no-magic-limit` is neither `off` nor a mapping with `paths`.'],
