@@ -179,7 +179,7 @@ export default defineRule({
       'Nothing here limits how long this waits for the other side, so a peer that hangs keeps the caller waiting; pass `signal: AbortSignal.timeout(milliseconds)`, or the timeout option of the client.',
   },
   match: {
-    go: { ...go(), paths: { exclude: [...TEST_FILES.go, '_examples/'] } },
+    go: { patterns: [fileSays(String.raw`"net/http"|\b(?:net|tls)\.Dial\(`), go()], paths: { exclude: [...TEST_FILES.go, '_examples/'] } },
     python: { ...python(), paths: { exclude: TEST_FILES.python } },
     typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
   },

@@ -32,10 +32,12 @@ function go(): Formula {
 function python(): Formula {
   const decorators = ['@$SKIP', '@$SKIP(...)'];
   const decorated = ['def $TEST(...):', 'class $TEST(...):'].flatMap((head) => decorators.map((decorator) => `${decorator}\n${head}\n    ...`));
-  const inBody = (...before: readonly string[]): string => ['def $TEST(...):', ...before, '$SKIP(...)', '...'].join('\n    ');
+  const inBody = (call: string) => (...before: readonly string[]): string => ['def $TEST(...):', ...before, call, '...'].join('\n    ');
+  // Written out, for a pattern in which every call is a candidate is slow.
+  const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].map((call) => ({ patterns: straight(inBody(call)) })) };
   const skips: Formula[] = [
     { patterns: [either(...decorated), regex('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
-    { patterns: [...straight(inBody), regex('$SKIP', String.raw`^(?:pytest\.skip|self\.skipTest)$`), regex('$TEST', '^(?:test|setUp)'), AT_SKIP] },
+    { patterns: [body, regex('$SKIP', '^(?:pytest|self)$'), regex('$TEST', '^(?:test|setUp)'), AT_SKIP] },
   ];
   return { patterns: [fileSays('skip'), { 'pattern-either': skips }, NOT_LINKED] };
 }
