@@ -1,22 +1,23 @@
-/** `--output`: a report that is written whole or not at all. */
+/** `--output` and `--out`: files that are written whole or not at all. */
 import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error.js';
 
 /**
- * Checks that a report can be written there, before anything is scanned for it.
+ * Checks that a file can be written there, before anything is scanned for it.
  *
+ * @param called how errors name it.
  * @returns the absolute path to write to; a link is followed.
  * @throws {UsageError} where the folder does not exist or the file may not be written.
  */
-export function outputFile(name: string): string {
+export function outputFile(name: string, called = `--output ${name}`): string {
   const path = realPath(resolve(name));
   const folder = dirname(path);
-  if (!isFolder(folder)) throw new UsageError(`The folder of \`--output ${name}\` does not exist.`);
-  if (isFolder(path)) throw new UsageError(`\`--output ${name}\` is a folder; name a file.`);
+  if (!isFolder(folder)) throw new UsageError(`The folder of \`${called}\` does not exist.`);
+  if (isFolder(path)) throw new UsageError(`\`${called}\` is a folder; name a file.`);
   // A new file takes the old one's place, so it is the folder that has to be writable.
   if (!isWritable(isDevice(path) ? path : folder)) {
-    throw new UsageError(`\`--output ${name}\` cannot be written: permission denied.`);
+    throw new UsageError(`\`${called}\` cannot be written: permission denied.`);
   }
   return path;
 }

@@ -1,5 +1,5 @@
 /** Semgrep's `paths`: whether a rule looks at a file at all. Globs are those of `.gitignore`, as in Semgrep. */
-import ignore from 'ignore';
+import ignore, { type Ignore } from 'ignore';
 import type { Paths } from '../spec/formula.js';
 
 /**
@@ -9,6 +9,17 @@ import type { Paths } from '../spec/formula.js';
 export function pathApplies(paths: Paths | undefined, path: string): boolean {
   const inside = path.replace(/^(?:(?:\.\.\/)+|[A-Za-z]:\/|\/)/, '');
   if (paths === undefined || inside === '') return true;
-  const included = paths.include === undefined || ignore().add([...paths.include]).ignores(inside);
-  return included && !(paths.exclude !== undefined && ignore().add([...paths.exclude]).ignores(inside));
+  const included = paths.include === undefined || globs(paths.include).ignores(inside);
+  return included && !(paths.exclude !== undefined && globs(paths.exclude).ignores(inside));
+}
+
+/** Every rule asks for every file, and its globs stay the same. */
+const read = new WeakMap<readonly string[], Ignore>();
+
+function globs(list: readonly string[]): Ignore {
+  const known = read.get(list);
+  if (known !== undefined) return known;
+  const made = ignore().add(list);
+  read.set(list, made);
+  return made;
 }

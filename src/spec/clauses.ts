@@ -13,6 +13,11 @@ export const inside = (...patterns: readonly string[]): Clause => ({ 'pattern-in
 /** Inside none of them. */
 export const notInside = (...patterns: readonly (string | Formula)[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
+/** Not inside a pattern for which the conditions hold. */
+export const notInsideWhere = (pattern: string | Formula, ...where: readonly Clause[]): Clause => ({
+  'pattern-not-inside': { patterns: [typeof pattern === 'string' ? { pattern } : pattern, ...where] },
+});
+
 /** None of them. */
 export const not = (...patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not': pattern }));
 

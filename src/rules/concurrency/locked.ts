@@ -1,5 +1,5 @@
 /** Where a lock is held: what the rules about locks share. */
-import { either } from '../../spec/clauses.js';
+import { either, notInsideWhere } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
 
@@ -21,7 +21,7 @@ export function whileLocked(...found: readonly Clause[]): Formula {
         { 'pattern-inside': either(`${way.lock}\n...\n${way.unlock}`, `${way.lock}\ndefer ${way.unlock}\n...`) },
         // To the end of the block: a second section behind a first one is not told from what stands between the two.
         { 'pattern-not-inside': `${way.unlock}\n...` },
-        { 'pattern-not-inside': { patterns: [{ pattern: 'func(...) { ... }' }, { 'pattern-inside': `${way.lock}\n...` }] } },
+        notInsideWhere('func(...) { ... }', { 'pattern-inside': `${way.lock}\n...` }),
       ],
     })),
   };

@@ -1,4 +1,4 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -29,7 +29,7 @@ const go = whileLocked(
         patterns: [
           call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),
           // The end of a service waits for its workers, and a new one must not begin meanwhile.
-          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')] } },
+          notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')),
         ],
       },
       {
@@ -39,7 +39,7 @@ const go = whileLocked(
           // With room for all, a reply that is given once, or read by whoever collects the metrics.
           { 'pattern-not-inside': '$CHANNEL := make(chan $TYPE, $SIZE)\n...' },
           { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
-          { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', '^(?:Collect|Describe)$')] } },
+          notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe)$')),
         ],
       },
     ],
@@ -64,7 +64,7 @@ const python: Formula = {
     { 'pattern-not-inside': 'async with $LOCK:\n    ...' },
     regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`),
     regex('$LOCK', NOT_SERIALISING),
-    { 'pattern-not-inside': { patterns: [{ pattern: 'def $LATER(...):\n    ...' }, { 'pattern-inside': 'with $LOCK:\n    ...' }] } },
+    notInsideWhere('def $LATER(...):\n    ...', { 'pattern-inside': 'with $LOCK:\n    ...' }),
   ],
 };
 
@@ -87,7 +87,7 @@ const typescript: Formula = {
     regex('$LOCK', '(?i).*(?:mutex|lock)$'),
     regex('$LOCK', NOT_SERIALISING),
     ...['setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
-    { 'pattern-not-inside': { patterns: [{ pattern: '$RELEASE();\n...' }, regex('$RELEASE', '(?i).*(?:release|unlock)')] } },
+    notInsideWhere('$RELEASE();\n...', regex('$RELEASE', '(?i).*(?:release|unlock)')),
   ],
 };
 

@@ -1,10 +1,9 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext } from '../contexts.js';
 
-const notInsideWhere = (formula: Formula, ...where: readonly Clause[]): Clause => ({ 'pattern-not-inside': { patterns: [formula, ...where] } });
 
 /** What a function, a method or a context is called that has to work when the caller is gone. */
 const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rollback|drain|flush|abort|dispose|detach|background|grace|fail|delet|revert)';

@@ -1,4 +1,4 @@
-import { either } from '../../../spec/clauses.js';
+import { either, notInsideWhere } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -23,7 +23,7 @@ const python: Formula = {
     isLock('$MU'),
     isLock('$SECOND'),
     // A function that is made under the lock runs later.
-    { 'pattern-not-inside': { patterns: [{ pattern: 'def $LATER(...):\n    ...' }, inLock] } },
+    notInsideWhere('def $LATER(...):\n    ...', inLock),
     { 'focus-metavariable': '$SECOND' },
   ],
 };

@@ -1,11 +1,9 @@
-import { notInside, regex } from '../../../spec/clauses.js';
+import { notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const notFollowedBy = (statement: string, words: string): Clause => ({
-  'pattern-not-inside': { patterns: [{ pattern: `${statement}\n$...REST` }, regex('$...REST', `(?s)^.*(?:${words})`)] },
-});
+const notFollowedBy = (statement: string, words: string): Clause => notInsideWhere(`${statement}\n$...REST`, regex('$...REST', `(?s)^.*(?:${words})`));
 
 /** A ticker made on each turn of a loop; one for the whole function costs little, and Go 1.23 collects it. */
 function go(): Formula {

@@ -1,4 +1,4 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -22,9 +22,7 @@ function leaves(sequence: Formula, exits: Formula, words: string, ...unless: rea
 }
 
 /** The return of a function literal; one that catches a panic is another matter. */
-const IN_LITERAL: Clause = {
-  'pattern-not-inside': { patterns: [{ pattern: 'func(...) { ... }' }, { 'pattern-not': 'func() {\n  ...\n  recover()\n  ...\n}' }] },
-};
+const IN_LITERAL: Clause = notInsideWhere('func(...) { ... }', { 'pattern-not': 'func() {\n  ...\n  recover()\n  ...\n}' });
 const STARTED: Clause = { 'pattern-not-inside': 'go $STARTED(...)\n...' };
 /** Nothing counts down, and no loop has started what is counted. */
 const NOT_COUNTED = String.raw`(?!.*\.Done\(\))(?!.*\bfor\b[^\n]*\{\n.*\bgo\b)`;

@@ -1,11 +1,8 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const notInsideWhere = (pattern: string, ...where: Clause[]): Clause => ({
-  'pattern-not-inside': { patterns: [{ pattern }, ...where] },
-});
 
 /** A function that takes a lock for its caller says so in its name. */
 const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';

@@ -1,4 +1,4 @@
-import { fileSays } from '../../../spec/clauses.js';
+import { fileSays, notInsideWhere } from '../../../spec/clauses.js';
 import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -72,7 +72,7 @@ function early({ set, upToCall, guarded, func, canFail, saves, handed, takesBack
           { patterns: [{ pattern: set }, { 'pattern-inside': { 'pattern-either': atTheTop } }, regex('$FUNC', BRINGS_ABOUT)] },
         ],
       },
-      { 'pattern-not-inside': { patterns: [either(...saves.map((call) => `${set}\n...\n${call}`)), regex('$SAVE', STORES)] } },
+      notInsideWhere(either(...saves.map((call) => `${set}\n...\n${call}`)), regex('$SAVE', STORES)),
       { 'pattern-not-inside': either(...handed.map((call) => `${set}\n...\n${call}`)) },
       { 'focus-metavariable': '$STATE' },
     ],

@@ -1,4 +1,4 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -29,7 +29,7 @@ const alone = (metavariable: string): Clause => ({
   'metavariable-regex': { metavariable, regex: { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true } },
 });
 const notInside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
-  patterns.map((pattern) => ({ 'pattern-not-inside': { patterns: [{ pattern }, ...where] } }));
+  patterns.map((pattern) => notInsideWhere(pattern, ...where));
 
 const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
 /** The version of an interface, as in `client.CoreV1()`, is no place. */

@@ -1,4 +1,4 @@
-import { fileSays, regex } from '../../../spec/clauses.js';
+import { fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -46,7 +46,7 @@ function claim({ says, calls, keyBuilt, functions, bodies }: Forms): Formula {
         { 'pattern-either': calls },
         ...named,
         regex('$KEY', NOT_PERMANENT),
-        ...bodies.map((pattern) => ({ 'pattern-not-inside': { patterns: [{ pattern }, regex('$...BODY', ENDS_OTHERWISE)] } })),
+        ...bodies.map((pattern) => notInsideWhere(pattern, regex('$...BODY', ENDS_OTHERWISE))),
       ],
     })),
   };

@@ -1,4 +1,4 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -39,7 +39,7 @@ const go: Formula = {
     { 'pattern-not': '_ = $RECEIVER.$ACT(w, ...)' },
     // What is undone on the way out is not what the function was for.
     { 'pattern-not-inside': 'defer func() { ... }()' },
-    { 'pattern-not-inside': { patterns: [either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)] } },
+    notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`\b_ :?=`) } },
   ],
 };
@@ -53,7 +53,7 @@ const PY_REASON_ABOVE = String.raw`(?m)^([ \t]*)${reasonAfter('#')}[^\n]*\n(?:[ 
 
 /** What is undone on the way out is not what the function was for. */
 const PY_NOT_ON_THE_WAY_OUT: readonly Clause[] = [
-  { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', String.raw`(?i)^_*(?:${PUTS_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)] } },
+  notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^_*(?:${PUTS_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)),
   { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)finally:[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*` } },
 ];
 
@@ -75,7 +75,7 @@ const python: Formula = {
         { pattern: 'await asyncio.gather(..., return_exceptions=True, ...)' },
         { 'pattern-inside': { 'pattern-regex': PY_STATEMENT } },
         // They were told to stop, or are looked at elsewhere.
-        { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...FUNCTION' }, regex('$...FUNCTION', String.raw`(?s)^.*\.(?:cancel|add_done_callback|exception|result)\(`)] } },
+        notInsideWhere('def $FUNC(...):\n    $...FUNCTION', regex('$...FUNCTION', String.raw`(?s)^.*\.(?:cancel|add_done_callback|exception|result)\(`)),
         ...PY_NOT_ON_THE_WAY_OUT,
         { 'pattern-not-regex': String.raw`\.${PUTS_AWAY}\w*\(` },
       ],

@@ -1,4 +1,4 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -37,7 +37,7 @@ const swallowed = (results: string, returned: string): Formula => ({
     // It waited, and was told to stop.
     { 'pattern-not-regex': String.raw`\bif (?:\w+, )*\w+ :?= [\w.]*(?:Wait|Sleep)\w*\(` },
     // Asked again until it is so.
-    { 'pattern-not-inside': { patterns: [{ pattern: '$WAIT.$POLL(..., func(...) (bool, error) { ... })' }, regex('$POLL', '.*(?:Poll|Backoff|Retry|Wait)')] } },
+    notInsideWhere('$WAIT.$POLL(..., func(...) (bool, error) { ... })', regex('$POLL', '.*(?:Poll|Backoff|Retry|Wait)')),
   ],
 });
 
@@ -67,7 +67,7 @@ const python: Formula = {
         { 'pattern-not-inside': '"..."' },
         { 'pattern-not-regex': reasonAfter('#') },
         { 'pattern-inside': { 'pattern-regex': `(?m)${tryUpTo(PY_ALONE, PY_REMOTE)}` } },
-        { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', `^${ASKS}`)] } },
+        notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
     },
     former(
@@ -92,9 +92,7 @@ const typescript: Formula = {
       patterns: [
         { 'pattern-regex': TS_HANDLER },
         { 'pattern-inside': { 'pattern-either': triesWith(HANDLERS).map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', NO_TS_PROBE), regex('$...BODY', String.raw`(?s)^.*\bawait\b`)] })) } },
-        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => ({
-          'pattern-not-inside': { patterns: [{ pattern }, regex('$FUNC', `^${ASKS}`)] },
-        })),
+        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', `^${ASKS}`))),
         // A try of its own, around what is not awaited, inside one that awaits.
         { 'pattern-not-inside': { 'pattern-either': triesWith(['{ ... }']).map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', String.raw`(?s)^(?!.*\bawait\b)`)] })) } },
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },

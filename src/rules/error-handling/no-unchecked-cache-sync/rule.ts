@@ -1,4 +1,4 @@
-import { regex } from '../../../spec/clauses.js';
+import { notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -24,7 +24,7 @@ const unused: Formula = {
     // A factory gives a map, one result for each informer.
     regex('$CACHE', String.raw`^(?:\w*[cC]aches?|(?:\w+\.)+\w*[cC]ache|.*\.GetCache\(\))$`),
     ...USED.map((pattern) => ({ 'pattern-not-inside': pattern })),
-    { 'pattern-not-inside': { patterns: [{ pattern: `$RESULT = <... ${WAIT} ...>` }, regex('$RESULT', '^(?!_$)')] } },
+    notInsideWhere(`$RESULT = <... ${WAIT} ...>`, regex('$RESULT', '^(?!_$)')),
   ],
 };
 

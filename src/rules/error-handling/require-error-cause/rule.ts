@@ -1,4 +1,4 @@
-import { regex } from '../../../spec/clauses.js';
+import { notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -19,7 +19,7 @@ function go(call: string, wraps: string): Formula {
       // What `recover` gives is seldom an error.
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
-      { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', HIDES_CAUSE)] } },
+      notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', HIDES_CAUSE)),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { regex } from '../../../spec/clauses.js';
+import { notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -30,7 +30,7 @@ const TESTS = [
 
 const eachOf = (patterns: readonly string[], ...more: Clause[]): Formula[] => patterns.map((pattern) => ({ patterns: [{ pattern }, ...more] }));
 /** Not in a type of this form that is a double by its name. */
-const notDouble = (pattern: string, name: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern }, regex(name, DOUBLE)] } });
+const notDouble = (pattern: string, name: string): Clause => notInsideWhere(pattern, regex(name, DOUBLE));
 
 /** How a language writes a function that does nothing. */
 interface Forms {

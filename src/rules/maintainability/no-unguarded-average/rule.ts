@@ -1,9 +1,7 @@
-import { either, fileSays } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { either, fileSays, notInside, notInsideWhere } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-
-const notInside = (patterns: readonly string[]): Clause[] => patterns.map((pattern) => ({ 'pattern-not-inside': pattern }));
 
 /** How a variable is called that holds a length. */
 const COUNT = String.raw`(?:n|num\w*|count|length|size)\b`;
@@ -38,7 +36,7 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       {
         'pattern-either': [
           either(...lengths.flatMap(divided)),
-          { patterns: [either(...divided('$N')), { 'pattern-inside': `${counted}\n...` }, ...notInside(asks('$N'))] },
+          { patterns: [either(...divided('$N')), { 'pattern-inside': `${counted}\n...` }, ...notInside(...asks('$N'))] },
         ],
       },
       {
@@ -49,10 +47,10 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       },
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
       { 'metavariable-regex': { metavariable: '$XS', regex: String.raw`^[\w.#!]+$` } },
-      ...notInside(['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
+      ...notInside(...['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
       ...(only === undefined ? [] : [only]),
-      ...notInside(filled),
-      ...(derived === undefined ? [] : [{ 'pattern-not-inside': { patterns: [{ pattern: derived }, { 'pattern-inside': either(...asks('$FROM')) }] } }]),
+      ...notInside(...filled),
+      ...(derived === undefined ? [] : [notInsideWhere(derived, { 'pattern-inside': either(...asks('$FROM')) })]),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { fileSays, fileWithout, regex } from '../../../spec/clauses.js';
+import { fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -30,8 +30,8 @@ const go: Formula = {
     saysWhy('//'),
     // The logger could not be made.
     { 'pattern-not-regex': '(?i)logger|logging|zap' },
-    { 'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
-    { 'pattern-not-inside': { patterns: [{ pattern: 'func ($SELF $OWNER) $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', SHOWS)),
+    notInsideWhere('func ($SELF $OWNER) $FUNC(...) { ... }', regex('$FUNC', SHOWS)),
     {
       'pattern-either': [
         {
@@ -84,7 +84,7 @@ const python: Formula = {
       ],
     },
     saysWhy('#'),
-    { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', SHOWS)] } },
+    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', SHOWS)),
     { 'pattern-not-inside': 'if __name__ == "__main__":\n    ...' },
   ],
 };
@@ -100,15 +100,13 @@ const typescript: Formula = {
     // Rules and empty lines between blocks of text.
     regex('$FIRST', String.raw`^(?!["'\x60](?:\W|\\n)*["'\x60]$)`),
     saysWhy('//'),
-    { 'pattern-not-inside': { patterns: [{ pattern: 'function $FUNC(...) { ... }' }, regex('$FUNC', SHOWS)] } },
+    notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', SHOWS)),
     // A last word to whoever started the process.
     { 'pattern-not-inside': { 'pattern-regex': String.raw`\bconsole\.\w+\([^\n]*\n(?:[^\n]*\n){0,5}?[ \t]*(?:return )?process\.exit\(` } },
     // The logger itself has failed.
-    { 'pattern-not-inside': { patterns: [{ pattern: 'try { $LOGGER.$LEVEL(...); } catch ($ERROR) { ... }' }, regex('$LOGGER', '.*[lL]og(?:ger)?$')] } },
+    notInsideWhere('try { $LOGGER.$LEVEL(...); } catch ($ERROR) { ... }', regex('$LOGGER', '.*[lL]og(?:ger)?$')),
     // Only where there is no logger.
-    ...['if ($LOGS) { ... } else { ... }', 'if ($LOGS) { ... return ...; }\n...'].map((pattern): Clause => ({
-      'pattern-not-inside': { patterns: [{ pattern }, regex('$LOGS', String.raw`.*[lL]og(?:ger)?\b`)] },
-    })),
+    ...['if ($LOGS) { ... } else { ... }', 'if ($LOGS) { ... return ...; }\n...'].map((pattern): Clause => notInsideWhere(pattern, regex('$LOGS', String.raw`.*[lL]og(?:ger)?\b`))),
   ],
 };
 

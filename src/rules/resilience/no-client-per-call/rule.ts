@@ -1,11 +1,11 @@
-import { either, inside, notInside, regex } from '../../../spec/clauses.js';
+import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** By its name it runs once, tries a connection, or makes one for others. */
 const ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|execute|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|open|new|create|make|build|serve|listen|loop|worker|consume|watch|install|download|$)|(?:client|session|connection|conn|engine|pool|channel|redis|db|database)$`;
-const notOnce = (named: string): Clause => ({ 'pattern-not-inside': { patterns: [{ pattern: named }, regex('$FUNC', ONCE)] } });
+const notOnce = (named: string): Clause => notInsideWhere(named, regex('$FUNC', ONCE));
 
 function go(): Formula {
   const opens = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];

@@ -1,12 +1,10 @@
-import { either, fileSays, fileWithout, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** The call stands in something that is named for its limit. */
-const notWithin = (call: string): Clause => ({
-  'pattern-not-inside': { patterns: [{ pattern: call }, regex('$LIMITS', '(?i).*(?:timeout|deadline|abort)')] },
-});
+const notWithin = (call: string): Clause => notInsideWhere(call, regex('$LIMITS', '(?i).*(?:timeout|deadline|abort)'));
 
 function go(): Formula {
   /** On this machine there is nothing to wait for. */
@@ -14,9 +12,7 @@ function go(): Formula {
   const requests = ['http', 'http.DefaultClient'].flatMap((client) =>
     ['Get', 'Head', 'Post', 'PostForm'].map((method) => `${client}.${method}($URL, ...)`),
   );
-  const functionWithout = (text: string): Clause => ({
-    'pattern-not-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', `(?s).*(?:${text})`)] },
-  });
+  const functionWithout = (text: string): Clause => notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', `(?s).*(?:${text})`));
   return {
     'pattern-either': [
       { patterns: [either(...requests), remote('$URL')] },
