@@ -25,6 +25,7 @@ function bitsOf(bytes: Uint8Array): number {
   let bits = 0;
   bytes.forEach((_, index) => {
     const part = [...bytes.subarray(index, index + 3)].map((byte) => byte - 65);
+    // eslint-disable-next-line resilience/no-unguarded-average -- it begins at a byte that is there
     bits += (trigramBits(part) ?? part.reduce((sum, letter) => sum + letterBits(letter), 0)) / part.length;
   });
   return bits;
