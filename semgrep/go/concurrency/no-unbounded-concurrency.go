@@ -135,3 +135,42 @@ func (s *Service) WarmLater(ctx context.Context, ids []string) {
 		}
 	}()
 }
+
+type boundedGroup interface {
+	Add(delta int)
+	Done()
+	Wait()
+}
+
+func newBoundedGroup(size uint) boundedGroup { return nil }
+
+// Each `Add` waits until there is room.
+func (s *Service) WarmBounded(ctx context.Context, ids []string) {
+	group := newBoundedGroup(20)
+	for _, id := range ids {
+		group.Add(1)
+		// ok: no-unbounded-concurrency
+		go func() {
+			defer group.Done()
+			_, _ = s.client.Get(ctx, id)
+		}()
+	}
+	group.Wait()
+}
+
+// Where there is no room left, it is done here.
+func (s *Service) WarmOrWait(ctx context.Context, ids []string) {
+	running := make(chan int, 10)
+	for _, id := range ids {
+		select {
+		case running <- 1:
+			// ok: no-unbounded-concurrency
+			go func() {
+				_, _ = s.client.Get(ctx, id)
+				<-running
+			}()
+		default:
+			_, _ = s.client.Get(ctx, id)
+		}
+	}
+}

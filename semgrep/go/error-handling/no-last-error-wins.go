@@ -82,6 +82,17 @@ func deleteKeepFirst(resources []Resource) error {
 	return firstErr
 }
 
+func deleteKeepFirstAtOnce(resources []Resource) error {
+	var firstErr error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil && firstErr == nil {
+			// ok: no-last-error-wins
+			firstErr = err
+		}
+	}
+	return firstErr
+}
+
 // Several steps without a loop.
 func closeBoth(first, second Resource) error {
 	var lastErr error

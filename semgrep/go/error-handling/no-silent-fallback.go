@@ -171,6 +171,21 @@ func (j *Jobs) Collect(results []result) error {
 	return nil
 }
 
+// It is kept, and returned behind the walk.
+func (j *Jobs) Walk(ctx context.Context, walk func(visit func(id string) error) error) error {
+	var failed error
+	err := walk(func(id string) error {
+		err := j.store.Delete(ctx, id)
+		failed = err
+		// ok: no-silent-fallback
+		if err != nil {
+			return nil
+		}
+		return j.store.Delete(ctx, "copy:"+id)
+	})
+	return errors.Join(err, failed)
+}
+
 // There is no error among the results.
 func (j *Jobs) Count(ctx context.Context) int {
 	found, err := j.store.List(ctx)

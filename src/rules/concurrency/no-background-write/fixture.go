@@ -215,6 +215,19 @@ func (d *DualWriter) Observe(gauge interface{ Set(float64) }, value float64) {
 	}()
 }
 
+type cacheClient struct{ running sync.WaitGroup }
+
+func (c *cacheClient) updateLoop(every time.Duration) { defer c.running.Done() }
+
+// It is counted, and whoever closes the client waits for it.
+func newCacheClient(every time.Duration) *cacheClient {
+	newClient := &cacheClient{}
+	newClient.running.Add(1)
+	// ok: no-background-write
+	go newClient.updateLoop(every)
+	return newClient
+}
+
 // The write stands in another method, which the rule does not enter.
 func (d *DualWriter) Replace(ctx context.Context, order Order) {
 	// todoruleid: no-background-write

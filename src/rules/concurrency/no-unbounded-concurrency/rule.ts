@@ -1,11 +1,10 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** Something takes a place, or the items come in portions. */
-const LIMITED = String.raw`(?is)^.*(?:limit|semaphore|\bsem|throttl|acquire|concurrency ?[,:)=]|max_?concurren|pool|worker|batch|chunk|slot|token|struct\{\}\{\}|slice\()`;
+const LIMITED = String.raw`(?is)^.*(?:limit|semaphore|\bsem|throttl|acquire|concurrency ?[,:)=]|max_?concurren|pool|worker|batch|chunk|slot|token|struct\{\}\{\}|case \w+ <- |slice\()`;
 const NOT_LIMITED = LIMITED.replace(/\^(.*)/, '^(?!$1)');
 
 /** Callers or data decide how long the collection is; it is written down nowhere and is no part of configuration. */
@@ -19,6 +18,8 @@ const LONG: readonly Clause[] = [
 
 function go(): Formula {
   const loops = ['for $KEY, $ITEM := range $ITEMS { $...BODY }', 'for $KEY := range $ITEMS { $...BODY }'];
+  /** Its `Add` waits for a place. */
+  const bounded = notInsideWhere('$GROUP := $NEW($SIZE)\n...', regex('$NEW', '(?i).*(?:bound|sized|limit)'));
   return {
     patterns: [
       {
@@ -28,6 +29,7 @@ function go(): Formula {
         ],
       },
       { 'pattern-inside': { 'pattern-either': loops.map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', NOT_LIMITED), ...LONG] })) } },
+      bounded,
     ],
   };
 }

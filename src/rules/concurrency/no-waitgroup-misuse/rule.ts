@@ -3,7 +3,6 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** By its name. */
 const IS_WAIT_GROUP = regex('$WG', String.raw`(?i)^(?:\w+\.)*\w*(?:wg|wait|group)\w*$`);
 
@@ -40,15 +39,6 @@ const go: Formula = {
       String.raw`.*\b(?:return\b|recover\(\))`,
       IN_LITERAL,
     ),
-    // What is called before an undeferred `Done` may panic.
-    {
-      patterns: [
-        { pattern: 'go func(...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}(...)' },
-        IS_WAIT_GROUP,
-        regex('$...BEFORE', String.raw`(?s)^(?!.*\.Done\(\)).*\w\(`),
-        { 'focus-metavariable': '$WG' },
-      ],
-    },
     // What was counted is not started: the next turn begins between `Add` and `go`, or the caller hears of an error.
     leaves(UNTIL_START, either('continue'), String.raw`${NOT_COUNTED}.*\bcontinue\b`, IN_LITERAL, STARTED),
     {

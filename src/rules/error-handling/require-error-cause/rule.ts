@@ -3,11 +3,12 @@ import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** Variables that hold an error, by name; not its text or code, which cannot be wrapped. */
 const ERROR_NAME = String.raw`^(?:(?:\w+\.)*err\d*|err(?!Msg|Message|Code|Str|Text|Count|Type|Kind|Body|Num|Prefix|Suffix|Format|Fmt|Reason|Desc|Name|Label|Detail|s$)[A-Z]\w*|Err[A-Z]\w*|\w*[a-z0-9]Err|(?:\w*[a-z])?[eE]rror)$`;
 /** Comments by which a function says that it keeps the cause to itself. */
 const HIDES_CAUSE = String.raw`(?is)^.*//[^\n]*(?:hide|hiding|opaque|(?:not|n't) (?:wrap|expose|leak)|nolint:[\w,]*errorlint)`;
+/** What takes an error for its text: logs, and lists of what is wrong with an object. */
+const TOLD = String.raw`^(?:.*\.[hH]andleError|(?:errs|errors|warnings)\.Add\w*|field\.\w+|(?:\w+\.)*(?:log|logger|klog|logrus|slog)\.\w+)$`;
 
 /** An error that is formatted and not wrapped. */
 function go(call: string, wraps: string): Formula {
@@ -19,6 +20,9 @@ function go(call: string, wraps: string): Formula {
       // What `recover` gives is seldom an error.
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
+      // A text that is called an error.
+      { 'pattern-not-inside': 'func $FUNC(..., $ERR string, ...) $RESULT { ... }' },
+      notInsideWhere('$TOLD(..., fmt.Errorf(...), ...)', regex('$TOLD', TOLD)),
       notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', HIDES_CAUSE)),
     ],
   };
@@ -103,15 +107,17 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 27,
-      debatable: 1,
-      wrong: 2,
+      right: 98,
+      debatable: 3,
+      wrong: 3,
       on: [
-        'github.com/cert-manager/cert-manager@v1.21.2',
-        'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/hibiken/asynq@v0.26.0',
-        'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/openfga/openfga@v1.22.1',
+        'github.com/argoproj/argo-cd/v2@v2.14.21', 'github.com/cert-manager/cert-manager@v1.21.2',
+        'github.com/contribsys/faktory@v1.8.0', 'github.com/distribution/distribution/v3@v3.1.2',
+        'github.com/grafana/tempo@v1.5.0', 'github.com/hibiken/asynq@v0.26.0', 'github.com/juicedata/juicefs@v1.2.0',
+        'github.com/k3s-io/kine@v0.17.5', 'github.com/kedacore/keda/v2@v2.21.0',
+        'github.com/livekit/livekit-server@v1.13.11', 'github.com/longhorn/longhorn-manager@v1.6.0',
+        'github.com/openfga/openfga@v1.22.1', 'github.com/syncthing/syncthing@v1.27.0',
+        'github.com/velero-io/velero@v1.18.3', 'sigs.k8s.io/cluster-api@v1.14.2',
       ],
     },
     python: {

@@ -128,6 +128,24 @@ func (u *Uploader) UploadUnlessDenied(name string, data []byte, denied func(erro
 	}
 }
 
+// It counts down.
+func (u *Uploader) UploadFewTimes(name string, data []byte) error {
+	left := 10
+	var err error
+	// ok: no-unbounded-retry
+	for {
+		if err = u.bucket.Put(name, data); err == nil {
+			break
+		}
+		left--
+		if left == 0 {
+			break
+		}
+		time.Sleep(time.Second)
+	}
+	return err
+}
+
 // A worker, not a retry: it goes on after a success as well.
 func (u *Uploader) Run(next func() (string, []byte)) {
 	// ok: no-unbounded-retry
