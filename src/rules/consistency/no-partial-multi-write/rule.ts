@@ -80,7 +80,7 @@ export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
   severity: 'error',
-  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
+  preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
     { title: 'Redis: transactions', url: 'https://redis.io/docs/latest/develop/using-commands/transactions/' },
@@ -109,10 +109,12 @@ export default defineRule({
     },
     python: { right: 6, debatable: 0, wrong: 0, on: ['kombu@5.7.0', 'taskiq-redis@1.2.4', 'pywb@2.10.0'] },
     typescript: {
-      right: 15,
-      debatable: 0,
+      right: 24,
+      debatable: 1,
       wrong: 0,
-      on: ['@pioneer-platform/redis-queue@8.12.21', 'actionhero@29.3.5', 'busmq@3.1.0', 'groupmq@1.1.0'],
+      on: [
+        '@pioneer-platform/redis-queue@8.12.21', 'actionhero@29.3.5', 'busmq@3.1.0', 'groupmq@1.1.0', 'node-resque@9.7.1',
+      ],
     },
   },
   match: {
