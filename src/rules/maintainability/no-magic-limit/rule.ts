@@ -40,7 +40,7 @@ export default defineRule({
       wrong: 2,
       on: ['github.com/IBM/sarama@v1.61.1', 'github.com/kedacore/keda/v2@v2.21.0', 'github.com/openfga/openfga@v1.22.1'],
     },
-    python: { right: 2, debatable: 3, wrong: 0, on: ['buildbot@4.3.0', 'prefect@3.9.1'] },
+    python: { right: 3, debatable: 4, wrong: 1, on: ['buildbot@4.3.0', 'octoprint@1.11.8', 'prefect@3.9.1', 'swift@2.38.3'] },
     typescript: {
       right: 17,
       debatable: 2,
