@@ -2,6 +2,7 @@ package orders
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -33,4 +34,18 @@ func PackInTime(ctx context.Context, shelf Shelf, orderID string) error {
 		return fmt.Errorf("pack order %s: %w", orderID, err)
 	}
 	return nil
+}
+
+// ShelfEvent tells what became of an order.
+type ShelfEvent struct {
+	OrderID string `json:"orderId"`
+	// finding: no-untyped-payload -- the shelf renames a field of what it sends, and parcels weigh nothing.
+	Payload any `json:"payload"`
+}
+
+// PackedEvent says what it carries; what is only handed on stays as it came.
+type PackedEvent struct {
+	OrderID string          `json:"orderId"`
+	Grams   int             `json:"grams"`
+	Extra   json.RawMessage `json:"extra"`
 }

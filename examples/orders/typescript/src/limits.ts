@@ -16,3 +16,17 @@ export async function pack(shelf: Shelf, orderId: string): Promise<void> {
 export async function packInTime(shelf: Shelf, orderId: string): Promise<void> {
   await shelf.pack(orderId, AbortSignal.timeout(MAX_PACKED_MS));
 }
+
+/** Tells what became of an order. */
+export interface ShelfEvent {
+  readonly orderId: string;
+  // finding: no-untyped-payload -- the shelf renames a field of what it sends, and parcels weigh nothing.
+  readonly payload: any;
+}
+
+/** Says what it carries; what is only handed on is checked where it is used. */
+export interface PackedEvent {
+  readonly orderId: string;
+  readonly grams: number;
+  readonly extra: unknown;
+}
