@@ -35,10 +35,13 @@ export default defineRule({
     '`$LIMIT` is a limit with neither a name nor a reason, so who has to change it cannot find it, nor what depends on it; declare it as a constant or a setting whose name says what it limits.',
   precision: {
     go: {
-      right: 10,
-      debatable: 2,
-      wrong: 2,
-      on: ['github.com/IBM/sarama@v1.61.1', 'github.com/kedacore/keda/v2@v2.21.0', 'github.com/openfga/openfga@v1.22.1'],
+      right: 11,
+      debatable: 8,
+      wrong: 1,
+      on: [
+        'code.gitea.io/gitea@v1.27.3', 'github.com/caddyserver/caddy/v2@v2.11.9', 'github.com/jaegertracing/jaeger@v1.76.0',
+        'github.com/traefik/traefik/v3@v3.7.13', 'helm.sh/helm/v3@v3.22.0',
+      ],
     },
     python: { right: 3, debatable: 4, wrong: 1, on: ['buildbot@4.3.0', 'octoprint@1.11.8', 'prefect@3.9.1', 'swift@2.38.3'] },
     typescript: {
