@@ -63,7 +63,7 @@ function checkBindings(spec: RuleSpec, language: Language): KeyProblem[] {
   return [
     ...own.flatMap(({ key, text }) => unbound(match, language, key, text)),
     ...unbound(match, language, `match.${language}.fix`, fix),
-    ...unbound(match, language, `match.${language}.suggestion.fix`, suggestion?.fix ?? ''),
+    ...unbound(match, language, `match.${language}.suggestion.fix`, typeof suggestion?.fix === 'string' ? suggestion.fix : ''),
     ...unbound(match, language, `match.${language}.suggestion.message`, suggestion?.message ?? ''),
   ];
 }

@@ -6,7 +6,7 @@
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { CompiledMatch } from '../pattern/compiled.js';
+import type { CompiledMatch, CompiledRewrite } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
 import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
@@ -135,21 +135,32 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   const replaceBy = (text: string): Rule.ReportFixer => (fixer) => fixer.replaceTextRange([match.range[0], match.range[1]], text);
   const found = facts.textOf(match.range);
   const fixed = compiled.fix === undefined ? rewrite?.(found) : replacement(compiled.fix, match, facts);
+  const suggested = compiled.suggestion === undefined ? undefined : suggestedText(compiled.suggestion.fix, facts, match);
   return {
     loc,
     messageId: 'finding',
     data: { message: interpolateMessage(message, match, facts) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
-    ...(compiled.suggestion === undefined
+    ...(compiled.suggestion === undefined || suggested === undefined
       ? {}
       : {
           suggest: [
             {
               messageId: 'suggestion',
               data: { message: interpolateMessage(compiled.suggestion.message, match, facts) },
-              fix: replaceBy(replacement(compiled.suggestion.fix, match, facts)),
+              fix: replaceBy(suggested),
             },
           ],
         }),
   };
+}
+
+/** The replacement for the shape that the found code has; undefined where there is none for it. */
+function suggestedText(fix: string | readonly CompiledRewrite[], facts: Facts, match: PatternMatch): string | undefined {
+  if (typeof fix === 'string') return replacement(fix, match, facts);
+  for (const rewrite of fix) {
+    const shaped = createMatcher(rewrite).run(facts).find(({ range }) => range[0] === match.range[0] && range[1] === match.range[1]);
+    if (shaped !== undefined) return replacement(rewrite.fix, shaped, facts);
+  }
+  return undefined;
 }

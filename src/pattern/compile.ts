@@ -4,10 +4,10 @@
  * Invariant: what compiles can run. Everything that could go wrong with a formula in front of a user is refused here, with
  * the path of keys that leads to it.
  */
-import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType } from '../spec/formula.js';
+import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Rewrite } from '../spec/formula.js';
 import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
 import { parseComparison } from './comparison.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled.js';
 import { FormulaError, type FormulaPath } from './formula-error.js';
 import { checkFormulaShape } from './formula-shape.js';
 import { hasMatchSyntax, withoutMatchSyntax } from './match-syntax.js';
@@ -33,10 +33,22 @@ export function compileMatch(match: Match, parse: ParseSource): CompiledMatch {
     formula,
     needs: needsOf(formula),
     ...(fix === undefined ? {} : { fix }),
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...(suggestion === undefined ? {} : { suggestion: { ...suggestion, fix: rewritesOf(suggestion.fix, parse) } }),
     ...(options === undefined ? {} : { options }),
     ...(paths === undefined ? {} : { paths }),
   };
+}
+
+function rewritesOf(fix: string | readonly Rewrite[], parse: ParseSource): string | CompiledRewrite[] {
+  if (typeof fix === 'string') return fix;
+  return fix.map((rewrite, index) => {
+    try {
+      return { ...compileMatch(rewrite, parse), fix: rewrite.fix };
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      throw new FormulaError(['suggestion', 'fix', index, ...error.path], error.message);
+    }
+  });
 }
 
 /** What goes wrong is told with its place in the older spelling, under the one key that the author wrote. */
@@ -59,7 +71,7 @@ function checkReplacements(match: Match): void {
     if (unbound !== undefined) throw new FormulaError(path, `names \`${unbound}\`, which not every positive pattern binds; bind it or leave it out`);
   };
   check(match.fix, ['fix']);
-  check(match.suggestion?.fix, ['suggestion', 'fix']);
+  if (typeof match.suggestion?.fix === 'string') check(match.suggestion.fix, ['suggestion', 'fix']);
   check(match.suggestion?.message, ['suggestion', 'message']);
 }
 

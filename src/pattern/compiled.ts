@@ -12,7 +12,7 @@ import type { Paths, Regex } from '../spec/formula.js';
 export interface CompiledMatch {
   readonly formula: CompiledFormula;
   readonly fix?: string;
-  readonly suggestion?: { readonly message: string; readonly fix: string };
+  readonly suggestion?: { readonly message: string; readonly fix: string | readonly CompiledRewrite[] };
   readonly paths?: Paths;
   /** Semgrep's rule options, those given. */
   readonly options?: Readonly<Record<string, unknown>>;
@@ -22,6 +22,9 @@ export interface CompiledMatch {
    */
   readonly needs: readonly (readonly string[])[];
 }
+
+/** What finds one shape of the code, and the replacement for it. */
+export type CompiledRewrite = CompiledMatch & { readonly fix: string };
 
 export type CompiledFormula =
   | CompiledPattern

@@ -45,9 +45,21 @@ function checkAround(match: Match, path: FormulaPath): void {
   if (match.fix !== undefined) asText(match.fix, [...path, 'fix']);
   if (match.suggestion !== undefined) {
     checkKeys(asObject(match.suggestion, [...path, 'suggestion']), ['message', 'fix'], ['message', 'fix'], [...path, 'suggestion']);
+    checkReplacement(match.suggestion.fix, [...path, 'suggestion', 'fix']);
   }
   if (match.paths !== undefined) checkKeys(asObject(match.paths, [...path, 'paths']), [], ['include', 'exclude'], [...path, 'paths']);
   if (match.options !== undefined) asObject(match.options, [...path, 'options']);
+}
+
+/** A text, or formulas each with its own. */
+function checkReplacement(fix: unknown, path: FormulaPath): void {
+  if (!Array.isArray(fix)) return asText(fix, path);
+  asList(fix, path).forEach((rewrite, index) => {
+    const at = [...path, index];
+    const { fix: own, ...formula } = asObject(rewrite, at);
+    asText(own, [...at, 'fix']);
+    checkFormula(formula, at);
+  });
 }
 
 /** A formula: exactly one operator. */

@@ -85,6 +85,9 @@ export type Clause =
   | { readonly 'focus-metavariable': string | readonly string[] }
   | PredicateCall;
 
+/** A replacement for one shape of the code that was found; of several, the first whose shape it has. */
+export type Rewrite = Formula & { readonly fix: string };
+
 /** Semgrep's `paths`: globs as in `.gitignore`, relative to the scanned project. */
 export interface Paths {
   readonly include?: readonly string[];
@@ -96,7 +99,7 @@ export type Match = Formula & {
   /** Replacement text with metavariables; only where behaviour cannot change. */
   readonly fix?: string;
   /** A replacement that may change behaviour: an ESLint suggestion, which Semgrep's YAML leaves out. */
-  readonly suggestion?: { readonly message: string; readonly fix: string };
+  readonly suggestion?: { readonly message: string; readonly fix: string | readonly Rewrite[] };
   /** Semgrep's rule options, e.g. `{ implicit_return: false }`. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly paths?: Paths;

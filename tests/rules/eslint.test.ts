@@ -4,12 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RuleTester } from '@typescript-eslint/rule-tester';
+import * as parser from '@typescript-eslint/parser';
 import { Linter, type Rule } from 'eslint';
 import tsBlankSpace from 'ts-blank-space';
 import { afterAll, describe, expect, it } from 'vitest';
 import plugin from '../../src/index.js';
 import { scanWithEstree } from '../../src/engines/estree.js';
 import { CATALOGUE } from '../../src/catalogue.js';
+import { pathApplies } from '../../src/pattern/paths.js';
 import { loadRules, type Fixture } from '../../tools/load-rules.js';
 import { differences, promisesOf } from './annotations.js';
 
@@ -65,6 +67,29 @@ describe("typescript-eslint's parser, in its rule tester", () => {
   }
 });
 
+describe('suggestions, each of them taken', () => {
+  const suggesting = cases.filter(({ id, fixture }) => fixture.name === 'fixture.ts' && suggests(id) && fixedText(id) !== undefined);
+
+  it('are shown by one rule at least', () => {
+    expect(suggesting.length).toBeGreaterThan(0);
+  });
+
+  it.each(suggesting.map(({ id, fixture }) => [id, fixture.text] as const))('%s', (id, text) => {
+    const messages = new Linter().verify(
+      text,
+      { files: ['**/*.ts'], plugins: { resilience: plugin }, rules: { [`resilience/${id}`]: 2 }, languageOptions: { parser } },
+      { filename: 'fixture.ts' },
+    );
+    const fixes = messages.flatMap(({ suggestions }) => suggestions ?? []).map(({ fix }) => fix);
+    const taken = fixes.toSorted((a, b) => b.range[0] - a.range[0]).reduce((code, { range, text: by }) => code.slice(0, range[0]) + by + code.slice(range[1]), text);
+    expect(taken).toBe(fixedText(id));
+  });
+});
+
+function suggests(id: string): boolean {
+  return rules.some(({ spec }) => spec.id === id && spec.match.typescript?.suggestion !== undefined);
+}
+
 function fixedText(id: string): string | undefined {
   const fixtures = rules.find(({ spec }) => spec.id === id)?.fixtures ?? [];
   return fixtures.find((fixture) => fixture.language === 'typescript' && fixture.fixed)?.text;
@@ -74,13 +99,16 @@ describe("espree, on the fixture's JavaScript", () => {
   const linter = new Linter();
   it.each(cases.map((testCase) => [title(testCase), testCase] as const))('%s', (name, { id, fixture, hits }) => {
     const script = withoutTypes(name, fixture.text);
+    const filename = fileName(fixture).replace(/\.ts(x?)$/, '.js$1');
+    // A rule about types looks at no JavaScript.
+    const expected = pathApplies(rules.find(({ spec }) => spec.id === id)?.spec.match.typescript?.paths, filename) ? hits : [];
     const messages = linter.verify(
       script,
       { plugins: { resilience: plugin }, rules: { [`resilience/${id}`]: 2 }, languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
-      { filename: fileName(fixture).replace(/\.ts(x?)$/, '.js$1') },
+      { filename },
     );
     expect(messages.filter((message) => message.fatal)).toEqual([]);
-    expect(differences(name, fixture.text, hits, messages.map(({ line }) => line))).toEqual([]);
+    expect(differences(name, fixture.text, expected, messages.map(({ line }) => line))).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Mutex } from './clients.js';
 
+const PRICES_TIMEOUT = 5_000;
+
 /** What each article costs, in cents, as the price server says. */
 export class Prices {
   private prices = new Map<string, number>();
@@ -14,7 +16,7 @@ export class Prices {
     const release = await this.mutex.acquire();
     try {
       // finding: no-blocking-under-lock -- a slow price server, and nobody can ask for a price.
-      const response = await fetch(this.url, { signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(this.url, { signal: AbortSignal.timeout(PRICES_TIMEOUT) });
       this.prices = new Map(Object.entries((await response.json()) as Record<string, number>));
     } finally {
       release();
@@ -23,7 +25,7 @@ export class Prices {
 
   /** Does the same; it fetches first and locks only to write down what came. */
   async renew(): Promise<void> {
-    const response = await fetch(this.url, { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(this.url, { signal: AbortSignal.timeout(PRICES_TIMEOUT) });
     const prices = new Map(Object.entries((await response.json()) as Record<string, number>));
     const release = await this.mutex.acquire();
     try {

@@ -3,6 +3,7 @@ import type { Order } from './order.js';
 
 const REMINDER = 'your order waits for you';
 const MAILS_AT_ONE_TIME = 8;
+const REPORT_EVERY = 60_000;
 
 /** Writes to customers whose orders wait for them. */
 export class Reminders {
@@ -46,12 +47,12 @@ export class Reminders {
   /** Tells the log, every minute, that it is there. */
   report(): void {
     // finding: no-unstopped-timer -- after the shutdown it logs on, and the process ends only when it is killed.
-    setInterval(() => this.logger.info('reminders are alive', {}), 60_000);
+    setInterval(() => this.logger.info('reminders are alive', {}), REPORT_EVERY);
   }
 
   /** Does the same until it is closed. */
   start(): void {
-    this.timer = setInterval(() => this.logger.info('reminders are alive', {}), 60_000);
+    this.timer = setInterval(() => this.logger.info('reminders are alive', {}), REPORT_EVERY);
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import { fileSays } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import type { Clause, Formula, Rewrite } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** The literal is as long as the slice, for `s[:3] == "ab"` asks something else. */
@@ -31,6 +31,22 @@ function notList(metavariable: string): Clause {
 }
 
 const JS_OPERATORS = ['===', '!==', '==', '!='];
+const JS_PREFIX = ['$S.slice(0, $P.length) = $P', '$S.substring(0, $P.length) = $P', '$S.substr(0, $P.length) = $P', '$S.lastIndexOf($P, 0) = 0'];
+const JS_SUFFIX = ['$S.slice(-$P.length) = $P', '$S.substr(-$P.length) = $P', '$S.slice($S.length - $P.length) = $P', '$S.substring($S.length - $P.length) = $P'];
+const JS_PREFIX_LITERAL = ['$S.slice(0, $N) = "$P"', '$S.substring(0, $N) = "$P"', '$S.substr(0, $N) = "$P"'];
+const JS_SUFFIX_LITERAL = ['$S.slice(-$N) = "$P"', '$S.substr(-$N) = "$P"'];
+const JS_INDEX = '$S.indexOf($P) = 0';
+
+/** The function that asks the same, for what is equal and what is not. */
+function asked(method: string, shapes: readonly string[]): Rewrite[] {
+  // In the text of a literal, `$P` lacks its quotes.
+  const whole = shapes.map((shape) => shape.replace('"$P"', '$P'));
+  return [
+    { ...compared(['===', '=='], whole), fix: `$S.${method}($P)` },
+    { ...compared(['!==', '!='], whole), fix: `!$S.${method}($P)` },
+  ];
+}
+
 const OPERATORS = ['==', '!='];
 
 export default defineRule({
@@ -124,25 +140,15 @@ export default defineRule({
     },
     typescript: {
       'pattern-either': [
-        compared(JS_OPERATORS, [
-          '$S.slice(0, $P.length) = $P',
-          '$S.substring(0, $P.length) = $P',
-          '$S.substr(0, $P.length) = $P',
-          '$S.slice(-$P.length) = $P',
-          '$S.substr(-$P.length) = $P',
-          '$S.slice($S.length - $P.length) = $P',
-          '$S.substring($S.length - $P.length) = $P',
-          '$S.lastIndexOf($P, 0) = 0',
-        ]),
-        literalOf(2, JS_OPERATORS, [
-          '$S.slice(0, $N) = "$P"',
-          '$S.substring(0, $N) = "$P"',
-          '$S.substr(0, $N) = "$P"',
-          '$S.slice(-$N) = "$P"',
-          '$S.substr(-$N) = "$P"',
-        ]),
-        { patterns: [compared(JS_OPERATORS, ['$S.indexOf($P) = 0']), notList('$S')] },
+        compared(JS_OPERATORS, [...JS_PREFIX, ...JS_SUFFIX]),
+        literalOf(2, JS_OPERATORS, [...JS_PREFIX_LITERAL, ...JS_SUFFIX_LITERAL]),
+        { patterns: [compared(JS_OPERATORS, [JS_INDEX]), notList('$S')] },
       ],
+      // Arrays and buffers have `slice` and `indexOf` too.
+      suggestion: {
+        message: 'Ask the string with `startsWith` or `endsWith`.',
+        fix: [...asked('startsWith', [...JS_PREFIX, ...JS_PREFIX_LITERAL, JS_INDEX]), ...asked('endsWith', [...JS_SUFFIX, ...JS_SUFFIX_LITERAL])],
+      },
     },
   },
 });

@@ -1,0 +1,131 @@
+/** The calls and comparisons in which a number decides what a system does when something is slow, long or much. */
+import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../spec/clauses.js';
+import type { Clause, Formula } from '../../spec/formula.js';
+
+/** Where numbers stand for a show, and where a program is over in a minute. */
+export const ELSEWHERE = [
+  'samples/', 'demo/', 'demos/', 'scripts/', 'tools/', 'hack/', 'migrations/', 'benchmarks/', 'bench/', 'docs/', '.github/', 'setup.py',
+  'testutils/', 'testfixtures/',
+];
+
+/** Functions that give a value its default, put settings together, show how something is done, or only tell. */
+const SETTLES = String.raw`_*(?:default|new|init|constructor|main$|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|builder|flags|args)$|\w*(?:log|stats|metric)`;
+
+/** Patterns in which `$LIMIT` looks like this; the number itself is what is reported, for the call may be many lines long. */
+const limits = (looks: string, patterns: readonly string[], ...conditions: readonly Clause[]): Formula => ({
+  patterns: [either(...patterns), regex('$LIMIT', looks), ...conditions, { 'focus-metavariable': '$LIMIT' }],
+});
+
+/** A comment on the line of the number, or above it, may say what the number is; a directive (`nolint: …`) does not. */
+function uncommented(mark: string): Clause {
+  const comment = String.raw`${mark}(?! ?[\w-]+:)[^\n]*`;
+  return { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${comment}\n(?:[ \t]*${mark}[^\n]*\n)*[^\n]*$|^[^\n]*${comment}$` } };
+}
+
+/** Inside a function, and none that settles things. */
+const inFunction = (named: string, any = named): Clause[] => [
+  { 'pattern-inside': any },
+  notInsideWhere(named, regex('$FUNC', `(?i)${SETTLES}`)),
+];
+
+/** Two numbers or more that make a size: `10 * 1024 * 1024`, `10 << 20`. */
+const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+)*\)?$`;
+const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
+
+const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
+const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,}))$`;
+
+export const go: Formula = {
+  patterns: [
+    fileSays(String.raw`\d ?\* ?time\.|time\.\w+ ?\* ?\d|<< ?[123]0|\d ?\* ?\d|make\(chan [^\n]*\d{4}|\.SetMax\w+Conns\(\d|\.SetLimit\(\d|NewWeighted\(\d`),
+    // Helpers of tests that are no test files.
+    fileWithout(String.raw`"testing"|/testify/`),
+    {
+      'pattern-either': [
+        limits(GO_TIME, [
+          'context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)',
+          'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
+          'time.Since($START) > $LIMIT', 'time.Since($START) >= $LIMIT', 'time.Since($START) < $LIMIT',
+          '$CONN.SetDeadline(time.Now().Add($LIMIT))', '$CONN.SetReadDeadline(time.Now().Add($LIMIT))', '$CONN.SetWriteDeadline(time.Now().Add($LIMIT))',
+          '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
+          '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
+        ]),
+        limits(SIZE, [
+          'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
+          'len($VALUE) > $LIMIT', 'len($VALUE) >= $LIMIT',
+        ]),
+        limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
+        limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
+      ],
+    },
+    ...inFunction('func $FUNC(...) { ... }'),
+    uncommented('//'),
+  ],
+};
+
+/** Ten seconds or more, as a number or a product. */
+const PYTHON_SECONDS = String.raw`^(?:\d{2,}(?:\.0*)?|\d+(?: ?\* ?\d+)+)$`;
+/** Half a minute or more: who waits that long keeps a worker busy. */
+const PYTHON_LONG = String.raw`^(?:[3-9]\d|\d{3,}|\d+(?: ?\* ?\d+)+)(?:\.0*)?$`;
+/** Not a call that declares something that has a name. */
+const ACTS = regex('$CALL', String.raw`^(?!.*(?:[cC]onfig|[sS]ettings?|[oO]ptions?|[pP]arser|[aA]rgument|[fF]ield|[cC]olumn|[sS]chema|[pP]arams?|[sS]pec|[mM]ock|Patch)(?:$|\.))`);
+const keyword = (...names: readonly string[]): string[] => names.map((name) => `$CALL(..., ${name}=$LIMIT, ...)`);
+
+export const python: Formula = {
+  patterns: [
+    fileSays(
+      String.raw`\w=\d\d|\w= ?\d+ ?\* ?\d|(?:sleep|timeout|setex|expire|wait_for|Semaphore|Executor)\([^\n]*\d|[<>]=? ?\d+ ?\* ?\d|[<>]=? ?(?:datetime\.)?timedelta`,
+    ),
+    {
+      'pattern-either': [
+        limits(PYTHON_LONG, keyword('timeout', 'total'), ACTS),
+        limits(
+          PYTHON_SECONDS,
+          keyword('ex', 'px', 'ttl', 'expire', 'expires_in', 'max_age', 'cache_timeout', 'pool_recycle', 'max_connections', 'pool_size', 'max_workers', 'max_retries', 'maxsize'),
+          ACTS,
+        ),
+        limits(PYTHON_SECONDS, [
+          'time.sleep($LIMIT)', 'asyncio.sleep($LIMIT)', 'asyncio.wait_for($WORK, $LIMIT)', 'asyncio.timeout($LIMIT)', 'async_timeout.timeout($LIMIT)',
+          '$CACHE.setex($KEY, $LIMIT, $VALUE)', '$CACHE.expire($KEY, $LIMIT)',
+          'time.time() - $START > $LIMIT', 'time.time() - $START >= $LIMIT', 'time.monotonic() - $START > $LIMIT', 'time.monotonic() - $START >= $LIMIT',
+        ]),
+        limits(COUNT, ['asyncio.$LOCK($LIMIT)', 'threading.$LOCK($LIMIT)'], regex('$LOCK', '^(?:Bounded)?Semaphore$')),
+        limits(SIZE, ['len($VALUE) > $LIMIT', 'len($VALUE) >= $LIMIT', '$VALUE.size > $LIMIT', '$VALUE.content_length > $LIMIT']),
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=\d+\)$`, ['$NOW - $START > $LIMIT', '$NOW - $START >= $LIMIT', '$NOW - $START < $LIMIT']),
+      ],
+    },
+    ...inFunction('def $FUNC(...):\n    ...'),
+    // A decorator declares.
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?ms)^([ \t]*)@.*?\n\1(?:async|def|class)\b` } },
+    uncommented('#'),
+  ],
+};
+
+/** Five seconds or more, in milliseconds, as a number or a product. */
+const MILLISECONDS = String.raw`^(?:[5-9]_?\d{3}|\d{2,3}_?\d{3}|\d[\d_]{6,}|\d[\d_]*(?: ?\* ?[\d_]+)+)$`;
+const JS_SECONDS = String.raw`^(?:\d{2,}|\d+(?: ?\* ?\d+)+)$`;
+const property = (...keys: readonly string[]): string[] =>
+  keys.flatMap((key) => [`$CALL(..., { ..., ${key}: $LIMIT, ... }, ...)`, `new $CLASS(..., { ..., ${key}: $LIMIT, ... }, ...)`]);
+
+export const typescript: Formula = {
+  patterns: [
+    fileSays(String.raw`\d[\d_]{3}|\d ?\* ?\d|(?:expire|setex|pLimit)\(`),
+    {
+      'pattern-either': [
+        limits(MILLISECONDS, [
+          'setTimeout($CALLBACK, $LIMIT)', 'setInterval($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
+          'Date.now() - $START > $LIMIT', 'Date.now() - $START >= $LIMIT', 'Date.now() - $START < $LIMIT',
+          ...property('timeout', 'timeoutMs', 'ttl', 'maxAge', 'connectTimeout', 'requestTimeout'),
+        ]),
+        limits(JS_SECONDS, [
+          '$CACHE.expire($KEY, $LIMIT)', '$CACHE.setex($KEY, $LIMIT, $VALUE)', '$CACHE.setEx($KEY, $LIMIT, $VALUE)',
+          "$CACHE.set($KEY, $VALUE, 'EX', $LIMIT, ...)", '$CACHE.set($KEY, $VALUE, { ..., EX: $LIMIT, ... })',
+        ]),
+        limits(COUNT, ['pLimit($LIMIT)']),
+        limits(SIZE, ['$VALUE.length > $LIMIT', '$VALUE.length >= $LIMIT', '$VALUE.size > $LIMIT', '$VALUE.byteLength > $LIMIT']),
+      ],
+    },
+    ...inFunction('function $FUNC(...) { ... }', 'function ...(...) { ... }'),
+    uncommented('(?<!:)//'),
+  ],
+};

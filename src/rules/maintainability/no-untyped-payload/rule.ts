@@ -1,0 +1,110 @@
+import { either, fileSays, fileWithout, notInside, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** What is handed from one part of a system to another, by the end of its name. */
+const SENT = String.raw`\w*(?:[eE]vent|[mM]essage|[mM]sg|[tT]ask|[jJ]ob|[cC]ommand|[rR]equest|[rR]esponse|[rR]eply|[eE]nvelope|[nN]otification|[pP]acket|[wW]ebhook|[rR]ecord|[pP]ayload)(?:Data|Body|Payload|Details)?(?:V?\d+)?`;
+
+/** What it carries; what users hang on to it, and what describes it, is another matter. */
+const CARRIED = String.raw`(?!(?:user|app|custom|extra|raw|meta)_?[dD]ata)(?:payload|data|body|content|contents|params|parameters|message|event|input|result|output|\w*(?:_(?:payload|data|body)|[a-z](?:Payload|Data|Body)))`;
+
+const GENERATED = 'Code generated|DO NOT EDIT|@generated|auto-?generated';
+
+const go: Formula = {
+  patterns: [
+    fileSays(String.raw`\b(?:any|interface\{\})[ \t]*(?:\x60|$|\n|//)`),
+    fileWithout(GENERATED),
+    either('type $TYPE struct {\n  ...\n  $FIELD any\n  ...\n}\n', 'type $TYPE struct {\n  ...\n  $FIELD interface{}\n  ...\n}\n'),
+    regex('$TYPE', `^${SENT}$`),
+    regex('$FIELD', `(?i)^${CARRIED}$`),
+    { 'focus-metavariable': '$FIELD' },
+  ],
+};
+
+const PYTHON_ANY = String.raw`(?:\w+\.)?Any`;
+
+const python: Formula = {
+  patterns: [
+    fileSays(String.raw`:[^\n#]*(?:\bAny\b|\bobject\b)`),
+    fileWithout(GENERATED),
+    either('$FIELD: $ANY', '$FIELD: $ANY = $VALUE'),
+    regex('$FIELD', `^${CARRIED}$`),
+    regex('$ANY', String.raw`^(?:object|${PYTHON_ANY}|${PYTHON_ANY} ?\| ?None|None ?\| ?${PYTHON_ANY}|(?:\w+\.)?Optional\[${PYTHON_ANY}\])$`),
+    { 'pattern-inside': { patterns: [{ pattern: 'class $TYPE(...):\n    ...' }, regex('$TYPE', `^${SENT}$`)] } },
+    ...notInside('def $FUNC(...):\n    ...'),
+  ],
+};
+
+/** A declaration by its indentation: Semgrep's tree has no members of interfaces. */
+const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t]+[^\n]*)?\r?\n)*`;
+
+const typescript: Formula = {
+  patterns: [
+    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*${CARRIED}[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))` },
+    { 'pattern-inside': { 'pattern-regex': DECLARED } },
+    fileWithout(GENERATED),
+  ],
+};
+
+export default defineRule({
+  id: 'no-untyped-payload',
+  category: 'maintainability',
+  severity: 'info',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['SE-22'],
+  references: [
+    { title: 'Go: json.RawMessage', url: 'https://pkg.go.dev/encoding/json#RawMessage' },
+    { title: 'Python: typing.Any', url: 'https://typing.python.org/en/latest/spec/special-types.html#any' },
+    { title: 'TypeScript: unknown', url: 'https://www.typescriptlang.org/docs/handbook/2/functions.html#unknown' },
+  ],
+  peers: [
+    {
+      tool: 'revive',
+      rule: 'use-any',
+      contradicts: 'It writes `any` for `interface{}`, which leaves the field as open as it was.',
+      languages: ['go'],
+    },
+    { tool: 'typescript-eslint', rule: 'no-explicit-any', onByDefault: true, languages: ['typescript'] },
+    { tool: 'ruff', rule: 'ANN401', languages: ['python'] },
+  ],
+  summary: 'disallow fields of messages, jobs and requests that may hold anything',
+  why:
+    'The producer renames `order_id` to `id` in what it puts into `payload`, and everything compiles on both sides. The ' +
+    'consumer still asks for the old name and gets nothing: it answers with an error for each message, or works on with ' +
+    'an empty id. Which kinds of payload there are is written down nowhere, so no test asks for them either.',
+  remedy:
+    'Give each kind of payload a type, and the message a tag that tells them apart. What is only handed on stays bytes (`json.RawMessage`, `bytes`) or `unknown`, and is decoded and checked where it is used.',
+  message: {
+    go: '`$FIELD` of `$TYPE` may hold anything, so the compiler cannot tell when sender and receiver disagree; give each kind of payload a type, or hand it on as `json.RawMessage` and decode it where it is used.',
+    python:
+      '`$FIELD` of `$TYPE` may hold anything, so no type checker can tell when sender and receiver disagree; give each kind of payload a type, in a union with a tag.',
+    typescript:
+      'What this carries may be anything, so the compiler cannot tell when sender and receiver disagree; give each kind of payload a type, in a union with a tag, or hand it on as `unknown` and check it where it is used.',
+  },
+  precision: {
+    go: {
+      right: 6,
+      debatable: 2,
+      wrong: 1,
+      on: [
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/ethereum/go-ethereum@v1.17.10',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+      ],
+    },
+    python: {
+      right: 2,
+      debatable: 5,
+      wrong: 0,
+      on: ['apache_airflow_core@3.3.2', 'mlflow@3.18.0', 'prefect@3.9.1', 'ray@2.60.0', 'streamlit@1.67.0', 'zenml@0.98.0'],
+    },
+    typescript: { right: 1, debatable: 1, wrong: 0, on: ['actionhero@29.3.5', 'puppeteer-core@24.43.1'] },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    // JavaScript has no types.
+    typescript: { ...typescript, paths: { include: ['*.ts', '*.tsx', '*.mts', '*.cts'], exclude: [...TEST_FILES.typescript, '*.d.ts'] } },
+  },
+});
