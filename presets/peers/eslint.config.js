@@ -11,6 +11,7 @@ export default [
       'no-await-in-loop': 'off', // Works against no-unbounded-concurrency. It recommends Promise.all over the whole collection, which is the form that this rule reports.
       'no-console': 'error', // Overlaps with no-mixed-loggers.
       'no-constant-condition': 'error', // Overlaps with require-loop-cancellation.
+      'no-magic-numbers': 'error', // Overlaps with no-magic-limit.
       'jsdoc/require-jsdoc': 'error', // Answers finding SE-14.
       // no-disabled-tests is left out: no-skipped-test reports the same.
       // no-empty is left out: no-empty-error-handler reports the same.
@@ -30,6 +31,7 @@ export default [
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
+      '@typescript-eslint/no-explicit-any': 'error', // Overlaps with no-untyped-payload.
       '@typescript-eslint/no-floating-promises': 'error', // Overlaps with no-background-write.
     },
   },

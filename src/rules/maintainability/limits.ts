@@ -1,12 +1,10 @@
 /** The calls and comparisons in which a number decides what a system does when something is slow, long or much. */
+import { ATTENDED_FILES } from '../../spec/attended-files.js';
 import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Where numbers stand for a show, and where a program is over in a minute. */
-export const ELSEWHERE = [
-  'samples/', 'demo/', 'demos/', 'scripts/', 'tools/', 'hack/', 'migrations/', 'benchmarks/', 'bench/', 'docs/', '.github/', 'setup.py',
-  'testutils/', 'testfixtures/',
-];
+export const ELSEWHERE = [...ATTENDED_FILES, 'tools/', 'migrations/', '.github/', 'testutils/', 'testfixtures/'];
 
 /** Functions that give a value its default, put settings together, show how something is done, or only tell. */
 const SETTLES = String.raw`_*(?:default|new|init|constructor|main$|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|builder|flags|args)$|\w*(?:log|stats|metric)`;

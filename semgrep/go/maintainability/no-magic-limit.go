@@ -1,0 +1,163 @@
+package fixture
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+func (s *Syncer) push(ctx context.Context, order Order) error {
+	// ruleid: no-magic-limit
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	return s.warehouse.Put(ctx, order)
+}
+
+func (s *Syncer) watch(ctx context.Context) {
+	// ruleid: no-magic-limit
+	ticker := time.NewTicker(time.Minute * 5)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			s.pass(ctx)
+		}
+	}
+}
+
+func (s *Syncer) receive(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	// ruleid: no-magic-limit
+	return io.ReadAll(http.MaxBytesReader(w, r.Body, 10<<20))
+}
+
+// pushTimeout is shorter than the warehouse's own limit, so that we give up first.
+const pushTimeout = 30 * time.Second
+
+// The remedy: a name, which a setting can replace.
+func (s *Syncer) pushNamed(ctx context.Context, order Order) error {
+	// ok: no-magic-limit
+	ctx, cancel := context.WithTimeout(ctx, pushTimeout)
+	defer cancel()
+	return s.warehouse.Put(ctx, order)
+}
+
+func (s *Syncer) split(chunk []byte) bool {
+	// ruleid: no-magic-limit
+	return len(chunk) > 4*1024*1024
+}
+
+func (s *Syncer) claim(ctx context.Context, key string) (bool, error) {
+	// ruleid: no-magic-limit
+	return s.redis.SetNX(ctx, key, s.id, 24*time.Hour).Result()
+}
+
+func (s *Syncer) retry(ctx context.Context, order Order) error {
+	for s.push(ctx, order) != nil {
+		// ruleid: no-magic-limit
+		time.Sleep(15 * time.Second)
+	}
+	return nil
+}
+
+func (s *Syncer) reply(ctx context.Context) error {
+	select {
+	case err := <-s.replies:
+		return err
+	// ruleid: no-magic-limit
+	case <-time.After(45 * time.Second):
+		return errors.New("the warehouse did not answer")
+	}
+}
+
+func (s *Syncer) stale() bool {
+	// ruleid: no-magic-limit
+	return time.Since(s.lastPass) > 10*time.Minute
+}
+
+func (s *Syncer) open(db *sql.DB, orders []Order) {
+	// ruleid: no-magic-limit
+	db.SetMaxOpenConns(25)
+	// ruleid: no-magic-limit
+	db.SetConnMaxLifetime(30 * time.Minute)
+	var group errgroup.Group
+	// ruleid: no-magic-limit
+	group.SetLimit(16)
+	// ruleid: no-magic-limit
+	s.queue = make(chan Order, 5000)
+}
+
+// A parameter, a setting, a variable with a name.
+func (s *Syncer) named(ctx context.Context, wait time.Duration) {
+	// ok: no-magic-limit
+	time.Sleep(wait)
+	// ok: no-magic-limit
+	ticker := time.NewTicker(s.config.Interval)
+	defer ticker.Stop()
+	grace := 20 * time.Second
+	// ok: no-magic-limit
+	ctx, cancel := context.WithTimeout(ctx, grace)
+	defer cancel()
+	// ok: no-magic-limit
+	time.Sleep(2 * s.config.Interval)
+}
+
+// Somebody said what the number is.
+func (s *Syncer) explained(ctx context.Context) {
+	// The warehouse answers within four seconds or never.
+	// ok: no-magic-limit
+	time.Sleep(5 * time.Second)
+	// ok: no-magic-limit
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second) // Their limit is a minute, and we try twice.
+	defer cancel()
+}
+
+// One of something, and waits that nobody notices.
+func (s *Syncer) small(ctx context.Context) {
+	// ok: no-magic-limit
+	time.Sleep(time.Second)
+
+	// ok: no-magic-limit
+	time.Sleep(50 * time.Millisecond)
+
+	// ok: no-magic-limit
+	s.wake = make(chan struct{}, 1)
+
+	// ok: no-magic-limit
+	s.done = make(chan struct{}, 16)
+}
+
+// Defaults and settings are where such numbers live.
+func NewSyncer(db *sql.DB) *Syncer {
+	// ok: no-magic-limit
+	db.SetMaxOpenConns(25)
+	// ok: no-magic-limit
+	return &Syncer{timeout: 30 * time.Second, queue: make(chan Order, 5000)}
+}
+
+func syncConfig(db *sql.DB) {
+	// ok: no-magic-limit
+	db.SetMaxOpenConns(25)
+}
+
+// What a person reads, not what limits a program.
+func human(bytes []byte) string {
+	// ok: no-magic-limit
+	if len(bytes) > 1024 {
+		return "large"
+	}
+	return "small"
+}
+
+func (s *Syncer) logState(ctx context.Context) {
+	// ok: no-magic-limit
+	for range time.Tick(10 * time.Second) {
+		s.log.Info("alive")
+	}
+}
