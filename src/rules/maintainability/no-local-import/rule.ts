@@ -19,7 +19,7 @@ const TYPESCRIPT_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:[A-Z]\w*)?`, String
 /** A comment on the line or above it that says why the import stands there. */
 const saysWhy = (comment: string): Clause => ({
   'pattern-not-inside': {
-    'pattern-regex': String.raw`(?im)^[^\n]*${comment}[^\n]*(?<!-)\b(?:circular|cycl\w*|lazy|lazily|defer\w*|late|import\w*|load\w*|patch\w*|here|only|avoid\w*|optional)\b[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*(?:[^\n]*\b(?:import|require)\b[^\n]*)?`,
+    'pattern-regex': String.raw`(?im)^[^\n]{0,160}?${comment}[^\n]{0,160}?(?<!-)\b(?:circular|cycl\w*|lazy|lazily|defer\w*|late|import\w*|load\w*|patch\w*|here|only|avoid\w*|optional)\b[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*(?:[^\n]*\b(?:import|require)\b[^\n]*)?`,
   },
 });
 
