@@ -1,6 +1,7 @@
-import { notInsideWhere, regex } from '../../../spec/clauses.js';
+import { regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
+import { NOT_A_STAND_IN, TESTS } from '../stand-ins.js';
 
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
@@ -20,18 +21,7 @@ const PUT_OFF = String.raw`(?=.*(?:\bTODO|\bFIXME|\b[Ii]mplement me\b))`;
 /** Two levels of parentheses, on one line or several. */
 const ARGUMENTS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
 
-/** Types that are meant to do nothing: doubles for tests, null objects, generated defaults. */
-const DOUBLE = '.*(?:[mM]ock|[fF]ake|[sS]tub|[nN]o-?[oO]p|[nN]op(?![a-z])|[dD]ummy|[nN]ull|[uU]nimplemented|[tT]est|[bB]ase(?![a-z]))';
-
-const TESTS = [
-  '*_test.go', 'test_*.py', '*_test.py', 'conftest.py', '*.test.*', '*.spec.*',
-  'test/', 'tests/', '*test/', 'test_*/', 'testing/', 'testutil/', 'testdata/', '__tests__/', 'mocks/',
-];
-
 const eachOf = (patterns: readonly string[], ...more: Clause[]): Formula[] => patterns.map((pattern) => ({ patterns: [{ pattern }, ...more] }));
-/** Not in a type of this form that is a double by its name. */
-const notDouble = (pattern: string, name: string): Clause => notInsideWhere(pattern, regex(name, DOUBLE));
-
 /** How a language writes a function that does nothing. */
 interface Forms {
   /** Comments and texts with an admission in them. */
@@ -81,7 +71,7 @@ const go = stub({
   echoes: ['func $F(..., $ARG $TYPE, ...) { $...BODY\nreturn $ARG }'],
   bare: ['func $F(...) { }', 'func $F(..., $ARG $TYPE, ...) { return $ARG }'],
   // What is said to a linter is no admission.
-  unless: [{ 'pattern-not-regex': String.raw`//\s*nolint:.*` }, notDouble('func ($R $T) $M(...) { ... }', '$T'), notDouble('func ($T) $M(...) { ... }', '$T')],
+  unless: [{ 'pattern-not-regex': String.raw`//\s*nolint:.*` }, ...NOT_A_STAND_IN.go],
 });
 
 const TS_COMMENT = String.raw`(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)`;
@@ -95,7 +85,7 @@ const typescript = stub({
   functions: ['function $F(...) { $...BODY }', '$F = (...) => { $...BODY }'],
   echoes: ['function $F(..., $ARG, ...) { $...BODY\nreturn $ARG; }'],
   bare: ['function $F(...) { }', '$F = (...) => { }', 'function $F(..., $ARG, ...) { return $ARG; }'],
-  unless: [notDouble('class $C { ... }', '$C'), { 'pattern-not-inside': 'abstract class $C { ... }' }],
+  unless: NOT_A_STAND_IN.typescript,
 });
 
 const PY_CONSTANT = String.raw`(?:None|True|False|-?[0-9.]+|'[^'\n]*'|"[^"\n]*"|\[\s*\]|\{\s*\}|\(\s*\)|(?:set|dict|list)\(\))`;
@@ -109,12 +99,7 @@ const python = stub({
   functions: ['def $F(...): $...BODY'],
   echoes: ['def $F(..., $ARG, ...):\n  $...BODY\n  return $ARG'],
   bare: ['def $F(..., $ARG, ...): return $ARG'],
-  unless: [
-    notDouble('class $C(...): ...', '$C'),
-    ...['class $C(..., Protocol, ...): ...', '@abstractmethod\ndef $M(...): ...', '@abc.abstractmethod\ndef $M(...): ...', '@overload\ndef $M(...): ...'].map(
-      (pattern) => ({ 'pattern-not-inside': pattern }),
-    ),
-  ],
+  unless: NOT_A_STAND_IN.python,
 });
 
 export default defineRule({

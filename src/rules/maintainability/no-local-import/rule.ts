@@ -1,0 +1,124 @@
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** Modules that are always there, are loaded anyway, and import nothing of the project. */
+const PYTHON_MODULES =
+  'asyncio|base64|binascii|bisect|collections|concurrent|contextlib|contextvars|copy|csv|datetime|decimal|email|enum|functools|glob|gzip|hashlib|heapq|hmac|html|http|inspect|io|ipaddress|itertools|json|logging|math|operator|os|pathlib|pickle|platform|queue|random|re|secrets|select|shlex|shutil|smtplib|socket|stat|statistics|string|struct|subprocess|sys|tempfile|textwrap|threading|time|traceback|types|typing|urllib|uuid|warnings|weakref|xml|zipfile|zlib|zoneinfo';
+const NODE_MODULES =
+  '(?:node:)?(?:async_hooks|buffer|child_process|crypto|dns|events|fs|fs/promises|http|https|net|os|path|perf_hooks|querystring|stream|stream/promises|string_decoder|timers/promises|tls|url|util|zlib)';
+
+/** Functions that run for each message, request or task: verbs that may have an object, and verbs that stand alone. */
+const verbs = (after: string, joint: string): string =>
+  `^_*(?:(?:handle|process|consume|dispatch|perform|enqueue|dequeue|publish|receive|send|poll|ack)${after}|${joint}|execute|get|head|post|put|patch|delete|push|pop|save|insert|update|append|write|read|request|invoke|tick)$`;
+const ONCE = '[sS]tartup|[sS]hutdown|[lL]oad|[iI]nit|[sS]tart|[sS]top|[sS]etup|[rR]eady|[rR]egister|[cC]onfig|[sS]ettings|[cC]lose|[eE]xit|[iI]nstall|[mM]igrat|[cC]leanup|[sS]ignal|[dD]aemon|[lL]oop|[fF]orever|[bB]locking|[bB]acklog';
+const PYTHON_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:_\w+)?`, String.raw`on_(?!\w*(?:${ONCE}))\w+|run_(?:once|job|task)|do_[A-Z]+|__(?:call|getitem|setitem|iter|next|enter|exit|aenter|aexit)__`);
+const TYPESCRIPT_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:[A-Z]\w*)?`, String.raw`on(?!\w*(?:${ONCE}))[A-Z]\w*|run(?:Once|Job|Task)`);
+
+/** A comment on the line or above it that says why the import stands there. */
+const saysWhy = (comment: string): Clause => ({
+  'pattern-not-inside': {
+    'pattern-regex': String.raw`(?im)^[^\n]{0,160}?${comment}[^\n]{0,160}?(?<!-)\b(?:circular|cycl\w*|lazy|lazily|defer\w*|late|import\w*|load\w*|patch\w*|here|only|avoid\w*|optional)\b[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*(?:[^\n]*\b(?:import|require)\b[^\n]*)?`,
+  },
+});
+
+const python: Formula = {
+  patterns: [
+    fileSays(String.raw`\n[ \t]+(?:import|from) (?:${PYTHON_MODULES})\b`),
+    either('import $MODULE', 'import $MODULE as $ALIAS', 'from $MODULE import $NAME', 'from $MODULE import $NAME as $ALIAS'),
+    regex('$MODULE', String.raw`^(?:${PYTHON_MODULES})(?:\.|$)`),
+    {
+      'pattern-either': [
+        { patterns: [{ 'pattern-inside': 'def $FUNC(...):\n    ...' }, regex('$FUNC', PYTHON_HOT)] },
+        {
+          patterns: [
+            { 'pattern-inside': either('@$APP.$ROUTE(...)\ndef $FUNC(...):\n    ...', '@$APP.$ROUTE\ndef $FUNC(...):\n    ...') },
+            regex('$ROUTE', '^(?:route|get|post|put|patch|delete|websocket|task|actor|agent|listener|subscriber|subscribe|on_message|message_handler|event_handler|middleware)$'),
+          ],
+        },
+        { patterns: [{ 'pattern-inside': either('@shared_task\ndef $FUNC(...):\n    ...', '@shared_task(...)\ndef $FUNC(...):\n    ...') }] },
+        { patterns: [{ 'pattern-inside': 'def $FUNC(...):\n    ...' }, { 'pattern-inside': either('for $ITEM in $ITEMS:\n    ...', 'while $CONDITION:\n    ...') }] },
+      ],
+    },
+    // Where a branch is not taken, nothing is imported; what a failure needs is not needed often.
+    ...notInside(
+      'if $CONDITION:\n    ...',
+      ...['except', 'except $ERROR', 'except $ERROR as $CAUGHT'].map((handler) => `try:\n    ...\n${handler}:\n    ...\n    import $MODULE\n    ...`),
+      ...['except', 'except $ERROR', 'except $ERROR as $CAUGHT'].map((handler) => `try:\n    ...\n${handler}:\n    ...\n    from $MODULE import $NAME\n    ...`),
+      'try:\n    ...\nexcept ImportError:\n    ...',
+      'try:\n    ...\nexcept ModuleNotFoundError:\n    ...',
+    ),
+    notInsideWhere('class $CLASS(...):\n    ...', regex('$CLASS', '(?i).*(?:command|cli(?![a-z])|migration)')),
+    saysWhy('#'),
+  ],
+};
+
+const callback = (parameters: string): string => `function ...(${parameters}) { ... }`;
+const typescript: Formula = {
+  patterns: [
+    // In code that also runs elsewhere, a module of Node.js is imported where it is known to be there.
+    fileSays(String.raw`(?:\A|\n)(?:import [^\n]*from ['"](?:node:|fs|path|crypto|http|https|os|util|events|url|express)|(?:const|var|let) [^\n]*\brequire\()`),
+    fileSays(String.raw`\n[ \t]+[^\n]*\b(?:require|import)\(['"]${NODE_MODULES}['"]\)`),
+    either('require($MODULE)', 'await import($MODULE)'),
+    regex('$MODULE', String.raw`^['"]${NODE_MODULES}['"]$`),
+    {
+      'pattern-either': [
+        { patterns: [{ 'pattern-inside': either('function $FUNC(...) { ... }', '$FUNC = (...) => { ... }') }, regex('$FUNC', TYPESCRIPT_HOT)] },
+        {
+          patterns: [
+            { 'pattern-inside': either(callback('$REQUEST, $RESPONSE'), callback('$REQUEST, $RESPONSE, $NEXT')) },
+            regex('$REQUEST', '^_?(?:req|request)$'),
+            regex('$RESPONSE', '^_?(?:res|resp|response|reply)$'),
+          ],
+        },
+        { patterns: [{ 'pattern-inside': either('for (const $ITEM of $ITEMS) { ... }', 'for (...) { ... }', 'while ($CONDITION) { ... }') }] },
+      ],
+    },
+    ...notInside('if ($CONDITION) $THEN', '$CONDITION ? $THEN : $ELSE', '$CONDITION && $THEN', '$CONDITION || $THEN', '$CACHED ??= $LOADED', '$CACHED ?? $LOADED', 'try { ... } catch ($ERROR) { ... }'),
+    notInsideWhere('class $CLASS { ... }', regex('$CLASS', '(?i).*(?:command|cli(?![a-z])|migration)')),
+    saysWhy('//'),
+  ],
+};
+
+/** Where a start that is put off is worth more than an import in its place. */
+const paths = (language: Language): { exclude: string[] } => ({
+  exclude: [...TEST_FILES[language], 'bin/', 'cli/', 'cli.*', 'cmd/', 'commands/', 'management/', '*migrations/', 'scripts/', 'tools/', 'benchmarks/', 'setup.py'],
+});
+
+export default defineRule({
+  id: 'no-local-import',
+  category: 'maintainability',
+  severity: 'info',
+  preset: { python: 'all', typescript: 'all' },
+  findings: ['RQ-5'],
+  references: [
+    { title: 'PEP 8: Imports', url: 'https://peps.python.org/pep-0008/#imports' },
+    { title: 'Node.js: require()', url: 'https://nodejs.org/api/modules.html#requireid' },
+  ],
+  peers: [
+    { tool: 'ruff', rule: 'PLC0415', same: true, languages: ['python'] },
+    { tool: 'pylint', rule: 'import-outside-toplevel', same: true, languages: ['python'] },
+    { tool: 'eslint-plugin-n', rule: 'global-require', same: true, languages: ['typescript'] },
+  ],
+  summary: 'disallow imports of standard modules inside functions that run for each message or request',
+  why:
+    'The first message after a start waits while modules are read from disk, with the import lock held or the event loop ' +
+    'stopped; each one after it pays for the look-up again. And whoever reads the top of the file, or replaces a module in a test, ' +
+    'does not learn that the function depends on it.',
+  remedy: 'Move the import to the top of the file; where it has to stay, say why in a comment.',
+  message: 'This import of `$MODULE` runs each time the code around it does, and the first run waits for the module to load; move it to the top of the file.',
+  precision: {
+    python: {
+      right: 20,
+      debatable: 5,
+      wrong: 0,
+      on: ['agno@3.1.10', 'crewai@1.15.30', 'deluge@2.2.0', 'marimo@0.25.2', 'twisted@26.10.0'],
+    },
+    typescript: { right: 3, debatable: 0, wrong: 0, on: ['nodebb@1.4.0', 'total.js@3.4.20'] },
+  },
+  match: {
+    python: { ...python, paths: paths('python') },
+    typescript: { ...typescript, paths: paths('typescript') },
+  },
+});

@@ -1,0 +1,112 @@
+import { fileWithout, notInside, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** Operations that change what others see, by the first word of their name. */
+const VERBS = 'create|insert|update|upsert|delete|remove|save|put|patch|push|publish|enqueue|persist|store|replace|commit|send|submit|dispatch';
+const EXPORTED_VERBS = VERBS.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+
+/** Things that measure, in the name of what is called, and the calls that do it. */
+const METERS = String.raw`\b\w*(?:[mM]etric|METRIC|[tT]elemetry|[hH]istogram|HISTOGRAM|[cC]ounter|COUNTER|[sS]tatsd|[lL]atency|LATENCY|[dD]uration|DURATION)\w*(?:\??\.\w+(?:\([^()\n]*\))?)*\??\.`;
+const SPANS = String.raw`\b(?:tracer\w*|Tracer\([^()\n]*\))\.(?:start|Start|trace|span|with)\w*\(|\b(?:start_?(?:as_current_|active_)?[sS]pan|StartSpan\w*|startActiveSpan|[wW]ith_?[sS]pan)\w*\(`;
+const measuring = (calls: string): string => `(?:${SPANS}|${METERS}(?:${calls})\\()`;
+
+/** Words in a body that may measure in a way of their own. */
+const SILENT = String.raw`(?is)^(?!.*(?:metric|telemetr|span|trac(?:e|ing)\b|histogram|counter|gauge|statsd|latency|duration|timer|observ|instrument|measur|monitor|elapsed))`;
+const UNMEASURED: readonly Clause[] = [
+  regex('$...BODY', SILENT),
+  regex('$...BODY', { vocabulary: 'metric', match: 'part', not: true }),
+  // It speaks to something that keeps or carries data.
+  regex('$...BODY', { vocabulary: ['store', 'queue'], match: 'part' }),
+];
+
+/** A class whose lines are `line`, and in which two methods are measured. */
+const classWith = (head: string, line: string, measured: string): Clause => ({
+  'pattern-inside': { 'pattern-regex': String.raw`(?m)^${head}(?=(?:${line})*?${measured}[^\n]*\n(?:${line})*?${measured})(?:${line})*` },
+});
+
+function go(): Formula {
+  const measured = String.raw`(?:${EXPORTED_VERBS})(?![a-z])\w*\([^\n]*\{\n(?:\t[^\n]*\n|\n)*?\t[^\n]*${measuring('Observe|ObserveDuration|Inc|Add|Record|Timing|MeasureSince|WithLabelValues|With|NewTimer')}`;
+  return {
+    patterns: [
+      // The name of the group is bound like a metavariable, so that the methods are those of one type.
+      { 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?\nfunc \(\w+ \*?(?<TYPE>\w+)\) ${measured}.*?\nfunc \(\w+ \*?\k<TYPE>\) ${measured}.*` } },
+      { 'pattern-either': [{ pattern: 'func ($SELF *$TYPE) $METHOD(...) $RESULT { $...BODY }' }, { pattern: 'func ($SELF $TYPE) $METHOD(...) $RESULT { $...BODY }' }] },
+      regex('$METHOD', `^(?:${EXPORTED_VERBS})(?![a-z])`),
+      ...UNMEASURED,
+      regex('$...BODY', String.raw`(?s)^.*\b\w+\.\w+\.\w+\(`),
+      // What it calls of its own may measure.
+      {
+        'pattern-not': {
+          patterns: [
+            { pattern: 'func ($SELF $OWNER) $METHOD(...) $RESULT { $...OTHER }' },
+            { 'metavariable-pattern': { metavariable: '$...OTHER', pattern: '$SELF.$OWN(...)' } },
+          ],
+        },
+      },
+    ],
+  };
+}
+
+function python(): Formula {
+  const method = String.raw`(?:async )?def (?:${VERBS})(?![a-z])\w*\(`;
+  const deeper = String.raw`(?:(?: {5}| {4}\))[^\n]*)?\n`;
+  const measured = String.raw`(?: {4}${method}[^\n]*\n(?:${deeper})*? {5}[^\n]*${measuring('observe|inc|incr|increment|timing|timer|time|record|add|count|labels|histogram')}| {4}@[^\n]*(?:time[dr]|trace|span|metric|measure|instrument)[^\n]*\n(?: {4}@[^\n]*\n)* {4}${method})`;
+  return {
+    patterns: [
+      classWith(String.raw`class \w[^\n]*:\n`, String.raw`(?:[ \t)#][^\n]*)?\n`, measured),
+      { pattern: 'def $METHOD(self, ...): $...BODY' },
+      regex('$METHOD', `^(?:${VERBS})(?![a-z])`),
+      ...UNMEASURED,
+      regex('$...BODY', String.raw`(?s)^(?!.*\bself\.\w+\().*(?:\bawait\b|\bself\.\w+\.\w+\()`),
+      // What is wrapped around it may measure.
+      ...notInside('@$WRAPPER\ndef $WRAPPED(...): ...', '@$WRAPPER(...)\ndef $WRAPPED(...): ...'),
+    ],
+  };
+}
+
+function typescript(): Formula {
+  const measured = String.raw`(?:  |    |\t)(?:public |async )*(?:${VERBS})(?![a-z])\w*(?:<[^\n]*>)?\([^\n]*\n(?:(?:(?:   |\t\t)[^\n]*|  \)[^\n]*)?\n)*?(?:   |\t\t)[^\n]*${measuring('observe|inc|increment|timing|startTimer|record|add|count|labels|time')}`;
+  return {
+    patterns: [
+      fileWithout(String.raw`\n\s+@(?:\w*[sS]pan|[tT]race|[tT]imed?|[mM]easure|[iI]nstrument|[mM]etric)`),
+      classWith(String.raw`(?:export |default |abstract )*class \w[^\n]*\{\n`, String.raw`(?:[ \t][^\n]*)?\n`, measured),
+      {
+        patterns: [
+          { pattern: 'function $METHOD(...) { $...BODY }' },
+          regex('$METHOD', `^(?:${VERBS})(?![a-z])`),
+          ...UNMEASURED,
+          regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\().*(?:\bawait\b|\bthis\.#?\w+\.\w+\()`),
+          { 'focus-metavariable': '$METHOD' },
+        ],
+      },
+      { 'pattern-not-inside': { 'pattern-regex': String.raw`\b(?:private|protected|function)\b[^\n(]*` } },
+    ],
+  };
+}
+
+export default defineRule({
+  id: 'no-partial-telemetry',
+  category: 'observability',
+  severity: 'info',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['DW-6', 'SE-18', 'RQ-10', 'DT-13'],
+  references: [
+    { title: 'Google SRE Book: Monitoring Distributed Systems', url: 'https://sre.google/sre-book/monitoring-distributed-systems/' },
+    { title: 'Prometheus: Instrumentation', url: 'https://prometheus.io/docs/practices/instrumentation/' },
+    { title: 'OpenTelemetry: Instrumentation', url: 'https://opentelemetry.io/docs/concepts/instrumentation/' },
+  ],
+  summary: 'disallow a write without telemetry in a class whose other writes are measured',
+  why:
+    'The store counts and times `put` and `delete`; `update` came later and was forgotten. The database slows down under updates, ' +
+    'the dashboard of the store shows two flat lines, and everybody looks elsewhere for an hour.',
+  remedy: 'Measure it as its neighbours are measured: the same span, the same histogram, another label.',
+  message: '`$METHOD` changes data and is not measured, while other writes beside it are, so their dashboards are blind to it; give it the same span or metric.',
+  precision: { python: { right: 2, debatable: 10, wrong: 0, on: ['cinder@29.0.0', 'matrix-synapse@1.163.2'] } },
+  match: {
+    go: { ...go(), options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
+    python: { ...python(), paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
+  },
+});
