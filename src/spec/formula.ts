@@ -11,10 +11,10 @@ export interface VocabularyReference {
   readonly vocabulary: string | readonly string[];
   /**
    * How a name must carry the word. `whole`: the name is the word (`delete`). `start`: it begins with it (`deleteUser`,
-   * `delete_user`). `part`: the word stands anywhere as a word of its own (`userDeleteAll`, `s.legacyStore`).
+   * `delete_user`), `end`: it ends with it (`OrderStore`). `part`: the word stands anywhere as a word of its own (`userDeleteAll`, `s.legacyStore`).
    * Default: `whole`.
    */
-  readonly match?: 'whole' | 'start' | 'part';
+  readonly match?: 'whole' | 'start' | 'end' | 'part';
   /** True: the name must *not* carry such a word. */
   readonly not?: boolean;
 }

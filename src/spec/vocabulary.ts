@@ -121,12 +121,14 @@ const END_OF_WORD = '(?![a-z])';
 /** A word starts at the start, after anything but a letter, or at a capital letter after a small one. */
 const START_OF_WORD = '(?:^|(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))';
 
-function around(anyWord: string, match: 'whole' | 'start' | 'part'): string {
+function around(anyWord: string, match: 'whole' | 'start' | 'end' | 'part'): string {
   switch (match) {
     case 'whole':
       return `${anyWord}$`;
     case 'start':
       return `_*${anyWord}${END_OF_WORD}`;
+    case 'end':
+      return `[\\s\\S]*${START_OF_WORD}${anyWord}$`;
     case 'part':
       return `[\\s\\S]*${START_OF_WORD}${anyWord}${END_OF_WORD}`;
   }

@@ -42,6 +42,28 @@ describe('resilience scan with a resilience.config.yaml', () => {
   });
 });
 
+describe('a rule that waits for the project to name files', () => {
+  const files = {
+    'store/a.go': 'package store\n\nfunc orderKey(id string) string {\n\treturn "order:" + id\n}\n',
+    'store/a.py': 'def order_key(order_id):\n    return "order:" + order_id\n',
+    'store/a.js': "function orderKey(id) {\n  return 'order:' + id;\n}\n",
+    'shared/a.js': "function orderKey(id) {\n  return 'order:' + id;\n}\n",
+  };
+  const found = async (yaml: Readonly<Record<string, string>>): Promise<string[]> =>
+    (await scan({ ...files, ...yaml })).filter((line) => line.endsWith('/require-tenant-scope'));
+  const waits = (setting: string): Readonly<Record<string, string>> => ({ [CONFIG]: `rules: { require-tenant-scope: ${setting} }\n` });
+
+  it('is off in every preset without them', async () => {
+    expect(await found({})).toEqual([]);
+    expect(await found(waits("{ paths: { exclude: ['shared/**'] } }"))).toEqual([]);
+  });
+
+  it('looks at them and at no others', async () => {
+    const reported = await found(waits("{ paths: { include: ['store/**'] } }"));
+    expect(reported.toSorted()).toEqual(['go', 'js', 'py'].map((extension) => `store/a.${extension} resilience/require-tenant-scope`));
+  });
+});
+
 interface Printed {
   readonly rules: readonly { readonly id: string; readonly paths?: unknown }[];
 }
@@ -61,6 +83,22 @@ describe('resilience generate', () => {
       expect(rules.map(({ id }) => id)).not.toContain('no-stub-implementation');
       expect(rules.find(({ id }) => id === 'no-background-write')?.paths).toMatchObject({ include: ['src/**'] });
     }
+  });
+
+  it('holds a rule that waits for files only where the project names them', async () => {
+    const cwd = folderWith({
+      'named.yaml': "rules: { require-tenant-scope: { paths: { include: ['store/**'] } } }\n",
+      'silent.yaml': "rules: { require-tenant-scope: { paths: { exclude: ['shared/**'] } } }\n",
+    });
+    const include = async (config: string): Promise<unknown[]> => {
+      expect((await resilience(['generate', '--config', config, '--out', 'out', '--preset', 'all'], { cwd })).exitCode).toBe(0);
+      return ['go', 'python', 'typescript'].flatMap((language) => {
+        const { rules } = load(readFileSync(join(cwd, `out/all-${language}.yaml`), 'utf8')) as Printed;
+        return rules.filter(({ id }) => id === 'require-tenant-scope').map(({ paths }) => (paths as { include: unknown }).include);
+      });
+    };
+    expect(await include('named.yaml')).toEqual([['store/**'], ['store/**'], ['store/**']]);
+    expect(await include('silent.yaml')).toEqual([]);
   });
 
   it('without a configuration writes what the package has', async () => {

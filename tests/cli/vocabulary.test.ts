@@ -38,6 +38,17 @@ const claim = (key: string): Row['code'] => ({
   python: `def f(redis, id):\n    redis.set(${key} + id, 1, nx=True)\n`,
   typescript: `async function f(redis, id) {\n  await redis.set(${key} + id, '1', 'NX');\n}\n`,
 });
+/** A key, and a type that is made, with nothing of a tenant in it. */
+const keyOf = (tenant: string): Row['code'] => ({
+  go: `func key(${tenant} string) string {\n\treturn "order:" + ${tenant}\n}\n`,
+  python: `def key(${tenant}):\n    return "order:" + ${tenant}\n`,
+  typescript: `function key(${tenant}) {\n  return 'order:' + ${tenant};\n}\n`,
+});
+const made = (type: string): Row['code'] => ({
+  go: `func New${type}(size int) *${type} {\n\treturn &${type}{size: size}\n}\n`,
+  python: `class ${type}:\n    def __init__(self, size):\n        self.size = size\n`,
+  typescript: `class ${type} {\n  constructor(size) {\n    this.size = size;\n  }\n}\n`,
+});
 /** A file that everyone may read. */
 const readable = (path: string): Row['code'] => ({
   go: `import "os"\n\nfunc f(${path} string, text []byte) error {\n\treturn os.WriteFile(${path}, text, 0o644)\n}\n`,
@@ -59,6 +70,8 @@ const ROWS: readonly Row[] = [
   { list: 'claim', rule: 'require-expiring-claim', makesIt: 'come', code: claim('ownKey') },
   { list: 'secret', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
   { list: 'setting', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
+  { list: 'tenant', rule: 'require-tenant-scope', makesIt: 'go', code: keyOf('own') },
+  { list: 'queue', rule: 'require-tenant-scope', makesIt: 'come', code: made('OrderOwn') },
   {
     list: 'effect',
     rule: 'no-ignored-error',
@@ -122,11 +135,14 @@ const cases = ROWS.flatMap((row) =>
   }),
 );
 
+/** Rules that are off until a project names files for them. */
+const NAMED_FILES = "rules:\n  require-tenant-scope: { paths: { include: ['tenant.*', 'queue.*'] } }\n";
+
 /** `path rule` of every finding, with the words in the project's configuration or without. */
 async function findingsWith(words: boolean): Promise<string[]> {
   const lists = cases.map(({ list, word }) => `  ${list}: [${word}]\n`);
-  const config = words ? { 'resilience.config.yaml': `vocabulary:\n${[...new Set(lists)].join('')}` } : {};
-  const cwd = folderWith({ ...Object.fromEntries(cases.map(({ path, text }) => [path, text])), ...config });
+  const yaml = `${NAMED_FILES}${words ? `vocabulary:\n${[...new Set(lists)].join('')}` : ''}`;
+  const cwd = folderWith({ ...Object.fromEntries(cases.map(({ path, text }) => [path, text])), 'resilience.config.yaml': yaml });
   const env = { RESILIENCE_SEMGREP: await semgrepForTests() };
   const { stdout } = await resilience(['scan', '--preset', 'all', '--format', 'json', '--fail-on', 'never'], { cwd, env });
   return (JSON.parse(stdout) as { findings: Finding[] }).findings.map(({ path, ruleId }) => `${path} ${ruleId}`);

@@ -58,8 +58,9 @@ describe('a scan at preset `all`', () => {
 
   beforeAll(async () => {
     const semgrep = await semgrepForTests();
-    const args = ['dist/cli/main.js', 'scan', EXAMPLE, '--preset', 'all', '--format', 'json', '--fail-on', 'never'];
-    const { code, stdout, stderr } = run(process.execPath, args, { RESILIENCE_SEMGREP: semgrep });
+    const args = [join(ROOT, 'dist/cli/main.js'), 'scan', '--preset', 'all', '--format', 'json', '--fail-on', 'never'];
+    // Where the example's own `resilience.config.yaml` stands.
+    const { code, stdout, stderr } = run(process.execPath, args, { RESILIENCE_SEMGREP: semgrep }, join(ROOT, EXAMPLE));
     if (code !== 0) throw new Error(`exit ${code}\n${stdout}\n${stderr}`);
     result = JSON.parse(stdout) as ScanResult;
   });
@@ -78,7 +79,7 @@ describe('a scan at preset `all`', () => {
 
   it('reports the marked places and nothing else', () => {
     const place = (path: string, line: number, id: string): string => `${path}:${line} ${id}`;
-    const found = result.findings.map(({ path, line, ruleId }) => place(path, line, ruleId.replace('resilience/', '')));
+    const found = result.findings.map(({ path, line, ruleId }) => place(`${EXAMPLE}/${path}`, line, ruleId.replace('resilience/', '')));
     expect(marks.length).toBeGreaterThan(0);
     expect(found.toSorted()).toEqual(marks.map(({ path, line, id }) => place(path, line, id)).toSorted());
   });

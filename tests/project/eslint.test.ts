@@ -14,12 +14,14 @@ const WORDS = 'vocabulary:\n  store: [ledger]\n  write: [archive]\n';
 
 const ESLINTS = { 'ESLint 10': ESLint, 'ESLint 9': ESLint9 as unknown as typeof ESLint };
 
-async function lint(Engine: typeof ESLint, yaml: string | undefined, file = 'src/book.js'): Promise<(string | null)[]> {
-  const cwd = folderWith({ 'src/book.js': CODE, 'old/book.js': CODE, ...(yaml === undefined ? {} : { 'resilience.config.yaml': yaml }) });
+const KEYS = "function orderKey(id) {\n  return 'order:' + id;\n}\norderKey('1');\n";
+
+async function lint(Engine: typeof ESLint, yaml: string | undefined, file = 'src/book.js', rule = 'no-background-write'): Promise<(string | null)[]> {
+  const cwd = folderWith({ 'src/book.js': CODE, 'old/book.js': CODE, 'src/keys.js': KEYS, 'old/keys.js': KEYS, ...(yaml === undefined ? {} : { 'resilience.config.yaml': yaml }) });
   const config = yaml === undefined ? [] : [projectConfig(pathToFileURL(join(cwd, 'resilience.config.yaml')))];
   const overrideConfig = [plugin.configs.all, ...config] as Linter.Config[];
   const [result] = await new Engine({ cwd, overrideConfigFile: true, overrideConfig }).lintFiles([file]);
-  return (result?.messages ?? []).map(({ ruleId }) => ruleId).filter((id) => id === 'resilience/no-background-write');
+  return (result?.messages ?? []).map(({ ruleId }) => ruleId).filter((id) => id === `resilience/${rule}`);
 }
 
 describe.each(Object.entries(ESLINTS))('projectConfig in %s', (_name, Engine) => {
@@ -36,5 +38,13 @@ describe.each(Object.entries(ESLINTS))('projectConfig in %s', (_name, Engine) =>
     const yaml = `${WORDS}rules: { no-background-write: { paths: { include: ['src/**'] } } }\n`;
     expect(await lint(Engine, yaml)).toHaveLength(1);
     expect(await lint(Engine, yaml, 'old/book.js')).toEqual([]);
+  });
+
+  it('turns a rule on that waits for files, in the files that the project names', async () => {
+    const yaml = "rules: { require-tenant-scope: { paths: { include: ['src/**'] } } }\n";
+    expect(await lint(Engine, undefined, 'src/keys.js', 'require-tenant-scope')).toEqual([]);
+    expect(await lint(Engine, WORDS, 'src/keys.js', 'require-tenant-scope')).toEqual([]);
+    expect(await lint(Engine, yaml, 'src/keys.js', 'require-tenant-scope')).toEqual(['resilience/require-tenant-scope']);
+    expect(await lint(Engine, yaml, 'old/keys.js', 'require-tenant-scope')).toEqual([]);
   });
 });

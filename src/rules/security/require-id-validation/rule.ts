@@ -1,0 +1,155 @@
+import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** Parameters by which a caller says which thing it means, or whose. */
+const ID = String.raw`(?:id|ID|\w*(?:[a-z0-9]I[dD]|_id)|[tT]enant|[wW]orkspace|user|user_?[nN]ame|account|org|slug)`;
+/** Somebody looks at what comes in, or makes it harmless. */
+const LOOKED_AT = '(?:(?<!-)valid|saniti|escap|quot|assert|verif)';
+/** The same, where an ID stands on the line. */
+const DONE_TO_ID = '(?:clean|check|ensure|pars|encod|safe|normali|slugify|regex|match|contain|hash|digest|uuid|relative|basename|lookup|exist|allow)';
+/** A condition asks for an ID, or one is written anew. */
+const DECIDED = String.raw`\b(?:if|switch|while)\b[^\n]*\b${ID}\b|(?:^|\n)\s*${ID} :?= `;
+const KEY_NAME = String.raw`(?i)^[\w.]*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)$`;
+const KEY_MAKER = String.raw`(?i)^\w*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)(?:_?(?:for|of|by|name)\w*)?$`;
+const KEYED = String.raw`(?is)^.*(?:cache|redis|rdb|valkey|memcached?|kv|etcd|store|storage|bucket|s3|broker|publisher|pubsub|nats)(?:client|conn)?(?:\(\))?$`;
+/** What separates the parts of a key or a path. */
+const SIGN = '[:/|#]';
+/** `"order:" + id + ":items"`: a bare value, a text that begins or ends a part, and what follows. */
+const CONCATENATED = String.raw`(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+ ?\+ ?["'][^"'\s]*${SIGN}[^"'\s]*["'](?: ?\+ ?(?:[\w.]+|["'][^"']*["']))*`;
+
+/** How a language says what the rule looks at. */
+interface Forms {
+  /** What a file says that has one of these. */
+  readonly says: string;
+  /** Public functions `$FUNC` with a parameter `$ID` that is a string. */
+  readonly functions: Formula;
+  /** Functions with their statements in `$...BODY`. */
+  readonly body: string;
+  /** A path that `$ID` is a part of. */
+  readonly paths: readonly string[];
+  /** Other texts that `$ID` is a part of. */
+  readonly texts: readonly string[];
+  /** Where a text `$KEY` is kept as `$NAME`, handed to `$CLIENT` or to a file system, or returned by `$FUNC`. */
+  readonly kept: readonly string[];
+  readonly given: readonly string[];
+  readonly opened: readonly string[];
+  readonly returned: string;
+  /** The text of a `$KEY` that is put together of bare values: one, a sign, and more. */
+  readonly joined: string;
+}
+
+function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined }: Forms): Formula {
+  const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined)] });
+  return {
+    patterns: [
+      fileSays(says),
+      either(...paths, ...texts),
+      { 'focus-metavariable': '$ID' },
+      regex('$ID', `^${ID}$`),
+      {
+        'pattern-inside': {
+          'pattern-either': [
+            either(...paths),
+            key(either(...kept), regex('$NAME', KEY_NAME)),
+            key(either(...given), regex('$CLIENT', KEYED)),
+            key(either(...opened)),
+            key({ pattern: returned }, regex('$FUNC', KEY_MAKER)),
+          ],
+        },
+      },
+      { 'pattern-inside': functions },
+      regex('$FUNC', `(?i)^(?!_)(?!.*(?:${LOOKED_AT}|${DONE_TO_ID}))`),
+      notInsideWhere(body, regex('$...BODY', String.raw`(?is)^.*(?:${LOOKED_AT}|${DONE_TO_ID}[^\n]*\b${ID}\b|\b${ID}\b[^\n]*${DONE_TO_ID})`)),
+      notInsideWhere(body, regex('$...BODY', `(?s)^.*(?:${DECIDED})`)),
+    ],
+  };
+}
+
+const go = unchecked({
+  says: String.raw`\bstring\b`,
+  functions: { patterns: [{ pattern: 'func $FUNC(..., $ID string, ...) { ... }' }, regex('$FUNC', '^[A-Z]')] },
+  body: 'func $FUNC(...) { $...BODY }',
+  paths: ['filepath', 'path'].flatMap((path) => ['$ID', '$ID + $REST', '$REST + $ID', 'fmt.Sprintf(..., $ID, ...)'].map((part) => `${path}.Join(..., ${part}, ...)`)),
+  texts: ['fmt.Sprintf(..., $ID, ...)', '$REST + $ID', '$ID + $REST'],
+  kept: ['$NAME := $KEY', '$NAME = $KEY'],
+  given: ['$CLIENT.$OP($KEY, ...)', '$CLIENT.$OP($CTX, $KEY, ...)'],
+  opened: ['os.$OPEN($KEY, ...)'],
+  returned: 'func $FUNC(...) string {\n...\nreturn $KEY\n}',
+  joined: String.raw`^(?:fmt\.Sprintf\(\s*"[^"\s]*%[svq][^"\s]*${SIGN}[^"\s]*"(?:,\s*[\w.]+)+,?\s*\)|${CONCATENATED})$`,
+});
+
+const python = unchecked({
+  says: String.raw`join\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|Path\b|open\(|redis|cache`,
+  functions: {
+    patterns: [
+      either('def $FUNC(..., $ID, ...):\n    ...', 'def $FUNC(..., $ID: str = $DEFAULT, ...):\n    ...'),
+      { 'pattern-not': { patterns: [{ pattern: 'def $FUNC(..., $ID: $TYPE, ...):\n    ...' }, regex('$TYPE', String.raw`^(?!str\b)`)] } },
+    ],
+  },
+  body: 'def $FUNC(...):\n    $...BODY',
+  paths: ['os.path.join(..., $ID, ...)', 'os.path.join(..., f"...{$ID}...", ...)', 'os.path.join(..., $ID + $REST, ...)', '$FOLDER / $ID', '$FOLDER / $ID / $REST', '$FOLDER / f"...{$ID}..."', 'Path(..., $ID, ...)'],
+  texts: ['f"...{$ID}..."', '"..." % $ID', '"..." % (..., $ID, ...)', '"...".format(..., $ID, ...)', '$REST + $ID', '$ID + $REST'],
+  kept: ['$NAME = $KEY'],
+  given: ['$CLIENT.$OP($KEY, ...)'],
+  opened: ['open($KEY, ...)', 'Path($KEY)', 'os.$OPEN($KEY, ...)', 'shutil.$OPEN($KEY, ...)'],
+  returned: 'def $FUNC(...):\n    ...\n    return $KEY',
+  joined: String.raw`^(?:[rf]+["'](?:[^\s{}"']|\{[\w.]+\})*\{[\w.]+\}(?:[^\s{}"'])*${SIGN}(?:[^\s{}"']|\{[\w.]+\})*["']|["'][^"'\s]*(?:%s|\{\w*\})[^"'\s]*${SIGN}[^"'\s]*["']\s*(?:%\s*(?:\([\w., ]+\)|[\w.]+)|\.format\([\w., =]+\))|${CONCATENATED})$`,
+});
+
+const typescript = unchecked({
+  says: String.raw`[jJ]oin\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|\bfs\b|redis|cache`,
+  functions: {
+    patterns: [
+      {
+        'pattern-either': [
+          either(
+            'export function $FUNC(..., $ID, ...) { ... }',
+            'export default function $FUNC(..., $ID, ...) { ... }',
+            'export const $FUNC = (..., $ID, ...) => { ... }',
+          ),
+          { patterns: [{ pattern: 'function $FUNC(..., $ID, ...) { ... }' }, { 'pattern-inside': either('export class $CLASS { ... }', 'export default class $CLASS { ... }') }] },
+        ],
+      },
+      ...['function $FUNC(..., $ID: $TYPE, ...) { ... }', '$FUNC = (..., $ID: $TYPE, ...) => { ... }'].map(
+        (typed): Clause => ({ 'pattern-not': { patterns: [{ pattern: typed }, regex('$TYPE', String.raw`^(?!string\b)`)] } }),
+      ),
+      { 'pattern-not': 'private $FUNC(...) { ... }' },
+      { 'pattern-not': 'protected $FUNC(...) { ... }' },
+    ],
+  },
+  body: 'function ...(...) { $...BODY }',
+  paths: ['path.$JOIN(..., $ID, ...)', 'path.$JOIN(..., $ID + $REST, ...)', 'path.$JOIN(..., `...${$ID}...`, ...)', 'join(..., $ID, ...)', 'join(..., $ID + $REST, ...)', 'join(..., `...${$ID}...`, ...)'],
+  texts: ['`...${$ID}...`', '$REST + $ID', '$ID + $REST'],
+  kept: ['$NAME = $KEY'],
+  given: ['$CLIENT.$OP($KEY, ...)'],
+  opened: ['fs.$OPEN($KEY, ...)', 'fs.promises.$OPEN($KEY, ...)'],
+  returned: 'function $FUNC(...) { ... return $KEY; }',
+  joined: String.raw`^(?:\x60(?:[^\s$\x60]|\$\{[\w.]+\})*\$\{[\w.]+\}[^\s$\x60]*${SIGN}(?:[^\s$\x60]|\$\{[\w.]+\})*(?:\$\{[\w.]+)?\x60?|${CONCATENATED})$`,
+});
+
+export default defineRule({
+  id: 'require-id-validation',
+  category: 'security',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['RQ-7', 'UP-7', 'DT-8'],
+  cwe: ['CWE-20: Improper Input Validation', 'CWE-22: Improper Limitation of a Pathname to a Restricted Directory (‘Path Traversal’)'],
+  references: [
+    { title: 'OWASP: Input Validation Cheat Sheet', url: 'https://cheatsheetseries.owasp.org/cheatsheets/Input_Validation_Cheat_Sheet.html' },
+    { title: 'CWE-22', url: 'https://cwe.mitre.org/data/definitions/22.html' },
+  ],
+  summary: 'require that an ID from outside is checked before it becomes a part of a path or a key',
+  why:
+    'A service keeps the export of each user in `exports/<user>/latest.json`. Someone asks for the user `../admin`, or a client ' +
+    'with a bug sends an empty ID: the service serves the file of another user, or all such clients share one file.',
+  remedy: 'Refuse an ID that is empty, too long or holds a character that separates, or take a type that cannot hold one.',
+  message:
+    '`$ID` becomes a part of a path or a key, and nothing here looks at it, so an empty one, or one with a separator in it, names what belongs to someone else; check it first and refuse what is no ID.',
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+  },
+});

@@ -1,0 +1,95 @@
+import { either, fileSays, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** What decides what a service does and for whom; a `flag` alone may be one of the command line. */
+const DECIDES = '(?:feature_?(?:flag|gate|toggle|switch)|flags?_?(?:file|path)|flags?[.](?:json|ya?ml|toml)|polic(?:y|ies)|licen[cs]e|entitlement|rollout|rule_?set)';
+/** A function that brings the flags of a service in. */
+const LOADS = `(?i)^_*(?:re)?(?:load|read|fetch|refresh|init|sync|get|parse|open)\\w*(?:${DECIDES}|_?flags$)`;
+/** What describes such a file, and is none. */
+const OTHER = '(?:schema|template|example)';
+/** Somebody compares the file with what it should be, or takes its signature. */
+const CHECKED = '(?:signature|signed|hmac|checksum|verif|sha[_-]?(?:1|2|3|5)|digest|hash|crypto|md5|blake|jwt|jws|pgp|ed25519|crc)';
+
+/** How a language says what the rule looks at. */
+interface Forms {
+  /** Calls that read the file `$PATH`. */
+  readonly reads: readonly string[];
+  /** A function `$FUNC` with its statements in `$...BODY`. */
+  readonly functions: readonly string[];
+  /** The text of what makes settings of it. */
+  readonly parses: string;
+}
+
+function unverified({ reads, functions, parses }: Forms): Formula {
+  return {
+    patterns: [
+      fileSays('[fF]eature|[fF]lag|[pP]olic|[lL]icen[cs]e|[eE]ntitlement|[rR]ollout|[rR]ule_?[sS]et'),
+      either(...reads),
+      regex('$PATH', `(?is)^(?!.*${OTHER})`),
+      {
+        'pattern-either': [
+          { patterns: [either(...reads), regex('$PATH', `(?is)^.*${DECIDES}`)] },
+          { patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...functions.map((pattern) => pattern.replace('$...BODY', '...'))), regex('$FUNC', LOADS)] } }] },
+        ],
+      },
+      {
+        'pattern-inside': {
+          patterns: [
+            either(...functions),
+            regex('$FUNC', `(?i)^(?!.*(?:${OTHER}|${CHECKED}))`),
+            regex('$...BODY', `(?is)^(?=.*?${parses})(?!.*${CHECKED})`),
+          ],
+        },
+      },
+    ],
+  };
+}
+
+const go = unverified({
+  reads: ['os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'],
+  functions: ['func $FUNC(...) { $...BODY }'],
+  parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
+});
+
+const python = unverified({
+  reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
+  functions: ['def $FUNC(...):\n    $...BODY'],
+  parses: String.raw`(?:json|yaml|toml\w*)\.\w*load\w*\(|\.parse_raw\(|\.model_validate_json\(`,
+});
+
+const typescript = unverified({
+  reads: ['readFile($PATH, ...)', 'readFileSync($PATH, ...)', '$FS.readFile($PATH, ...)', '$FS.readFileSync($PATH, ...)', '$FS.promises.readFile($PATH, ...)'],
+  functions: ['function $FUNC(...) { $...BODY }', '$FUNC = (...) => { $...BODY }'],
+  parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(`,
+});
+
+export default defineRule({
+  id: 'require-integrity-check',
+  category: 'security',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-9'],
+  cwe: ['CWE-345: Insufficient Verification of Data Authenticity'],
+  references: [
+    { title: 'CWE-345', url: 'https://cwe.mitre.org/data/definitions/345.html' },
+    {
+      title: 'OWASP Top 10: Software and Data Integrity Failures',
+      url: 'https://owasp.org/Top10/A08_2021-Software_and_Data_Integrity_Failures/',
+    },
+  ],
+  summary: 'require that a file of feature flags, policies or licences is verified before the service obeys it',
+  why:
+    'A deployment is cut off while it copies the flag file, or another account on the host writes to it. What is left is still ' +
+    'JSON, so at the next reload the service runs with the safety switch off, and nothing says that the file is not the one ' +
+    'that was released.',
+  remedy: 'Keep a checksum or a signature beside the file, compare it before the file is parsed, and keep the old settings when it does not fit.',
+  message:
+    'What `$FUNC` reads from the file decides what the service does, and nothing verifies it, so a file that is cut off or was changed by someone else is obeyed; compare its checksum or signature before it is parsed.',
+  match: {
+    go: { ...go, paths: { exclude: [...TEST_FILES.go, 'cli/', 'hack/', 'tools/', 'scripts/'] } },
+    python: { ...python, paths: { exclude: [...TEST_FILES.python, 'cli/', 'tools/', 'scripts/'] } },
+    typescript: { ...typescript, paths: { exclude: [...TEST_FILES.typescript, 'cli/', 'tools/', 'scripts/'] } },
+  },
+});
