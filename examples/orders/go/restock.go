@@ -4,9 +4,15 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
+	"time"
 )
 
-const levelKeyPrefix = "stock:level:"
+const (
+	levelKeyPrefix = "stock:level:"
+	// Suppliers send a report again for at most a day.
+	reportMemory = 24 * time.Hour
+)
 
 // Level is how many pieces of a product a supplier has.
 type Level struct {
@@ -47,6 +53,56 @@ func (l *Levels) StoreTogether(ctx context.Context, report []Level) error {
 		return fmt.Errorf("store %d levels: %w", len(report), err)
 	}
 	return nil
+}
+
+// ReportTracker remembers which reports were taken in, so that none counts twice.
+type ReportTracker struct {
+	mu sync.Mutex
+	// finding: no-grow-only-collection -- a thousand reports a day, none is forgotten: after months the process is killed.
+	taken map[string]time.Time
+}
+
+// NewReportTracker returns a tracker that knows of no report.
+func NewReportTracker() *ReportTracker {
+	return &ReportTracker{taken: map[string]time.Time{}}
+}
+
+// Take says whether a report is new.
+func (t *ReportTracker) Take(messageID string, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, seen := t.taken[messageID]; seen {
+		return false
+	}
+	t.taken[messageID] = now
+	return true
+}
+
+// RecentReportTracker does the same, and forgets what cannot come again.
+type RecentReportTracker struct {
+	mu     sync.Mutex
+	recent map[string]time.Time
+}
+
+// NewRecentReportTracker returns a tracker that knows of no report.
+func NewRecentReportTracker() *RecentReportTracker {
+	return &RecentReportTracker{recent: map[string]time.Time{}}
+}
+
+// Take says whether a report is new.
+func (t *RecentReportTracker) Take(messageID string, now time.Time) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for id, at := range t.recent {
+		if now.Sub(at) > reportMemory {
+			delete(t.recent, id)
+		}
+	}
+	if _, seen := t.recent[messageID]; seen {
+		return false
+	}
+	t.recent[messageID] = now
+	return true
 }
 
 // RestockQueue is the part of a client-go workqueue that the worker uses.
