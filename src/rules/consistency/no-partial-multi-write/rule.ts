@@ -1,5 +1,6 @@
 import { either, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { IN_REDIS_CODE, notPipeline } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
@@ -7,9 +8,6 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 
 const REMOVAL = '[hlszx]?(?:del|delete|unlink|rem)$';
-
-/** A file that never says Redis is about something else; the test is cheap, the rest is not. */
-const IN_REDIS_CODE: Clause = { 'pattern-inside': { 'pattern-regex': String.raw`(?is)\A.*?(?:redis(?!tr|cov)|valkey|\brdb\b).*` } };
 
 /** How a language writes the first of two writes, and the two on one key. */
 interface Forms {
@@ -67,15 +65,6 @@ function writeAfter({ first, key, unless }: Forms): Formula {
   };
 }
 
-/** The client may itself be a pipeline: `tx := rdb.TxPipeline()`, `client = pipe or self.redis`. */
-function notPipeline(...assignments: readonly string[]): Clause[] {
-  return assignments.map((pattern) => ({
-    'pattern-not-inside': {
-      patterns: [{ pattern }, regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })],
-    },
-  }));
-}
-
 export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
@@ -126,7 +115,7 @@ export default defineRule({
           { 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' },
           { 'pattern-not-inside': 'defer $CLEANUP(...)' },
           { 'pattern-not-inside': 'time.AfterFunc(...)' },
-          ...notPipeline('$CLIENT := $SOURCE\n...', '$CLIENT = $SOURCE\n...'),
+          ...notPipeline('go'),
         ],
       }),
       paths: { exclude: TEST_FILES.go },
@@ -135,16 +124,7 @@ export default defineRule({
       ...writeAfter({
         first: ['$CLIENT.$FIRST($...ARGS)'],
         key: '$KEY',
-        unless: notPipeline(
-          'def $FUNC(...):\n    ...\n    $CLIENT = $SOURCE\n    ...',
-          'with $SOURCE as $CLIENT:\n    ...',
-          'async with $SOURCE as $CLIENT:\n    ...',
-          // The caller decides whether the writes go together.
-          'def $FUNC(..., $SOURCE, ...):\n    ...',
-          'def $FUNC(..., $SOURCE=$DEFAULT, ...):\n    ...',
-          'def $FUNC(..., $SOURCE: $TYPE, ...):\n    ...',
-          'def $FUNC(..., $SOURCE: $TYPE = $DEFAULT, ...):\n    ...',
-        ),
+        unless: notPipeline('python'),
       }),
       paths: { exclude: TEST_FILES.python },
     },
@@ -157,7 +137,7 @@ export default defineRule({
           ...['setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'].map((later) => ({
             'pattern-not-inside': later,
           })),
-          ...notPipeline('$CLIENT = $SOURCE;\n...'),
+          ...notPipeline('typescript'),
         ],
       }),
       paths: { exclude: TEST_FILES.typescript },

@@ -1,0 +1,105 @@
+/** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
+import { either, fileSays, fileWithout, regex } from '../../spec/clauses.js';
+import type { Formula, Regex } from '../../spec/formula.js';
+import { IN_REDIS_CODE, notPipeline } from '../../spec/redis.js';
+import type { Language } from '../../spec/rule.js';
+
+/** A call with these arguments. In TypeScript, one that is waited for: what is not awaited goes out with the others. */
+const CALL: Readonly<Record<Language, (args: string) => string>> = {
+  go: (args) => `$CLIENT.$COMMAND(${args})`,
+  python: (args) => `$CLIENT.$COMMAND(${args})`,
+  typescript: (args) => `await $CLIENT.$COMMAND(${args})`,
+};
+
+const REDIS_CLIENT = '(?i)^(?:.*[._])?(?:redis|rdb|valkey)(?:_?(?:client|conn|connection|db|cli))?$';
+const ONLY_REDIS_READ = '(?i)^(?:h_?get(?:_?all)?|hm_?get|hexists|hkeys|hlen|smembers|sismember|scard|zscore|zrank|zcard|z(?:rev)?range(?:byscore)?|lrange|llen|pttl)$';
+const SHARED_READ = '(?i)^(?:get|exists|ttl|type)$';
+
+function redis(language: Language): Formula {
+  const command = (name: Regex, client?: string): Formula => ({
+    patterns: [{ pattern: CALL[language]('...') }, regex('$COMMAND', name), ...(client === undefined ? [] : [regex('$CLIENT', client)])],
+  });
+  return {
+    patterns: [
+      IN_REDIS_CODE,
+      {
+        'pattern-either': [
+          command({ vocabulary: ['redisOnlyWrite', 'redisExpire'] }),
+          command(ONLY_REDIS_READ),
+          command({ vocabulary: 'redisSharedWrite' }, REDIS_CLIENT),
+          command(SHARED_READ, REDIS_CLIENT),
+        ],
+      },
+      regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+      ...notPipeline(language),
+    ],
+  };
+}
+
+/** The table is the same for each; a row that the database selects is not the caller's. */
+const FOR_ONE_ROW = String.raw`(?is)^(?:[rf]?[\x60"']+\s*(?:insert\s+into|delete\s+from)\s+[\w."]+\s*[(w]|(?:[\w.]+\.)?insert\((?!.*from_select))`;
+/** A database in the same process: nothing goes over the network. */
+const EMBEDDED = String.raw`\bimport (?:aio)?sqlite3?\b|better-sqlite3|go-sqlite3|modernc\.org/sqlite`;
+
+/** A statement for one row. One that is prepared has no text here. */
+function sql(language: Language): Formula {
+  const before = language === 'go' ? ['', '$CTX, '] : [''];
+  return {
+    patterns: [
+      fileSays(String.raw`\b(?:insert|INSERT)\s+(?:into|INTO)\b|\b(?:delete|DELETE)\s+(?:from|FROM)\b|\binsert\(`),
+      either(...before.map((args) => CALL[language](`${args}$SQL, ...`))),
+      regex('$SQL', FOR_ONE_ROW),
+      fileWithout(EMBEDDED),
+      regex('$COMMAND', '(?i)^(?:exec|query|raw|run)'),
+    ],
+  };
+}
+
+/** A call in a file that says this, for which the regular expressions hold. */
+function others(says: string, calls: readonly string[], where: Readonly<Record<string, string>>): Formula {
+  return { patterns: [fileSays(says), either(...calls), ...Object.entries(where).map(([name, text]) => regex(name, text))] };
+}
+
+const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
+  go: [
+    others(String.raw`\b(?:s3|sqs|dynamodb)\.`, ['$CLIENT.$COMMAND($...ARGS)'], {
+      $COMMAND: '^(?:PutItem|DeleteItem|DeleteObject|SendMessage|DeleteMessage)(?:WithContext)?$',
+      '$...ARGS': '(?is)^.*input',
+    }),
+    others('[mM]ongo', [CALL.go('...')], { $COMMAND: '^(?:InsertOne|UpdateOne|ReplaceOne|DeleteOne)$' }),
+    others('gorm', [CALL.go('$ROW')], { $CLIENT: String.raw`(?i)^(?:.*\.)?(?:g?orm|db|tx)(?:\.|$)`, $COMMAND: '^Create$' }),
+  ],
+  python: [
+    others('boto', ['QueueUrl', 'Item', 'Bucket'].map((argument) => CALL.python(`..., ${argument}=$VALUE, ...`)), {
+      $COMMAND: '^(?:put_item|delete_object|send_message|delete_message)$',
+    }),
+    others('[mM]ongo', [CALL.python('...')], { $COMMAND: '^(?:insert_one|update_one|replace_one|delete_one)$' }),
+    others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
+  ],
+  typescript: [
+    others(String.raw`(?:from |require\()['"](?:ioredis|redis|@redis/client|@upstash/redis)['"]`, [CALL.typescript('...')], {
+      $CLIENT: '(?i)^(?:.*[._])?(?:client|conn|connection|cache|store)$',
+      $COMMAND: '^(?:get|set|del|unlink|incr|publish|exists)$',
+    }),
+    others('@aws-sdk', [CALL.typescript('new $REQUEST(...)')], {
+      $COMMAND: '^send$',
+      $REQUEST: '^(?:PutItem|DeleteItem|Put|Delete|DeleteObject|SendMessage|DeleteMessage)Command$',
+    }),
+    others('[mM]ongo', [CALL.typescript('...')], { $COMMAND: '^(?:insertOne|updateOne|replaceOne|deleteOne)$' }),
+    others('[pP]risma', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?prisma\.\w+$`, $COMMAND: '^create$' }),
+    others('[kK]nex', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?(?:knex|db|trx|tx)\(`, $COMMAND: '^insert$' }),
+  ],
+};
+
+/** Neither a bulk operation, nor a class that wraps calls and calls itself: what it sends is its own to say. */
+const ONE_AT_A_TIME = '(?i)^(?!(?:self|this|cls|session)$|.*(?:batch|bulk|pipe|indices))';
+/** What hands over several elements in one call. */
+const SPREAD: Readonly<Record<Language, string>> = { go: '..., $PART...', python: '..., *$PART, ...', typescript: '..., ...$PART, ...' };
+
+export const callForOne = (language: Language): Formula => ({
+  patterns: [
+    { 'pattern-either': [redis(language), sql(language), ...OTHERS[language]] },
+    regex('$CLIENT', ONE_AT_A_TIME),
+    { 'pattern-not': CALL[language](SPREAD[language]) },
+  ],
+});

@@ -1,0 +1,125 @@
+import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import type { Language } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+import { callForOne } from '../bulk.js';
+
+/** How a language writes loops and what stands in them. */
+interface Forms {
+  /** Over `$ITEMS`, with the body `$...BODY`. */
+  readonly loops: readonly string[];
+  /** In the body: it ends when a call has answered. */
+  readonly ends: string;
+  /** Loops over several clients. */
+  readonly clients: readonly string[];
+  /** In a loop: what runs at another time, or is answered for each element by itself. */
+  readonly elsewhere: readonly (string | Formula)[];
+}
+
+/** Not attempts, parts that are sent as one, servers, or tables. */
+const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|chunk|batch|page|shard|node|client|server|replica|connection|pool|tables))`;
+/** Not a handful of names. */
+const NOT_CONSTANT = String.raw`^(?![\[({"'\x60]|\[\]|[A-Z_.]+$)`;
+/** Slow on purpose, or collects elements until there are enough. */
+const PACED = 'sleep|delay|throttl|limiter|backoff|setTimeout|(?:batch|chunk)_?size';
+
+function oneByOne(language: Language, forms: Forms): Formula {
+  const loop: Formula = {
+    patterns: [
+      either(...forms.loops),
+      regex('$ITEMS', ELEMENTS),
+      regex('$ITEMS', NOT_CONSTANT),
+      regex('$...BODY', `(?is)^(?!.*(?:${PACED}|${forms.ends}))`),
+      { 'focus-metavariable': '$...BODY' },
+    ],
+  };
+  const inLoop = inside(...forms.loops.map((pattern) => pattern.replace('$...BODY', '...')));
+  return {
+    patterns: [
+      callForOne(language),
+      { 'pattern-inside': loop },
+      ...notInside(...forms.clients),
+      ...forms.elsewhere.map((formula) => notInsideWhere(formula, inLoop)),
+    ],
+  };
+}
+
+const go = oneByOne('go', {
+  loops: [
+    'for $KEY, $ITEM := range $ITEMS { $...BODY }',
+    'for $KEY := range $ITEMS { $...BODY }',
+    'for $I := 0; $I < len($ITEMS); $I++ { $...BODY }',
+  ],
+  ends: String.raw`\bbreak\b|\breturn\b(?![^\n]*err)`,
+  clients: ['for $KEY, $CLIENT := range $ITEMS { ... }'],
+  elsewhere: ['func(...) { ... }'],
+});
+
+const python = oneByOne('python', {
+  loops: ['for $ITEM in $ITEMS:\n    $...BODY', 'async for $ITEM in $ITEMS:\n    $...BODY'],
+  ends: String.raw`\b(?:return|break|yield)\b`,
+  clients: ['for $CLIENT in $ITEMS:\n    ...', 'for $KEY, $CLIENT in $ITEMS:\n    ...'],
+  elsewhere: [
+    'def $FUNC(...):\n    ...',
+    { patterns: [{ pattern: '$TASKS.append(...)' }, regex('$TASKS', '(?i)^.*(?:task|coro|future|aws)')] },
+    {
+      patterns: [
+        either('try:\n    ...\nexcept $ERROR:\n    $...HANDLER', 'try:\n    ...\nexcept $ERROR as $NAME:\n    $...HANDLER'),
+        { 'focus-metavariable': '$...HANDLER' },
+      ],
+    },
+  ],
+});
+
+const typescript = oneByOne('typescript', {
+  loops: ['for (const $ITEM of $ITEMS) { $...BODY }', 'for (let $I = 0; $I < $ITEMS.length; $STEP) { $...BODY }'],
+  ends: String.raw`\b(?:return|break|yield)\b`,
+  clients: ['for (const $CLIENT of $ITEMS) { ... }'],
+  elsewhere: ['function ...(...) { ... }', 'try { ... } catch ($ERROR) { ... }'],
+});
+
+export default defineRule({
+  id: 'no-sequential-remote-calls',
+  category: 'resilience',
+  severity: 'warning',
+  preset: { go: 'all', python: 'all', typescript: 'all' },
+  findings: ['UP-12'],
+  references: [
+    { title: 'Redis: pipelining', url: 'https://redis.io/docs/latest/develop/using-commands/pipelining/' },
+    { title: 'psycopg: fast execution helpers', url: 'https://www.psycopg.org/docs/extras.html#fast-execution-helpers' },
+    { title: 'Amazon SQS: batch actions', url: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api-actions.html' },
+  ],
+  peers: [{ tool: 'eslint', rule: 'no-await-in-loop', languages: ['typescript'], contradicts: 'it asks for one call per element at the same time; the store still gets all of them, at once.' }],
+  summary: 'disallow one remote call for each element where the client has a bulk form',
+  why:
+    'A basket of ten is stored in ten round trips, and nobody notices. A customer imports 50,000 rows: at 2 ms each the request takes ' +
+    'a hundred seconds, runs into its timeout in the middle, and is sent again from the start.',
+  remedy: 'Send the elements together, in parts of a bounded size: a pipeline, a statement with many rows, a batch call.',
+  message: {
+    go: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, a bulk statement or a batch call.',
+    python: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, `executemany` or a batch call.',
+    typescript: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, a bulk statement or a batch call.',
+  },
+  precision: {
+    go: {
+      right: 2,
+      debatable: 4,
+      wrong: 1,
+      on: [
+        'github.com/ThreeDotsLabs/watermill-redisstream@v1.4.5',
+        'github.com/dapr/components-contrib@v1.14.0',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/hibiken/asynq@v0.26.0',
+      ],
+    },
+    python: { right: 5, debatable: 0, wrong: 2, on: ['langchain-community@0.4.2', 'mage-ai@0.9.80', 'pyspider@0.3.10', 'redisvl@0.28.0'] },
+    typescript: { right: 4, debatable: 6, wrong: 0, on: ['@langchain/community@1.1.29', '@mastra/upstash@0.15.9'] },
+  },
+  match: {
+    go: { ...go, paths: { exclude: TEST_FILES.go } },
+    python: { ...python, paths: { exclude: [...TEST_FILES.python, '*migrat*/'] } },
+    typescript: { ...typescript, paths: { exclude: [...TEST_FILES.typescript, '*migrat*/'] } },
+  },
+});

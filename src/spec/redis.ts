@@ -1,0 +1,27 @@
+/** What the rules on Redis share: files that talk to it, and clients that already send several commands as one. */
+import { fileSays, notInsideWhere, regex } from './clauses.js';
+import type { Clause } from './formula.js';
+import type { Language } from './rule.js';
+
+/** A file that never says Redis is about something else; the test is cheap, the rest is not. */
+export const IN_REDIS_CODE: Clause = fileSays(String.raw`(?:[rR]edis|REDIS)(?!tr|cov)|[vV]alkey|\brdb\b`);
+
+/** How `$CLIENT` may get to be a pipeline: `tx := rdb.TxPipeline()`, `client = pipe or self.redis`. */
+const ASSIGNMENTS: Readonly<Record<Language, readonly string[]>> = {
+  go: ['$CLIENT := $SOURCE\n...', '$CLIENT = $SOURCE\n...'],
+  python: [
+    'def $FUNC(...):\n    ...\n    $CLIENT = $SOURCE\n    ...',
+    'with $SOURCE as $CLIENT:\n    ...',
+    'async with $SOURCE as $CLIENT:\n    ...',
+    // The caller decides whether the writes go together.
+    'def $FUNC(..., $SOURCE, ...):\n    ...',
+    'def $FUNC(..., $SOURCE=$DEFAULT, ...):\n    ...',
+    'def $FUNC(..., $SOURCE: $TYPE, ...):\n    ...',
+    'def $FUNC(..., $SOURCE: $TYPE = $DEFAULT, ...):\n    ...',
+  ],
+  typescript: ['$CLIENT = $SOURCE;\n...'],
+};
+
+/** `$CLIENT` was not made from a pipeline or a transaction. */
+export const notPipeline = (language: Language): Clause[] =>
+  ASSIGNMENTS[language].map((pattern) => notInsideWhere(pattern, regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })));
