@@ -39,3 +39,23 @@ func TestRemindTracked(t *testing.T) {
 		t.Fatalf("sent %d mails, want 1", sent)
 	}
 }
+
+// finding: require-assertion -- it runs RemindAll, so the coverage report is green, and nobody sees that a customer is left out.
+func TestRemindAll(t *testing.T) {
+	mail := &countingMail{}
+	reminders := NewReminders(mail, slog.Default())
+	_ = reminders.RemindAll(context.Background(), []Order{{ID: "o-1"}, {ID: "o-2"}})
+	t.Log("sent", mail.sent.Load())
+}
+
+// It says what should be so.
+func TestRemindSome(t *testing.T) {
+	mail := &countingMail{}
+	reminders := NewReminders(mail, slog.Default())
+	if err := reminders.RemindSome(context.Background(), []Order{{ID: "o-1"}, {ID: "o-2"}}); err != nil {
+		t.Fatal(err)
+	}
+	if sent := mail.sent.Load(); sent != 2 {
+		t.Errorf("sent %d mails, want 2", sent)
+	}
+}
