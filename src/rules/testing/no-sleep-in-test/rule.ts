@@ -1,0 +1,145 @@
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** What a test says that is about time itself, which has to pass. */
+const ABOUT_TIME = [
+  'ttl', 'expir', 'elaps', String.raw`time\.(?:now|since|time|monotonic)\(`, 'perf_counter', String.raw`(?:date|performance)\.now`, 'clock', 'throttl',
+  'rate.?limit', 'debounc', 'lease', 'lock.?delay', 'back.?off', 'cool.?down', 'half.?open', 'breaker', 'max.?age', 'age.?limit', 'visibility',
+  'time.?stamp', 'mod.?time', 'mtime', 'synctest', 'fake.?timers', 'freeze', 'schedul', 'interval', 'benchmark',
+].join('|');
+const NOT_ABOUT_TIME = `(?is)^(?!.*(?:${ABOUT_TIME}))`;
+/** Something that can fail. */
+const ASSERTS = String.raw`(?:assert|require|expect|should|check|equal|verify|\.(?:error|fatal|fail))`;
+
+/** Among the statements of a test, not in a block of them: the test sleeps, and then it asserts. */
+const AROUND: readonly Clause[] = [
+  regex('$...BEFORE', NOT_ABOUT_TIME),
+  regex('$...AFTER', `${NOT_ABOUT_TIME}.*${ASSERTS}`),
+  { 'focus-metavariable': '$SLEEP' },
+];
+
+function go(): Formula {
+  const body = '{\n$...BEFORE\n$SLEEP($TIME)\n$...AFTER\n}\n';
+  const fixed = [
+    regex('$SLEEP', String.raw`^time\.Sleep$`),
+    regex('$TIME', String.raw`^(?:\d+\s*\*\s*)?time\.(?:Millisecond|Second|Minute)(?:\s*\*\s*\d+)?$`),
+  ];
+  const tests: Formula[] = [
+    { patterns: [{ pattern: `func $TEST(...) ${body}` }, regex('$TEST', `${NOT_ABOUT_TIME}test`), ...fixed, ...AROUND] },
+    { patterns: [{ pattern: `func($T *testing.T) ${body}` }, ...fixed, ...AROUND] },
+  ];
+  return { patterns: [fileSays(String.raw`time\.Sleep`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)')] };
+}
+
+function python(): Formula {
+  return {
+    patterns: [
+      fileSays(String.raw`sleep\(`),
+      either('time.sleep($TIME)', 'await asyncio.sleep($TIME)', 'await anyio.sleep($TIME)', 'await trio.sleep($TIME)'),
+      regex('$TIME', String.raw`^(?=.*[1-9])[\d.]+$`),
+      {
+        'pattern-inside': {
+          patterns: [
+            { pattern: 'def $TEST(...):\n    $...BODY' },
+            regex('$TEST', `${NOT_ABOUT_TIME}test`),
+            regex('$...BODY', `${NOT_ABOUT_TIME}.*sleep.*${ASSERTS}`),
+          ],
+        },
+      },
+      notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
+      notInsideWhere('def $HELPER(...):\n    ...', regex('$HELPER', '^(?!test)')),
+      ...notInside('for $ITEM in $ITEMS:\n    ...', 'while $CONDITION:\n    ...', 'lambda $...ARGUMENTS: $VALUE', 'if $CONDITION:\n    ...'),
+    ],
+  };
+}
+
+function typescript(): Formula {
+  const waits = (statement: string): string => `$TEST($TITLE, ..., async function (...) { $...BEFORE\n ${statement}\n $...AFTER }, ...)`;
+  const test = [regex('$TEST', String.raw`^(?:it|test|specify)(?:\.(?:only|concurrent|serial|sequential))?$`), regex('$TITLE', NOT_ABOUT_TIME)];
+  const tests: Formula[] = [
+    {
+      patterns: [
+        { pattern: waits('await $SLEEP($TIME);') },
+        regex('$SLEEP', String.raw`^(?:[\w.]+\.)?(?:sleep|delay|pause|wait|timeout|setTimeout|waitForTimeout)$`),
+        regex('$TIME', String.raw`^[\d_]*[1-9][\d_]*(?:\s*\*\s*[\d_]+)?$`),
+        ...test,
+        ...AROUND,
+      ],
+    },
+    {
+      patterns: [
+        { pattern: waits('await new $SLEEP($EXECUTOR);') },
+        regex('$SLEEP', '^Promise$'),
+        regex('$EXECUTOR', String.raw`(?s)^(?:function\b.*|.*=>.*)\bsetTimeout\(\s*\w+,\s*[1-9][\d_]*\s*\)`),
+        ...test,
+        ...AROUND,
+      ],
+    },
+  ];
+  return { patterns: [fileSays('await'), { 'pattern-either': tests }] };
+}
+
+export default defineRule({
+  id: 'no-sleep-in-test',
+  category: 'testing',
+  severity: 'warning',
+  preset: { go: 'strict', python: 'all', typescript: 'strict' },
+  findings: ['SE-13'],
+  references: [
+    { title: 'Google Testing Blog: Flaky Tests at Google and How We Mitigate Them', url: 'https://testing.googleblog.com/2016/05/flaky-tests-at-google-and-how-we.html' },
+    { title: 'testify: Eventually', url: 'https://pkg.go.dev/github.com/stretchr/testify/require#Eventually' },
+    { title: 'Vitest: vi.waitFor', url: 'https://vitest.dev/api/vi#vi-waitfor' },
+  ],
+  peers: [{ tool: 'flakylint', rule: 'sleepassert', same: true, onByDefault: true, languages: ['go'] }],
+  summary: 'disallow a fixed sleep that a test waits with for something else',
+  why:
+    'The test starts a worker, sleeps for a tenth of a second and looks. On a busy build machine the worker needs two, so the test ' +
+    'fails on changes that have nothing to do with it; the sleep is made longer, the failures are run again until they pass, and ' +
+    'nobody notices the one that was a real race.',
+  remedy: 'Wait for what the test waits for: a channel, an event, a promise; or ask again and again until a late deadline.',
+  message:
+    'The test sleeps for a fixed time and then asserts, so what it sees depends on how fast the machine is, and each run pays the time; wait for the event, or poll for it until a deadline.',
+  match: {
+    go: { ...go(), paths: { include: TEST_FILES.go } },
+    python: { ...python(), paths: { include: TEST_FILES.python } },
+    typescript: { ...typescript(), options: { implicit_deep_exprstmt: false }, paths: { include: TEST_FILES.typescript } },
+  },
+  precision: {
+    go: {
+      right: 16,
+      debatable: 4,
+      wrong: 0,
+      on: [
+        'github.com/apache/pulsar-client-go@v0.19.0',
+        'github.com/caddyserver/caddy/v2@v2.11.9',
+        'github.com/grafana/loki/v3@v3.7.8',
+        'github.com/jaegertracing/jaeger@v1.76.0',
+        'github.com/rclone/rclone@v1.76.0',
+        'github.com/redis/go-redis/v9@v9.23.0',
+        'github.com/traefik/traefik/v3@v3.7.13',
+      ],
+    },
+    python: {
+      right: 9,
+      debatable: 11,
+      wrong: 0,
+      on: ['cinder@29.0.0', 'glance@33.0.0', 'neutron@29.0.0', 'parsl@2026.10.26', 'pulpcore@3.123.1', 'redis@8.1.0', 'swift@2.38.3'],
+    },
+    typescript: {
+      right: 20,
+      debatable: 8,
+      wrong: 0,
+      on: [
+        '@atproto/pds@0.4.217',
+        '@automerge/automerge-repo@2.5.6',
+        '@theia/core@1.75.0',
+        '@theia/filesystem@1.75.0',
+        '@tldraw/sync-core@5.1.1',
+        'aedes@1.2.0',
+        'ep_etherpad-lite@1.8.14',
+      ],
+    },
+  },
+});

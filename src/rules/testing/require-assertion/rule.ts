@@ -1,0 +1,96 @@
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+import { TEST_FILES } from '../../../spec/test-files.js';
+
+/** Parts of the names of what fails a test, and of helpers that do. */
+const FAILS = [
+  'assert', 'expect', 'should', 'must', 'ensure', 'require', 'check', 'verif', 'valid', 'compar', 'equal', 'match', 'diff', 'snapshot', 'golden', 'approx',
+  'rais', 'throw', 'reject', 'fail', 'fatal', 'panic', 'warn', 'exit', 'skip', 'timeout', String.raw`\bwait|wait(?:_?for|er|\()`, 'benchmark', 'regress',
+  String.raw`test\w*\(`, String.raw`case\w*\(`, String.raw`\b(?:sure|nothing)\b`,
+];
+/** What a test is called whose point is that the code comes back at all. */
+const COMES_BACK = [
+  'race', 'concurren', 'parallel', 'thread', 'deadlock', 'hang', 'crash', 'panic', 'leak', 'noop', 'no.?op', 'twice', 'multiple', 'idempoten', 'already',
+  'smoke', 'import', 'compil', 'exist', 'not', 'none', 'nil', 'no_', 'without', 'empty', 'unknown', 'missing', 'disabled', 'closed', 'ignor', 'silen', 'safe',
+  'allow', 'accept', 'pass', 'can_', 'toler', 'surviv', 'return', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'mutex', 'stop',
+  'close', 'shut_?down', 'valid', 'success', 'issue', 'bug', 'stress', 'perf', 'latency', 'size', 'fuzz', '_ok', 'only',
+];
+const says = (...words: readonly string[]): string => `(?:${words.join('|')})`;
+
+/** A test of that name and with a call in its body, in which nothing can fail. */
+const tests = (name: string, ...furtherFails: readonly string[]): Clause[] => [
+  regex(name, `(?i)^(?!.*${says(...COMES_BACK)})`),
+  regex('$...BODY', `(?is)^(?!.*${says(...FAILS)}).*\\w\\(`),
+  regex('$...BODY', `(?s)^(?!.*${says(...furtherFails)})`),
+];
+/** A function that is called for its own sake: it may be a helper that asserts. */
+const HELPER = String.raw`(?:^|\n\s*)(?:await )?(?!(?:print|patch)\()[a-z_]\w*\(`;
+
+function go(): Formula {
+  // What `t` can do and not fail; with anything else, it fails, or a helper does.
+  const harmless = String.raw`\.(?:Log|Logf|Parallel|Helper|TempDir|Name|Setenv|Chdir|Context|Cleanup)\(|\.Run\([^\n]*func\(t \*testing| \*testing\.T`;
+  return {
+    patterns: [
+      { pattern: 'func $TEST(t *testing.T) { $...BODY }' },
+      regex('$TEST', '^Test[^a-z]'),
+      ...tests('$TEST', HELPER, String.raw`\b(?:tt|tb|t\d?)\b(?!${harmless})`, String.raw`\bgo (?:func|\w)`, 'WaitGroup', String.raw`(?:^|var )_ \w`, String.raw`Convey\(`),
+      { 'focus-metavariable': '$TEST' },
+    ],
+  };
+}
+
+function python(): Formula {
+  return {
+    patterns: [
+      // At the top of the file or of a class of it: a `test` in a function is not pytest's.
+      { 'pattern-regex': String.raw`(?:^|(?<=\n))(?:async )?def test\w*(?=\()|(?<=\n    |\n  |\n\t)(?:async )?def test\w*(?=\(\s*self\b)` },
+      {
+        'pattern-inside': {
+          patterns: [
+            { pattern: 'def $TEST(...):\n    $...BODY' },
+            regex('$TEST', '^test'),
+            ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`),
+          ],
+        },
+      },
+      notInsideWhere(
+        either('@$DECORATOR\ndef $DECORATED(...):\n    ...', '@$DECORATOR(...)\ndef $DECORATED(...):\n    ...'),
+        regex('$DECORATOR', String.raw`^(?!.*(?:patch|parametrize|asyncio|anyio|usefixtures|django_db|override_settings|gen_test)\b)`),
+      ),
+    ],
+  };
+}
+
+export default defineRule({
+  id: 'require-assertion',
+  category: 'testing',
+  severity: 'info',
+  preset: { go: 'all', python: 'all' },
+  findings: ['SE-13'],
+  references: [
+    { title: 'Software Engineering at Google: Unit Testing', url: 'https://abseil.io/resources/swe-book/html/ch12.html' },
+    { title: 'Python: mocks that take any call for one that asserts', url: 'https://docs.python.org/3/library/unittest.mock.html#autospeccing' },
+  ],
+  summary: 'require that a test asserts something',
+  why:
+    'A test calls `transfer` and prints the balances; somebody looked at them once. A year later a change moves the money to the ' +
+    'wrong account. The test runs that very line, the coverage report counts it as tested, the build is green, and customers find out.',
+  remedy: 'Assert what the call was made for: what it returned, what it left behind, what it sent.',
+  message: {
+    go: 'This test asserts nothing, so it passes whatever the code does, as long as nothing panics; assert what the call should have brought about.',
+    python: 'This test asserts nothing, so it passes whatever the code does, as long as nothing is raised; assert what the call should have brought about.',
+  },
+  match: {
+    go: { ...go(), paths: { include: TEST_FILES.go } },
+    python: { ...python(), paths: { include: TEST_FILES.python } },
+  },
+  precision: {
+    python: {
+      right: 8,
+      debatable: 14,
+      wrong: 0,
+      on: ['barbican@23.0.0', 'cwltool@3.3.20260925135507', 'ironic@39.0.0', 'keystone@30.0.0', 'mailman@3.3.10', 'neutron@29.0.0', 'toil@9.6.0'],
+    },
+  },
+});
