@@ -1,0 +1,108 @@
+import asyncio
+import threading
+import time
+
+from outbox import Relay
+
+
+def test_relay_sends(sent):
+    threading.Thread(target=Relay(sent).run).start()
+    # ruleid: no-sleep-in-test
+    time.sleep(0.5)
+    assert len(sent) == 1
+
+
+# The remedy: it goes on as soon as the message is there, and gives up late.
+def test_relay_sends_at_last(sent):
+    threading.Thread(target=Relay(sent).run).start()
+    deadline = time.monotonic() + 10
+    while len(sent) != 1:
+        assert time.monotonic() < deadline
+        # ok: no-sleep-in-test
+        time.sleep(0.01)
+
+
+async def test_relay_stops(sent):
+    relay = Relay(sent)
+    async with relay:
+        # ruleid: no-sleep-in-test
+        await asyncio.sleep(0.1)
+    assert relay.stopped
+
+
+class RelayTest:
+    def test_drops_old(self):
+        self.relay.start()
+        # ruleid: no-sleep-in-test
+        time.sleep(1)
+        self.assertEqual(self.relay.dropped, 3)
+
+    def test_told(self):
+        done = threading.Event()
+        self.relay.start(done.set)
+        # ok: no-sleep-in-test
+        self.assertTrue(done.wait(10))
+
+
+# A slow receiver: the wait is what is played, not what is waited for.
+async def test_slow_receiver(sent):
+    async def receive(message):
+        # ok: no-sleep-in-test
+        await asyncio.sleep(0.05)
+        sent.append(message)
+
+    await Relay(receive).once()
+    assert len(sent) == 1
+
+
+# The function under test is called like a test.
+def test_slow_job(sent):
+    with Relay(sent) as relay:
+        @relay.job
+        def test_job():
+            # ok: no-sleep-in-test
+            time.sleep(0.5)
+
+        def later():
+            # ok: no-sleep-in-test
+            time.sleep(0.1)
+            sent.append(test_job)
+
+        relay.run(later)
+        relay.run(lambda: time.sleep(1))
+    assert len(sent) == 1
+
+
+# The loop takes one turn: no time passes.
+async def test_turn(sent):
+    task = asyncio.create_task(Relay(sent).run())
+    # ok: no-sleep-in-test
+    await asyncio.sleep(0)
+    assert not task.done()
+
+
+# Time itself is tested.
+def test_messages_expire(sent):
+    relay = Relay(sent, ttl=0.1)
+    # ok: no-sleep-in-test
+    time.sleep(0.2)
+    assert relay.size == 0
+
+
+async def test_cancelled(sent):
+    # ok: no-sleep-in-test
+    task = asyncio.create_task(asyncio.sleep(10))
+    task.cancel()
+    assert not sent
+
+
+def settle():
+    # ok: no-sleep-in-test
+    time.sleep(0.1)
+    assert True
+
+
+def test_closes(sent):
+    Relay(sent).close()
+    # ok: no-sleep-in-test
+    time.sleep(0.1)
