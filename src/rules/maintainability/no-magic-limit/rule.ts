@@ -20,11 +20,6 @@ export default defineRule({
     { title: 'AWS: Timeouts, retries, and backoff with jitter', url: 'https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/' },
     { title: 'The Twelve-Factor App: Config', url: 'https://12factor.net/config' },
   ],
-  peers: [
-    { tool: 'eslint', rule: 'no-magic-numbers', languages: ['typescript'] },
-    { tool: 'ruff', rule: 'PLR2004', languages: ['python'] },
-    { tool: 'golangci-lint', rule: 'mnd', languages: ['go'] },
-  ],
   summary: 'disallow timeouts, periods, lifetimes and sizes as bare numbers at their use',
   why:
     'The warehouse has become slow, and every push is cut off after thirty seconds. The number that does it stands in the ' +
