@@ -12,7 +12,6 @@ export default [
       'no-await-in-loop': 'off', // Works against no-sequential-remote-calls. It asks for one call per element at the same time; the store still gets all of them, at once.
       'no-console': 'error', // Overlaps with no-mixed-loggers.
       'no-constant-condition': 'error', // Overlaps with require-loop-cancellation.
-      'no-magic-numbers': 'error', // Overlaps with no-magic-limit.
       'jsdoc/require-jsdoc': 'error', // Answers finding SE-14.
       // no-disabled-tests is left out: no-skipped-test reports the same.
       // no-empty is left out: no-empty-error-handler reports the same.

@@ -5,13 +5,15 @@ import type { SkipReason } from '../../report/finding.js';
 /** How much of a file is read to tell whether somebody wrote it by hand, in bytes. */
 export const HEAD_SIZE = 64 * 1024;
 
+const DEPENDENCIES: ReadonlySet<string> = new Set(['node_modules', 'bower_components', 'vendor', '_vendor', 'vendored', 'third_party', 'site-packages']);
+
 /**
  * Why a folder is left out.
  *
  * @param entries the names in it.
  */
 export function folderReason(name: string, entries: readonly string[]): SkipReason | undefined {
-  if (name === 'node_modules' || name === 'vendor') return 'dependencies';
+  if (DEPENDENCIES.has(name)) return 'dependencies';
   if (name === 'venv' || name === '.venv' || entries.includes('pyvenv.cfg')) return 'virtualenv';
   return undefined;
 }

@@ -7,7 +7,6 @@ import { either, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
-
 /** The loops of a language, whose body is `$...BODY`. */
 interface Loops {
   readonly endless: Formula;
@@ -57,7 +56,7 @@ export const bodySays = (text: string): Clause => regex('$...BODY', text);
 export const bodyWithout = (text: string): Clause => regex('$...BODY', `(?is)^(?!.*(?:${text}))`);
 
 /** In the body: a question to a person, or a race between writers that soon has a winner. */
-export const SHORT = String.raw`\b(?:input|prompt|getkey|ask)\(|except \(?(?:[\w.]+, )*(?:[\w.]*(?:Watch|Conflict|Stale|Integrity|Value|Key|Index|Type|Unicode\w*|Attribute|BlockingIO|Interrupted|FileExists)Error|[\w.]*(?:Empty|StopIteration))\b`;
+export const SHORT = String.raw`\b(?:input|prompt|getkey|ask)\(|except \(?(?:[\w.]+, )*(?:[\w.]*(?:Watch|Conflict|Stale|Integrity|Value|Key|Index|Type|Unicode\w*|Attribute|BlockingIO|Interrupted|FileExists|Runtime)Error|[\w.]*(?:Empty|StopIteration|KeyboardInterrupt))\b`;
 
 /** By its name the function is meant to wait as long as it takes. */
 export const notMeant = (language: Language): Clause => ({

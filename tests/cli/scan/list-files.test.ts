@@ -44,6 +44,8 @@ describe('what nobody wrote by hand', () => {
     'a.ts': '// a generated word is not a mark: do what you like\nexport {};',
     'node_modules/x/a.js': '',
     'vendor/x/a.go': '',
+    'lib/_vendor/a.py': '',
+    'third_party/a.ts': '',
     'sub/node_modules/x.js': '',
     '.venv/a.py': '',
     'env/pyvenv.cfg': '',
@@ -71,8 +73,8 @@ describe('what nobody wrote by hand', () => {
     expect(files.map(({ path }) => path)).toEqual(['a.ts', 'data.js', 'late.go', 'talk.ts']);
     expect(skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
       '.venv virtualenv', 'api.pb.go generated', 'api_pb.js generated', 'api_pb.ts generated', 'api_pb2.py generated',
-      'api_pb2_grpc.py generated', 'bundle.js minified', 'env virtualenv', 'mark.py generated', 'mark.ts generated',
-      'node_modules dependencies', 'sub/node_modules dependencies', 'vendor dependencies', 'x.d.ts declarations',
+      'api_pb2_grpc.py generated', 'bundle.js minified', 'env virtualenv', 'lib/_vendor dependencies', 'mark.py generated', 'mark.ts generated',
+      'node_modules dependencies', 'sub/node_modules dependencies', 'third_party dependencies', 'vendor dependencies', 'x.d.ts declarations',
       'x.min.js minified', 'x.pyi declarations', 'zz.go generated',
     ]);
     expect(errors).toEqual([]);

