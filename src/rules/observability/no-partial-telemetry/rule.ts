@@ -18,7 +18,7 @@ const UNMEASURED: readonly Clause[] = [
   regex('$...BODY', SILENT),
   regex('$...BODY', { vocabulary: 'metric', match: 'part', not: true }),
   // It speaks to something that keeps or carries data.
-  regex('$...BODY', { vocabulary: ['store', 'queue'], match: 'part' }),
+  regex('$...BODY', { vocabulary: 'store', match: 'part' }),
 ];
 
 /** A class whose lines are `line`, and in which two methods are measured. */
