@@ -36,7 +36,7 @@ const go: Formula = {
 const pythonField = (owner: string, before: string): Clause => ({
   'pattern-inside': {
     'pattern-regex':
-      String.raw`(?im)^${before}(_\w+)(?:: [^=\n]+)? = [^\n]*` +
+      String.raw`(?im)^${before}(_\w+)(?:: [^=\n]+)? = (?:\{\}|dict\(\)|(?:collections\.)?defaultdict\([\w.]*\)|set\(\)|\[\])` +
       says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=|\.(?:append|add)\()`, String.raw`(?<![\w.])${owner}\1\.(?:add|append|setdefault)\(${ID}[,)]`) +
       neverSays(
         String.raw`${owner}\1\.(?:pop|popitem|clear|discard|remove|difference_update)\(`,
@@ -47,27 +47,24 @@ const pythonField = (owner: string, before: string): Clause => ({
       ),
   },
 });
-const pythonMade: Clause = regex('$MADE', String.raw`^(?:\{\}|dict\(\)|(?:collections\.)?defaultdict\([\w.]*\)|set\(\)|\[\])$`);
-
 const python: Formula = {
   'pattern-either': [
     {
       patterns: [
         { pattern: 'self.$FIELD = $MADE' },
-        pythonMade,
         { 'pattern-inside': 'def __init__(...):\n    ...' },
         { 'pattern-inside': { patterns: [{ pattern: 'class $CLASS(...):\n    ...' }, regex('$CLASS', `(?i)^.*(?:${LONG_LIVED})$`)] } },
         pythonField(String.raw`self\.`, String.raw`[ \t]+self\.`),
       ],
     },
-    { patterns: [{ pattern: '$NAME = $MADE' }, pythonMade, pythonField('', '')] },
+    { patterns: [{ pattern: '$NAME = $MADE' }, pythonField('', '')] },
   ],
 };
 
 const typescriptField = (owner: string, before: string): Clause => ({
   'pattern-inside': {
     'pattern-regex':
-      String.raw`(?im)^${before}(#?\w+)(?:: [^=\n]+)? = [^\n]*` +
+      String.raw`(?im)^${before}(#?\w+)(?:: [^=\n]+)? = new (?:Map|Set)\b[^\n]*` +
       says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=)`, String.raw`(?<![\w.])${owner}\1\.(?:set|add)\(${ID}[,)]`) +
       neverSays(
         String.raw`${owner}\1\.(?:delete|clear)\(`,
