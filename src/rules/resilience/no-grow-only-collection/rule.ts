@@ -36,7 +36,7 @@ const go: Formula = {
 const pythonField = (owner: string, before: string): Clause => ({
   'pattern-inside': {
     'pattern-regex':
-      String.raw`(?im)^${before}(_\w+)(?:: [^=\n]+)? = [^\n]*` +
+      String.raw`(?im)^${before}(_\w+)(?:: [^=\n]+)? = (?:\{\}|dict\(\)|(?:collections\.)?defaultdict\([\w.]*\)|set\(\)|\[\])` +
       says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=|\.(?:append|add)\()`, String.raw`(?<![\w.])${owner}\1\.(?:add|append|setdefault)\(${ID}[,)]`) +
       neverSays(
         String.raw`${owner}\1\.(?:pop|popitem|clear|discard|remove|difference_update)\(`,
@@ -47,27 +47,24 @@ const pythonField = (owner: string, before: string): Clause => ({
       ),
   },
 });
-const pythonMade: Clause = regex('$MADE', String.raw`^(?:\{\}|dict\(\)|(?:collections\.)?defaultdict\([\w.]*\)|set\(\)|\[\])$`);
-
 const python: Formula = {
   'pattern-either': [
     {
       patterns: [
         { pattern: 'self.$FIELD = $MADE' },
-        pythonMade,
         { 'pattern-inside': 'def __init__(...):\n    ...' },
         { 'pattern-inside': { patterns: [{ pattern: 'class $CLASS(...):\n    ...' }, regex('$CLASS', `(?i)^.*(?:${LONG_LIVED})$`)] } },
         pythonField(String.raw`self\.`, String.raw`[ \t]+self\.`),
       ],
     },
-    { patterns: [{ pattern: '$NAME = $MADE' }, pythonMade, pythonField('', '')] },
+    { patterns: [{ pattern: '$NAME = $MADE' }, pythonField('', '')] },
   ],
 };
 
 const typescriptField = (owner: string, before: string): Clause => ({
   'pattern-inside': {
     'pattern-regex':
-      String.raw`(?im)^${before}(#?\w+)(?:: [^=\n]+)? = [^\n]*` +
+      String.raw`(?im)^${before}(#?\w+)(?:: [^=\n]+)? = new (?:Map|Set)\b[^\n]*` +
       says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=)`, String.raw`(?<![\w.])${owner}\1\.(?:set|add)\(${ID}[,)]`) +
       neverSays(
         String.raw`${owner}\1\.(?:delete|clear)\(`,
@@ -110,7 +107,12 @@ export default defineRule({
   message: 'Entries are added to this collection for each id and never removed in this file, so it grows until memory is gone; remove them where the id ends, or use a cache with a size and a lifetime.',
   precision: {
     python: { right: 2, debatable: 3, wrong: 0, on: ['acryl-datahub@1.7.0.17', 'langflow-base@1.13.0', 'open-webui@0.12.4', 'ray@2.60.0'] },
-    typescript: { right: 0, debatable: 4, wrong: 0, on: ['matrix-appservice-bridge@10.3.3', 'matrix-bot-sdk@0.7.1', 'matrix-js-sdk@37.5.0'] },
+    typescript: {
+      right: 0,
+      debatable: 5,
+      wrong: 0,
+      on: ['@fluidframework/merge-tree@3.7.0', 'matrix-appservice-bridge@10.3.3', 'matrix-bot-sdk@0.7.1', 'matrix-js-sdk@37.5.0'],
+    },
   },
   match: {
     go: { ...go, paths: { exclude: TEST_FILES.go } },

@@ -114,7 +114,12 @@ export default defineRule({
         'github.com/hibiken/asynq@v0.26.0',
       ],
     },
-    python: { right: 5, debatable: 0, wrong: 2, on: ['langchain-community@0.4.2', 'mage-ai@0.9.80', 'pyspider@0.3.10', 'redisvl@0.28.0'] },
+    python: {
+      right: 6,
+      debatable: 2,
+      wrong: 2,
+      on: ['langchain-community@0.4.2', 'mage-ai@0.9.80', 'octavia@19.0.0', 'pyspider@0.3.10', 'redisvl@0.28.0', 'zaqar@23.0.1'],
+    },
     typescript: { right: 4, debatable: 6, wrong: 0, on: ['@langchain/community@1.1.29', '@mastra/upstash@0.15.9'] },
   },
   match: {
