@@ -1,0 +1,95 @@
+import { fileSays, fileWithout } from '../../../spec/clauses.js';
+import type { Match } from '../../../spec/formula.js';
+import { defineRule } from '../../../spec/rule.js';
+
+/** Components that call others, which fail: words in the names of their test files. */
+const CALLS_OTHERS = [
+  'client', 'store', 'storage', 'repo', 'database', 'cache', 'queue', 'consumer', 'producer', 'publish', 'subscri', 'worker', 'handler', 'endpoint',
+  'controller', 'reconcil', 'server', 'service', 'sync', 'backend', 'transport', 'upload', 'download', 'migrat',
+];
+/** Where tests need no error of their own: they measure, or run the whole system. */
+const ELSEWHERE = ['e2e/', 'perf/', 'benchmark/', 'benchmarks/', 'smoke/', 'mocks/', 'functional/', 'integration/'];
+
+interface Forms {
+  /** How a test begins. */
+  readonly test: string;
+  /** Code that can fail, said at least three times. */
+  readonly canFail: string;
+  /** Anything that lets something fail, or looks at a failure. */
+  readonly fails: string;
+  /** The names of test files, given a part of them. */
+  readonly files: (part: string) => readonly string[];
+}
+
+/** The first test of a file that has three, and in none of which anything fails. */
+function happyPath({ test, canFail, fails, files }: Forms): Match {
+  return {
+    patterns: [
+      { 'pattern-regex': test },
+      { 'pattern-inside': { 'pattern-regex': `(?s)\\A.*?${test}` } },
+      fileSays(`${test}(?:.*?${test}){2}`),
+      fileSays(`${canFail}(?:.*?${canFail}){2}`),
+      fileWithout(fails),
+    ],
+    paths: { include: CALLS_OTHERS.flatMap(files), exclude: ELSEWHERE },
+  };
+}
+
+const WORDS = String.raw`[iI]nvalid|[mM]issing|[nN]ot_?[fF]ound|[nN]ot_?[eE]xist|[uU]nauthori|[fF]orbidden|[dD]enied|[tT]imed?_?[oO]ut|[cC]onflict|[rR]efus|\b[45]\d\d\b`;
+
+export default defineRule({
+  id: 'require-error-path-test',
+  category: 'testing',
+  severity: 'info',
+  preset: { go: 'all', python: 'all' },
+  findings: ['SE-3', 'SE-13', 'RQ-8'],
+  references: [
+    {
+      title: 'Yuan et al.: Simple Testing Can Prevent Most Critical Failures (OSDI 2014)',
+      url: 'https://www.usenix.org/conference/osdi14/technical-sessions/presentation/yuan',
+    },
+  ],
+  summary: 'require that the tests of a component that calls others let something fail',
+  why:
+    'A worker saves an order and then queues it. Its five tests have a store and a queue that always answer, so the branch for a ' +
+    'queue that is down has never run. On the day it is down the branch runs for the first time, in production: it returns ' +
+    'success, and the orders of an hour are saved and never shipped.',
+  remedy: 'Let the store, the client or the request fail in a test of its own, and assert what the caller gets and what is left behind.',
+  message: 'Nothing fails in any test of this file, so the code that handles errors is not run by it; add a test in which a call fails, and assert what comes of it.',
+  match: {
+    go: happyPath({
+      test: String.raw`\bfunc (?:\([^)\n]*\) )?Test[A-Z]\w*(?=\()`,
+      canFail: String.raw`\b(?:NoError|err != nil|Nil\((?:t, )?err)\b`,
+      fails: String.raw`${WORDS}|\berr == nil|(?<!\bt)\.Error\(|\.(?:ErrorIs|ErrorAs|ErrorContains|EqualError|ErrorMatches)\(|\.(?:NotNil|IsType)\((?:t, )?err|\w[eE]rr(?:or)?\b|\berrors\.|\b[eE]rr[A-Z]\w*|\bwantErr|HaveOccurred|[pP]anic|Fail(?!Now)|fails|failing|failure|StatusBad|StatusInternal|codes\.`,
+      files: (part) => [`${part}*_test.go`, `*_${part}*_test.go`],
+    }),
+    python: happyPath({
+      test: String.raw`\bdef test\w*(?=\()`,
+      canFail: String.raw`\b(?:patch|Mock\w*|return_value|client|session|connection|await)\b`,
+      fails: String.raw`${WORDS}|[rR]aise|side_effect|\bexcept\b|(?<!require-)[eE]rror|[eE]xception|[fF]ail|returncode|[bB]ad|[wW]rong|[uU]nknown`,
+      files: (part) => [`test_${part}*.py`, `test_*_${part}*.py`, `${part}*_test.py`, `*_${part}*_test.py`],
+    }),
+  },
+  precision: {
+    go: {
+      right: 6,
+      debatable: 4,
+      wrong: 1,
+      on: [
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/hashicorp/terraform@v1.13.3',
+        'github.com/hashicorp/vault@v1.21.4',
+        'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/nats-io/nats-server/v2@v2.15.2',
+        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
+        'k8s.io/kubernetes@v1.36.3',
+      ],
+    },
+    python: {
+      right: 3,
+      debatable: 3,
+      wrong: 1,
+      on: ['buildbot@4.3.0', 'kombu@5.7.0', 'matrix-synapse@1.163.2', 'pulpcore@3.123.1', 'trytond@8.2.1'],
+    },
+  },
+});
