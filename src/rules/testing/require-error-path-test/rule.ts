@@ -60,7 +60,7 @@ export default defineRule({
     go: happyPath({
       test: String.raw`\bfunc (?:\([^)\n]*\) )?Test[A-Z]\w*(?=\()`,
       canFail: String.raw`\b(?:NoError|err != nil|Nil\((?:t, )?err)\b`,
-      fails: String.raw`${WORDS}|\berr == nil|(?<!\bt)\.Error\(|\.(?:ErrorIs|ErrorAs|ErrorContains|EqualError|ErrorMatches)\(|\.(?:NotNil|IsType)\((?:t, )?err|\w[eE]rr(?:or)?\b|\berrors\.|\b[eE]rr[A-Z]\w*|\bwantErr|HaveOccurred|[pP]anic|Fail(?!Now)|fails|failing|failure|StatusBad|StatusInternal|codes\.`,
+      fails: String.raw`${WORDS}|\berr == nil|(?<!\bt)\.Error\(|\b(?:require|assert)\.Error|\.(?:ErrorIs|ErrorAs|ErrorContains|EqualError|ErrorMatches)\(|\.(?:NotNil|IsType)\((?:t, )?err|\w[eE]rr(?:or)?\b(?<!NoError)|\berrors\.|\b[eE]rr[A-Z]\w*|\bwantErr|HaveOccurred|[pP]anic|Fail(?!Now)|fails|failing|failure|StatusBad|StatusInternal|codes\.`,
       files: (part) => [`${part}*_test.go`, `*_${part}*_test.go`],
     }),
     python: happyPath({
@@ -72,15 +72,20 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 6,
-      debatable: 4,
-      wrong: 1,
+      right: 12,
+      debatable: 11,
+      wrong: 2,
       on: [
+        'code.gitea.io/gitea@v1.27.3',
+        'github.com/cilium/cilium@v1.20.2',
+        'github.com/grafana/loki/v3@v3.7.8',
         'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
         'github.com/hashicorp/terraform@v1.13.3',
         'github.com/hashicorp/vault@v1.21.4',
         'github.com/influxdata/influxdb/v2@v2.10.0',
+        'github.com/influxdata/telegraf@v1.37.2',
         'github.com/nats-io/nats-server/v2@v2.15.2',
+        'github.com/prometheus/prometheus@v0.316.0',
         'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
         'k8s.io/kubernetes@v1.36.3',
       ],
