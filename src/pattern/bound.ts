@@ -4,6 +4,7 @@
  * A group of a regular expression binds too: `(?<NAME>…)` gives `$NAME`, the first group `$1`.
  */
 import type { Formula, Match } from '../spec/formula.js';
+import { hasWords } from '../spec/vocabulary.js';
 
 const METAVARIABLE = /\$(?:\.\.\.)?[A-Z_][A-Z_0-9]*|\$\d+/g;
 const ANONYMOUS = new Set(['$_', '$..._']);
@@ -33,7 +34,7 @@ function boundByOperator(key: string, value: unknown, branches: 'every' | 'some'
     case 'pattern':
       return mentionedMetavariables(String(value));
     case 'pattern-regex':
-      return groupsOf(String(value));
+      return groupsOf(hasWords(value) ? value.words : String(value));
     case 'pattern-inside':
       return typeof value === 'string' ? mentionedMetavariables(value) : boundBy(value as object, branches);
     case 'patterns':

@@ -4,7 +4,8 @@
  * Invariant: what compiles can run. Everything that could go wrong with a formula in front of a user is refused here, with
  * the path of keys that leads to it.
  */
-import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Rewrite } from '../spec/formula.js';
+import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Rewrite, TextWithWords } from '../spec/formula.js';
+import { regexWithWords } from '../spec/vocabulary.js';
 import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
 import { parseComparison } from './comparison.js';
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled.js';
@@ -118,8 +119,9 @@ class Compiler {
     return { op: 'inside', operand: this.operand(operand, path, outer) };
   }
 
-  private regex(regex: string, path: FormulaPath): CompiledRegex {
-    return { op: 'regex', ...translated(regex, path) };
+  private regex(regex: string | TextWithWords, path: FormulaPath): CompiledRegex {
+    if (typeof regex === 'string') return { op: 'regex', ...translated(regex, path) };
+    return { op: 'regex', ...translated(regexWithWords(regex), path), withWords: regex };
   }
 
   private condition(clause: Clause, path: FormulaPath, bound: ReadonlySet<string>, into: CompiledCondition[]): boolean {

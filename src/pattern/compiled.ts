@@ -7,7 +7,7 @@
  * - a pattern node has the type and field names of ESTree (typescript-estree's shape), holds no position, and holds only
  *   the fields that the pattern mentions: what is absent is not compared.
  */
-import type { Paths, Regex } from '../spec/formula.js';
+import type { Paths, Regex, TextWithWords } from '../spec/formula.js';
 
 export interface CompiledMatch {
   readonly formula: CompiledFormula;
@@ -62,6 +62,8 @@ export interface CompiledRegex {
   /** In JavaScript's dialect. */
   readonly source: string;
   readonly flags: string;
+  /** The text, where a project's own words belong into it. */
+  readonly withWords?: TextWithWords;
 }
 
 export type CompiledCondition =

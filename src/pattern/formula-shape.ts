@@ -62,6 +62,14 @@ function checkReplacement(fix: unknown, path: FormulaPath): void {
   });
 }
 
+/** A text in which lists of words are named. */
+function checkWords(operand: Loose, path: FormulaPath): void {
+  checkKeys(operand, ['words'], ['words'], path);
+  const at = [...path, 'words'];
+  asText(operand['words'], at);
+  for (const [, list] of String(operand['words']).matchAll(/\{\{(\w+)\}\}/g)) checkList(list, at);
+}
+
 /** A formula: exactly one operator. */
 function checkFormula(formula: unknown, path: FormulaPath): void {
   const loose = asObject(formula, path);
@@ -86,9 +94,10 @@ function checkOperator(formula: Loose, keys: readonly string[], allowed: readonl
 function checkOperand(operator: string, operand: unknown, path: FormulaPath): void {
   switch (operator) {
     case 'pattern':
-    case 'pattern-regex':
     case 'pattern-not-regex':
       return asText(operand, path);
+    case 'pattern-regex':
+      return typeof operand === 'object' ? checkWords(asObject(operand, path), path) : asText(operand, path);
     case 'pattern-not':
     case 'pattern-inside':
     case 'pattern-not-inside':
@@ -130,10 +139,14 @@ function checkMetavariableRegex(operand: Loose, path: FormulaPath): void {
   checkKeys(reference, ['vocabulary'], ['vocabulary', 'match', 'not'], [...path, 'regex']);
   const lists = typeof reference['vocabulary'] === 'string' ? [reference['vocabulary']] : asList(reference['vocabulary'], [...path, 'regex', 'vocabulary']);
   for (const list of lists) {
-    if (typeof list === 'string' && isVocabularyName(list)) continue;
-    const near = nearest(String(list), Object.keys(VOCABULARY));
-    throw new FormulaError([...path, 'regex', 'vocabulary'], `\`${String(list)}\` is no vocabulary; ${near === undefined ? `there are ${names(Object.keys(VOCABULARY))}` : `write \`${near}\``}`);
+    checkList(list, [...path, 'regex', 'vocabulary']);
   }
+}
+
+function checkList(list: unknown, path: FormulaPath): void {
+  if (typeof list === 'string' && isVocabularyName(list)) return;
+  const near = nearest(String(list), Object.keys(VOCABULARY));
+  throw new FormulaError(path, `\`${String(list)}\` is no vocabulary; ${near === undefined ? `there are ${names(Object.keys(VOCABULARY))}` : `write \`${near}\``}`);
 }
 
 function checkMetavariablePattern(operand: Loose, path: FormulaPath): void {

@@ -7,8 +7,8 @@
  * - what is thrown names file, line and node; nothing is swallowed.
  */
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
-import { regexText } from '../spec/vocabulary.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, PatternNode } from './compiled.js';
+import { regexText, regexWithWords } from '../spec/vocabulary.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
 import { applyCondition, type ConditionContext } from './conditions.js';
 import { Env } from './env.js';
 import type { Facts } from './facts.js';
@@ -45,10 +45,17 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
     regexes.set(condition, regex);
     return regex;
   };
+  const texts = new Map<CompiledRegex, CompiledRegex>();
+  const textOf = (regex: CompiledRegex): CompiledRegex => {
+    if (regex.withWords === undefined) return regex;
+    const resolved = texts.get(regex) ?? { op: 'regex', ...translateRegex(regexWithWords(regex.withWords, vocabulary)) };
+    texts.set(regex, resolved);
+    return resolved;
+  };
   return {
     mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
     run(facts) {
-      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf).find(compiled.formula, {
+      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf).find(compiled.formula, {
         range: [0, facts.file.text.length],
         roots: [],
       });
@@ -67,6 +74,7 @@ class Evaluation {
     private readonly facts: Facts,
     private readonly matcher: TreeMatcher,
     regexOf: ConditionContext['regexOf'],
+    private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
   ) {
     this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope), hasType: (node, types) => this.hasType(node, types) };
   }
@@ -81,7 +89,7 @@ class Evaluation {
       case 'pattern':
         return findPattern(formula, this.matcher, scope, isContext);
       case 'regex':
-        return findRegex(formula, this.facts, scope);
+        return findRegex(this.textOf(formula), this.facts, scope);
       case 'or':
         return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
       case 'inside':

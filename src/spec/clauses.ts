@@ -29,5 +29,8 @@ export const not = (...patterns: readonly string[]): Clause[] => patterns.map((p
  */
 export const fileSays = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?(?:${text}).*` } });
 
+/** The same, where `{{list}}` stands for the words of a vocabulary list. */
+export const fileNames = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': { words: String.raw`(?s)\A.*?(?:${text}).*` } } });
+
 /** Only in files whose text matches nowhere. */
 export const fileWithout = (text: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?(?:${text})).+` } });

@@ -22,6 +22,11 @@ export interface VocabularyReference {
 /** A regular expression in Semgrep's dialect (PCRE2), anchored at the start as `metavariable-regex` is; or a vocabulary. */
 export type Regex = string | VocabularyReference;
 
+/** A `pattern-regex` in which `{{list}}` stands for any word of that vocabulary list, wherever in a name it is. */
+export interface TextWithWords {
+  readonly words: string;
+}
+
 export interface MetavariableRegex {
   readonly metavariable: string;
   readonly regex: Regex;
@@ -68,7 +73,7 @@ export type Formula =
   | { readonly pattern: string }
   | { readonly patterns: readonly Clause[] }
   | { readonly 'pattern-either': readonly Formula[] }
-  | { readonly 'pattern-regex': string };
+  | { readonly 'pattern-regex': string | TextWithWords };
 
 /** A member of a conjunction: a formula, a negation, a context or a condition. */
 export type Clause =

@@ -5,7 +5,7 @@
  * A word is written in lower case, words of a compound separated by a space (`dead letter`): it then stands for
  * `deadLetter`, `DeadLetter`, `dead_letter`, `dead-letter`, `DEAD_LETTER` and `deadletter`.
  */
-import type { Clause, Formula, Match, Regex, VocabularyReference } from './formula.js';
+import type { Clause, Formula, Match, Regex, TextWithWords, VocabularyReference } from './formula.js';
 
 export const VOCABULARY = {
   /** Verbs of calls that change what a store holds. */
@@ -103,11 +103,20 @@ export function isVocabularyName(name: string): name is VocabularyName {
  */
 export function vocabularyRegex(reference: VocabularyReference, own: ProjectVocabulary = {}): string {
   const names = typeof reference.vocabulary === 'string' ? [reference.vocabulary] : reference.vocabulary;
-  const words = names.flatMap((name) => wordsOf(name, own));
-  const anyWord = `(?:${[...new Set(words)].map(wordRegex).join('|')})`;
-  const name = around(anyWord, reference.match ?? 'whole');
+  const name = around(anyWord(names.flatMap((list) => wordsOf(list, own))), reference.match ?? 'whole');
   return reference.not === true ? `^(?!${name})` : `^${name}`;
 }
+
+/**
+ * The regular expression of a {@link TextWithWords}, in the dialect of `pattern-regex`.
+ *
+ * @throws {RangeError} for a list that does not exist.
+ */
+export function regexWithWords({ words }: TextWithWords, own: ProjectVocabulary = {}): string {
+  return words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => anyWord(wordsOf(name, own)));
+}
+
+const anyWord = (words: readonly string[]): string => `(?:${[...new Set(words)].map(wordRegex).join('|')})`;
 
 function wordsOf(name: string, own: ProjectVocabulary): readonly string[] {
   if (!isVocabularyName(name)) {
@@ -121,16 +130,16 @@ const END_OF_WORD = '(?![a-z])';
 /** A word starts at the start, after anything but a letter, or at a capital letter after a small one. */
 const START_OF_WORD = '(?:^|(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))';
 
-function around(anyWord: string, match: 'whole' | 'start' | 'end' | 'part'): string {
+function around(word: string, match: 'whole' | 'start' | 'end' | 'part'): string {
   switch (match) {
     case 'whole':
-      return `${anyWord}$`;
+      return `${word}$`;
     case 'start':
-      return `_*${anyWord}${END_OF_WORD}`;
+      return `_*${word}${END_OF_WORD}`;
     case 'end':
-      return `[\\s\\S]*${START_OF_WORD}${anyWord}$`;
+      return `[\\s\\S]*${START_OF_WORD}${word}$`;
     case 'part':
-      return `[\\s\\S]*${START_OF_WORD}${anyWord}${END_OF_WORD}`;
+      return `[\\s\\S]*${START_OF_WORD}${word}${END_OF_WORD}`;
   }
 }
 
@@ -154,12 +163,18 @@ function resolve(value: unknown, own: ProjectVocabulary): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, own));
   if (typeof value !== 'object' || value === null) return value;
   if (isReference(value)) return vocabularyRegex(value, own);
+  if (hasWords(value)) return regexWithWords(value, own);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, own)]));
 }
 
 /** True for a reference, in the place where a regular expression may stand. */
 export function isReference(value: unknown): value is VocabularyReference {
   return typeof value === 'object' && value !== null && 'vocabulary' in value;
+}
+
+/** True for a text with vocabulary lists in it, in the place where one without may stand. */
+export function hasWords(value: unknown): value is TextWithWords {
+  return typeof value === 'object' && value !== null && 'words' in value;
 }
 
 /** The regular expression of a `metavariable-regex`, resolved. */

@@ -1,4 +1,4 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileNames, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -6,6 +6,8 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 /** A write, with `$PLACE` where it goes and `$DATA` for what it carries. */
 interface Write {
   readonly call: string;
+  /** What a file says that has one of a mirror: a test before the patterns, which are slow. */
+  readonly says: string;
   /** What makes it a write to something that lasts. */
   readonly where: (place: string) => readonly Clause[];
   /** What the place that is not the mirror must be called, if anything. */
@@ -31,6 +33,7 @@ const alone = (metavariable: string): Clause => ({
 const notInside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
   patterns.map((pattern) => notInsideWhere(pattern, ...where));
 
+const VERB = '_*(?:{{write}}|{{redisOnlyWrite}})(?![a-z])';
 const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
 /** The version of an interface, as in `client.CoreV1()`, is no place. */
 const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`;
@@ -40,17 +43,20 @@ const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|sav
 
 const TO_STORE: Write = {
   call: '$PLACE.$WRITE(..., $DATA)',
+  says: String.raw`{{mirror}}(?![a-z])[^\n;{}]*?\s*\.${VERB}`,
   where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)],
   other: (place) => [words(place, 'part', 'store', 'mirror')],
 };
 /** @param context the arguments before a key, if any. */
 const toKey = (context: string): Write => ({
   call: `$CLIENT.$WRITE(${context}$PLACE, ..., $DATA)`,
+  says: String.raw`\.${VERB}\w*\([^;{}]{0,200}?{{mirror}}(?![a-z])`,
   where: () => [WRITES, words('$CLIENT', 'part', 'store'), alone('$CLIENT')],
   other: () => [],
 });
 const BY_METHOD: Write = {
   call: '$OWNER.$PLACE(..., $DATA)',
+  says: String.raw`\.${VERB}\w*?{{mirror}}(?![a-z])`,
   where: (place) => [words(place, 'start', 'write'), alone('$OWNER'), regex(place, NO_THING)],
   other: () => [],
 };
@@ -77,6 +83,7 @@ function twice(write: Write, { statements, seconds }: Forms, ...more: Clause[]):
   });
   return {
     patterns: [
+      fileNames(write.says),
       { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] },
       ...sameData(second),
       // What is written when the first write failed.
