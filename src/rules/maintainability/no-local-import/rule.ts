@@ -99,6 +99,7 @@ export default defineRule({
   peers: [
     { tool: 'ruff', rule: 'PLC0415', same: true, languages: ['python'] },
     { tool: 'pylint', rule: 'import-outside-toplevel', same: true, languages: ['python'] },
+    { tool: 'eslint-plugin-n', rule: 'global-require', same: true, languages: ['typescript'] },
   ],
   summary: 'disallow imports of standard modules inside functions that run for each message or request',
   why:
