@@ -1,7 +1,7 @@
 import { fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { NOT_A_STAND_IN, TESTS } from '../stand-ins.js';
+import { NOT_A_STAND_IN, testsOf } from '../stand-ins.js';
 
 /** What varies from moment to moment, so that a constant cannot be its measure. */
 const VARIES = 'latency|bandwidth|throughput|load|usage|utilization|utilisation|rtt|jitter|lag|cpu|memory|packet_?loss|hit_?rate|error_?rate|uptime';
@@ -122,8 +122,8 @@ export default defineRule({
   remedy: 'Measure, or say that nothing is known: an error, or no value, and let the caller choose its default.',
   message: '`$F` measures by its name and always returns the same value, so whoever decides by it decides by nothing; measure, or return an error or no value until you can.',
   match: {
-    go: { ...go, paths: { exclude: TESTS } },
-    python: { ...python, paths: { exclude: TESTS } },
-    typescript: { ...typescript, paths: { exclude: TESTS } },
+    go: { ...go, paths: { exclude: testsOf('go') } },
+    python: { ...python, paths: { exclude: testsOf('python') } },
+    typescript: { ...typescript, paths: { exclude: testsOf('typescript') } },
   },
 });

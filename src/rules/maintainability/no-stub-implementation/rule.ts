@@ -1,7 +1,7 @@
 import { regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { NOT_A_STAND_IN, TESTS } from '../stand-ins.js';
+import { NOT_A_STAND_IN, testsOf } from '../stand-ins.js';
 
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
@@ -136,8 +136,8 @@ export default defineRule({
     },
   },
   match: {
-    go: { ...go, paths: { exclude: TESTS } },
-    python: { ...python, paths: { exclude: TESTS } },
-    typescript: { ...typescript, paths: { exclude: TESTS } },
+    go: { ...go, paths: { exclude: testsOf('go') } },
+    python: { ...python, paths: { exclude: testsOf('python') } },
+    typescript: { ...typescript, paths: { exclude: testsOf('typescript') } },
   },
 });
