@@ -94,6 +94,14 @@ describe('semgrepRule', () => {
     expect('mutex').toMatch(regex(semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })));
   });
 
+  it('resolves them in the text of a regular expression as well', () => {
+    const spec = withMatch('go', { 'pattern-regex': { words: String.raw`\b{{lock}}\.` } });
+    const regex = (rule: object) => new RegExp((rule as { 'pattern-regex': string })['pattern-regex']);
+    expect('latch.acquire').not.toMatch(regex(semgrepRule(spec, 'go')));
+    expect('latch.acquire').toMatch(regex(semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })));
+    expect('mutex.acquire').toMatch(regex(semgrepRule(spec, 'go')));
+  });
+
   it('prints other YAML for a project\'s own word', () => {
     const spec = withMatch('go', {
       patterns: [{ pattern: '$S.$W(...)' }, { 'metavariable-regex': { metavariable: '$S', regex: { vocabulary: 'lock' } } }],

@@ -52,6 +52,7 @@ describe('a match that cannot run is refused', () => {
       'patterns.1.metavariable-regex.regex.vocabulary',
       '`writes` is no vocabulary; write `write`',
     ],
+    ['an unknown vocabulary in a text', { 'pattern-regex': { words: '{{writes}}' } }, 'pattern-regex.words', '`writes` is no vocabulary; write `write`'],
     ['a regular expression that JavaScript cannot run', { 'pattern-regex': 'a(?R)' }, 'pattern-regex', 'recursion has no counterpart in JavaScript'],
     ['a broken regular expression', { 'pattern-regex': '(' }, 'pattern-regex', 'is no regular expression for JavaScript'],
     ['a broken comparison', { patterns: [call, { 'metavariable-comparison': { comparison: '$X >' } }] }, 'patterns.1.metavariable-comparison.comparison', 'is no comparison: ends where an operand is expected'],

@@ -22,6 +22,25 @@ describe('vocabulary', () => {
   it("takes a project's own words", () => {
     expect(linesOf(match, source, { write: ['frobnicate'] })).toEqual([1, 3]);
   });
+
+  it.each([
+    ['whole', [1]],
+    ['start', [1, 3]],
+    ['end', [1, 2]],
+    ['part', [1, 2, 3, 4]],
+  ] as const)('is asked for as the %s of a name', (match, lines) => {
+    const names = 'a.delete();\na.softDelete();\na.deleteAll();\na.softDeleteAll();\na.deleted();';
+    const formula: Match = {
+      patterns: [{ pattern: '$O.$M()' }, { 'metavariable-regex': { metavariable: '$M', regex: { vocabulary: 'write', match } } }],
+    };
+    expect(linesOf(formula, names)).toEqual(lines);
+  });
+
+  it("stands in the text of a regular expression, with a project's own words", () => {
+    const text: Match = { 'pattern-regex': { words: String.raw`\.{{write}}\(` } };
+    expect(linesOf(text, source)).toEqual([1]);
+    expect(linesOf(text, source, { write: ['frobnicate'] })).toEqual([1, 3]);
+  });
 });
 
 it('does not run where a needed word is missing', () => {
