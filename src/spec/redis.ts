@@ -6,9 +6,15 @@ import type { Language } from './rule.js';
 /** A file that never says Redis is about something else; the test is cheap, the rest is not. */
 export const IN_REDIS_CODE: Clause = fileSays(String.raw`(?:[rR]edis|REDIS)(?!tr|cov)|[vV]alkey|\brdb\b`);
 
-/** How `$CLIENT` may get to be a pipeline: `tx := rdb.TxPipeline()`, `client = pipe or self.redis`. */
+/** How `$CLIENT` may get to be a pipeline: `tx := rdb.TxPipeline()`, `p redis.Pipeliner`, `client = pipe or self.redis`. */
 const ASSIGNMENTS: Readonly<Record<Language, readonly string[]>> = {
-  go: ['$CLIENT := $SOURCE\n...', '$CLIENT = $SOURCE\n...'],
+  go: [
+    '$CLIENT := $SOURCE\n...',
+    '$CLIENT = $SOURCE\n...',
+    'func(..., $CLIENT $SOURCE, ...) error { ... }',
+    'func $FUNC(..., $CLIENT $SOURCE, ...) { ... }',
+    'func $FUNC(..., $CLIENT $SOURCE, ...) $RESULT { ... }',
+  ],
   python: [
     'def $FUNC(...):\n    ...\n    $CLIENT = $SOURCE\n    ...',
     'with $SOURCE as $CLIENT:\n    ...',

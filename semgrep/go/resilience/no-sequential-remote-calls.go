@@ -167,3 +167,33 @@ func (s *Store) Announce(ctx context.Context, skus []string) {
 		}()
 	}
 }
+
+// What it is handed is a pipeline.
+func (s *Store) stage(ctx context.Context, p redis.Pipeliner, prices []Price) {
+	for _, price := range prices {
+		// ok: no-sequential-remote-calls
+		p.HIncrBy(ctx, "counts", price.SKU, 1)
+	}
+}
+
+// The first that fits is the last.
+func (s *Store) Forget(ctx context.Context, prices []Price, sku string) (bool, error) {
+	for _, price := range prices {
+		if price.SKU == sku {
+			// ok: no-sequential-remote-calls
+			count, err := s.rdb.ZRem(ctx, "prices", price.SKU).Result()
+			return count == 1, err
+		}
+	}
+	return false, nil
+}
+
+type bar interface{ IncrBy(count int) }
+
+// It counts for whoever looks at the terminal.
+func (s *Store) Show(progress bar, prices []Price) {
+	for _, price := range prices {
+		// ok: no-sequential-remote-calls
+		progress.IncrBy(price.Cents)
+	}
+}

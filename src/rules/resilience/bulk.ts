@@ -17,7 +17,8 @@ const SHARED_READ = '(?i)^(?:get|exists|ttl|type)$';
 
 function redis(language: Language): Formula {
   const command = (name: Regex, client?: string): Formula => ({
-    patterns: [{ pattern: CALL[language]('...') }, regex('$COMMAND', name), ...(client === undefined ? [] : [regex('$CLIENT', client)])],
+    // With a context and a key in Go: `IncrBy` of one argument counts something else.
+    patterns: [{ pattern: CALL[language](language === 'go' ? '$CONTEXT, $NAME, ...' : '...') }, regex('$COMMAND', name), ...(client === undefined ? [] : [regex('$CLIENT', client)])],
   });
   return {
     patterns: [

@@ -38,7 +38,15 @@ export default defineRule({
         'github.com/traefik/traefik/v3@v3.7.13', 'helm.sh/helm/v3@v3.22.0',
       ],
     },
-    python: { right: 3, debatable: 4, wrong: 1, on: ['buildbot@4.3.0', 'octoprint@1.11.8', 'prefect@3.9.1', 'swift@2.38.3'] },
+    python: {
+      right: 17,
+      debatable: 9,
+      wrong: 1,
+      on: [
+        'apache-superset@6.1.0', 'buildbot@4.3.0', 'changedetection.io@0.60.10', 'metaflow@2.19.39', 'mistral@23.0.0',
+        'octoprint@1.11.8', 'prefect@3.9.1', 'swift@2.38.3', 'wandb@0.31.0', 'zulip@0.9.1',
+      ],
+    },
     typescript: {
       right: 17,
       debatable: 2,

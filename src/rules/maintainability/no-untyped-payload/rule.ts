@@ -84,13 +84,13 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 6,
-      debatable: 2,
+      right: 9,
+      debatable: 3,
       wrong: 1,
       on: [
-        'github.com/cilium/cilium@v1.20.2',
-        'github.com/ethereum/go-ethereum@v1.17.10',
+        'github.com/cilium/cilium@v1.20.2', 'github.com/ethereum/go-ethereum@v1.17.10', 'github.com/grafana/tempo@v1.5.0',
         'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
+        'github.com/livekit/livekit-server@v1.13.11', 'github.com/syncthing/syncthing@v1.27.0',
       ],
     },
     python: {

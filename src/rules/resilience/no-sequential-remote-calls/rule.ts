@@ -51,7 +51,8 @@ const go = oneByOne('go', {
     'for $KEY := range $ITEMS { $...BODY }',
     'for $I := 0; $I < len($ITEMS); $I++ { $...BODY }',
   ],
-  ends: String.raw`\bbreak\b|\breturn\b(?![^\n]*err)`,
+  // A return right behind an assignment is no handling of its error.
+  ends: String.raw`\bbreak\b|\breturn\b(?![^\n]*err)|:?= [^\n]*[^{\n]\n\s*return\b`,
   clients: ['for $KEY, $CLIENT := range $ITEMS { ... }'],
   elsewhere: ['func(...) { ... }'],
 });
@@ -103,15 +104,14 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 2,
-      debatable: 4,
-      wrong: 1,
+      right: 8,
+      debatable: 6,
+      wrong: 2,
       on: [
-        'github.com/ThreeDotsLabs/watermill-redisstream@v1.4.5',
-        'github.com/dapr/components-contrib@v1.14.0',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/hibiken/asynq@v0.26.0',
+        'github.com/ThreeDotsLabs/watermill-redisstream@v1.4.5', 'github.com/contribsys/faktory@v1.8.0',
+        'github.com/dapr/components-contrib@v1.14.0', 'github.com/grafana/loki/v3@v3.7.8', 'github.com/grafana/tempo@v1.5.0',
+        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698', 'github.com/hibiken/asynq@v0.26.0',
+        'github.com/juicedata/juicefs@v1.2.0',
       ],
     },
     python: {

@@ -49,7 +49,7 @@ function python(): Formula {
         'pattern-inside': {
           patterns: [
             { pattern: 'def $TEST(...):\n    $...BODY' },
-            regex('$TEST', '^test'),
+            regex('$TEST', '^test(?:_|[A-Z0-9])'),
             ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`),
           ],
         },
@@ -86,11 +86,16 @@ export default defineRule({
     python: { ...python(), paths: { include: TEST_FILES.python } },
   },
   precision: {
+    go: { right: 5, debatable: 0, wrong: 0, on: ['github.com/grafana/tempo@v1.5.0', 'github.com/velero-io/velero@v1.18.3'] },
     python: {
-      right: 8,
-      debatable: 14,
+      right: 11,
+      debatable: 21,
       wrong: 0,
-      on: ['barbican@23.0.0', 'cwltool@3.3.20260925135507', 'ironic@39.0.0', 'keystone@30.0.0', 'mailman@3.3.10', 'neutron@29.0.0', 'toil@9.6.0'],
+      on: [
+        'barbican@23.0.0', 'cwltool@3.3.20260925135507', 'designate@23.0.0', 'ironic@39.0.0', 'keystone@30.0.0',
+        'mailman@3.3.10', 'masakari@22.0.0', 'mistral@23.0.0', 'neutron@29.0.0', 'octavia@19.0.0', 'toil@9.6.0',
+        'zaqar@23.0.1',
+      ],
     },
   },
 });
