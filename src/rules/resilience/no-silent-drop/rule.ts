@@ -66,6 +66,19 @@ export default defineRule({
     'success, no counter moves, and days later nobody can say why orders are missing, how many, or since when.',
   remedy: 'Count what is dropped and log it, or return an error, so that the caller can wait, try again or refuse.',
   message: 'Where there is no room left, an item is dropped and nobody learns of it; count it and log it, or tell the caller, who can wait or try again.',
+  precision: {
+    go: {
+      right: 2,
+      debatable: 6,
+      wrong: 14,
+      on: [
+        'github.com/IBM/sarama@v1.61.1', 'github.com/containerd/containerd/v2@v2.4.2',
+        'github.com/ethereum/go-ethereum@v1.17.10', 'github.com/influxdata/telegraf@v1.37.2',
+        'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3', 'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
+        'github.com/nats-io/nats-server/v2@v2.15.2', 'github.com/prometheus/prometheus@v0.316.0',
+      ],
+    },
+  },
   match: {
     python: { ...python, paths: { exclude: TEST_FILES.python } },
     typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },

@@ -86,6 +86,7 @@ export default defineRule({
     python: { ...python(), paths: { include: TEST_FILES.python } },
   },
   precision: {
+    typescript: { right: 3, debatable: 15, wrong: 0, on: ['@atproto/bsky@0.0.221', '@theia/core@1.75.0', '@tldraw/sync-core@5.1.1'] },
     go: { right: 5, debatable: 0, wrong: 0, on: ['github.com/grafana/tempo@v1.5.0', 'github.com/velero-io/velero@v1.18.3'] },
     python: {
       right: 11,
