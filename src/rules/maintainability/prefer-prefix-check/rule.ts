@@ -76,13 +76,12 @@ export default defineRule({
   },
   precision: {
     go: {
-      right: 8,
+      right: 9,
       debatable: 0,
       wrong: 0,
       on: [
-        'github.com/dapr/components-contrib@v1.14.0',
-        'github.com/envoyproxy/ratelimit@v1.4.1-0.20260122083618-3fb702589d36',
-        'github.com/kataras/iris/v12@v12.2.11',
+        'github.com/dapr/components-contrib@v1.14.0', 'github.com/envoyproxy/ratelimit@v1.4.1-0.20260122083618-3fb702589d36',
+        'github.com/hashicorp/nomad@v1.8.0', 'github.com/kataras/iris/v12@v12.2.11',
         'github.com/open-policy-agent/opa@v1.22.2',
       ],
     },

@@ -134,7 +134,15 @@ export default defineRule({
   message: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
   precision: {
     go: { right: 4, debatable: 0, wrong: 0, on: ['github.com/caddyserver/caddy/v2@v2.11.9'] },
-    python: { right: 17, debatable: 0, wrong: 0, on: ['Mopidy@3.4.2', 'ray@2.60.0', 'streamlit@1.67.0'] },
+    python: {
+      right: 25,
+      debatable: 1,
+      wrong: 0,
+      on: [
+        'Mopidy@3.4.2', 'apache-superset@6.1.0', 'crewai@1.15.30', 'mitmproxy@11.0.2', 'ray@2.60.0', 'streamlit@1.67.0',
+        'wandb@0.31.0', 'zulip@0.9.1',
+      ],
+    },
     typescript: {
       right: 9,
       debatable: 5,
