@@ -66,6 +66,8 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
   };
 }
 
+const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
+
 /** One run over one file. */
 class Evaluation {
   private readonly context: ConditionContext;
@@ -100,6 +102,8 @@ class Evaluation {
   }
 
   private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
+    // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
+    if (positives.some((positive) => isTextAround(positive) && this.find(positive, scope).length === 0)) return [];
     // Contexts last: what they hold is then already small.
     const ordered = [...positives].sort((a, b) => Number(a.op === 'inside') - Number(b.op === 'inside'));
     let found: readonly Found[] | undefined;

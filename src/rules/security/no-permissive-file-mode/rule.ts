@@ -1,4 +1,4 @@
-import { either } from '../../../spec/clauses.js';
+import { either, fileSays } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -37,6 +37,9 @@ const CREATES = where('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
 const GO_ALL = String.raw`\w+\.ModePerm`;
 /** Packages that write to the disk; a client of some other file system has methods of the same names. */
 const DISK = where('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
+
+/** A mode, or a mask: without one, the patterns need not look at a file. */
+const SAYS_MODE = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}["'\x60]|S_I(?:RWXO|WOTH)|[uU]mask|ModePerm`);
 
 /** Tests and tools for developers work on files that nobody else has an interest in. */
 const NOT_IN_PRODUCTION = [
@@ -77,87 +80,102 @@ export default defineRule({
   },
   match: {
     go: {
-      'pattern-either': [
+      patterns: [
+        SAYS_MODE,
         {
-          patterns: [
-            either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)', '$OS.Chmod($PATH, $MODE)'),
-            DISK,
-            mode(WRITABLE, GO_ALL),
+          'pattern-either': [
+            {
+              patterns: [
+                either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)', '$OS.Chmod($PATH, $MODE)'),
+                DISK,
+                mode(WRITABLE, GO_ALL),
+              ],
+            },
+            { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },
+            { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(WRITABLE, GO_ALL)] },
+            { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
+            { patterns: [either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'), DISK, mode(READABLE), ...SENSITIVE_PATH] },
+            { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), ...SECRET_DATA] },
+            { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, where('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
           ],
         },
-        { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },
-        { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(WRITABLE, GO_ALL)] },
-        { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
-        { patterns: [either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'), DISK, mode(READABLE), ...SENSITIVE_PATH] },
-        { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), ...SECRET_DATA] },
-        { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, where('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
       ],
       paths: { exclude: NOT_IN_PRODUCTION },
     },
     python: {
-      'pattern-either': [
+      patterns: [
+        SAYS_MODE,
         {
-          patterns: [
-            either(
-              'os.chmod($PATH, $MODE, ...)',
-              'os.chmod($PATH, ..., mode=$MODE, ...)',
-              'os.fchmod($PATH, $MODE)',
-              'os.mkdir($PATH, $MODE, ...)',
-              'os.mkdir($PATH, ..., mode=$MODE, ...)',
-              'os.makedirs($PATH, $MODE, ...)',
-              'os.makedirs($PATH, ..., mode=$MODE, ...)',
-              '$PATH.chmod($MODE, ...)',
-              '$PATH.mkdir($MODE, ...)',
-              '$PATH.mkdir(..., mode=$MODE, ...)',
-              '$PATH.touch(..., mode=$MODE, ...)',
-            ),
-            mode(WRITABLE, String.raw`(?:stat\.)?S_I(?:RWXO|WOTH)`),
+          'pattern-either': [
+            {
+              patterns: [
+                either(
+                  'os.chmod($PATH, $MODE, ...)',
+                  'os.chmod($PATH, ..., mode=$MODE, ...)',
+                  'os.fchmod($PATH, $MODE)',
+                  'os.mkdir($PATH, $MODE, ...)',
+                  'os.mkdir($PATH, ..., mode=$MODE, ...)',
+                  'os.makedirs($PATH, $MODE, ...)',
+                  'os.makedirs($PATH, ..., mode=$MODE, ...)',
+                  '$PATH.chmod($MODE, ...)',
+                  '$PATH.mkdir($MODE, ...)',
+                  '$PATH.mkdir(..., mode=$MODE, ...)',
+                  '$PATH.touch(..., mode=$MODE, ...)',
+                ),
+                mode(WRITABLE, String.raw`(?:stat\.)?S_I(?:RWXO|WOTH)`),
+              ],
+            },
+            { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(WRITABLE)] },
+            { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
+            {
+              patterns: [
+                either('os.chmod($PATH, $MODE, ...)', 'os.chmod($PATH, ..., mode=$MODE, ...)', '$PATH.chmod($MODE, ...)'),
+                mode(READABLE),
+                ...SENSITIVE_PATH,
+              ],
+            },
+            { patterns: [{ pattern: 'os.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = os.umask(...)' }] },
           ],
         },
-        { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(WRITABLE)] },
-        { patterns: [{ pattern: 'os.open($PATH, $FLAGS, $MODE, ...)' }, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
-        {
-          patterns: [
-            either('os.chmod($PATH, $MODE, ...)', 'os.chmod($PATH, ..., mode=$MODE, ...)', '$PATH.chmod($MODE, ...)'),
-            mode(READABLE),
-            ...SENSITIVE_PATH,
-          ],
-        },
-        { patterns: [{ pattern: 'os.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = os.umask(...)' }] },
       ],
       paths: { exclude: NOT_IN_PRODUCTION },
     },
     typescript: {
-      'pattern-either': [
+      patterns: [
+        SAYS_MODE,
         {
-          patterns: [
+          'pattern-either': [
             {
-              'pattern-either': [
-                call('$PATH, $MODE, ...', 'l?chmod|mkdirp?'),
-                call('$PATH, {mode: $MODE}, ...', 'mkdirp?|createWriteStream'),
-                call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
-                { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
-                { pattern: '$FILE.chmod($MODE)' },
+              patterns: [
+                {
+                  'pattern-either': [
+                    call('$PATH, $MODE, ...', 'l?chmod|mkdirp?'),
+                    call('$PATH, {mode: $MODE}, ...', 'mkdirp?|createWriteStream'),
+                    call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
+                    { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
+                    { pattern: '$FILE.chmod($MODE)' },
+                  ],
+                },
+                mode(WRITABLE, String.raw`["'\x60]0?[0246]?[0-7]{2}[2367]["'\x60]`, String.raw`(?:[\w.]+\.)?S_I(?:RWXO|WOTH)`),
               ],
             },
-            mode(WRITABLE, String.raw`["'\x60]0?[0246]?[0-7]{2}[2367]["'\x60]`, String.raw`(?:[\w.]+\.)?S_I(?:RWXO|WOTH)`),
-          ],
-        },
-        {
-          patterns: [
             {
-              'pattern-either': [
-                call('$PATH, $MODE, ...', 'l?chmod'),
-                call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
-                { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
+              patterns: [
+                {
+                  'pattern-either': [
+                    call('$PATH, $MODE, ...', 'l?chmod'),
+                    call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'),
+                    { patterns: [call('$PATH, $FLAGS, $MODE, ...', 'open'), CREATES] },
+                  ],
+                },
+                mode(READABLE),
+                ...SENSITIVE_PATH,
               ],
             },
-            mode(READABLE),
-            ...SENSITIVE_PATH,
+            { patterns: [call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'), mode(READABLE), ...SECRET_DATA] },
+            { patterns: [{ pattern: 'process.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = process.umask(...)' }] },
           ],
         },
-        { patterns: [call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'), mode(READABLE), ...SECRET_DATA] },
-        { patterns: [{ pattern: 'process.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = process.umask(...)' }] },
       ],
       paths: { exclude: NOT_IN_PRODUCTION },
     },
