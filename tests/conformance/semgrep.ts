@@ -4,7 +4,7 @@
  * Without `--record`, says where Semgrep's findings are no longer those that were recorded, and exits 1. With it, writes
  * them into the case files.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ interface Answer {
   readonly errors: readonly { rule_id?: string; message: string }[];
 }
 
+/** Without these it hangs for minutes where there is no network. */
+const SEMGREP_ENV = { ...process.env, SEMGREP_ENABLE_VERSION_CHECK: '0', SEMGREP_SEND_METRICS: 'off' };
 const QUIET = ['--metrics=off', '--disable-version-check', '--no-rewrite-rule-ids', '--quiet', '--json', '--disable-nosem'];
 const LANGUAGES = { ts: 'ts', tsx: 'ts', js: 'js' } as const;
 
@@ -68,7 +70,7 @@ function run(semgrep: string, language: string, asked: readonly Question[], fold
   writeFileSync(config, JSON.stringify({ rules }));
   const targets = [...new Set(asked.map(({ path }) => join(folder, path)))];
   const output = execFileSync(semgrep, ['scan', '--experimental', ...QUIET, '--config', config, '--', ...targets], {
-    env: { ...process.env, SEMGREP_ENABLE_VERSION_CHECK: '0', SEMGREP_SEND_METRICS: 'off' },
+    env: SEMGREP_ENV,
     stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 1e9,
   });
@@ -90,6 +92,11 @@ function main(args: readonly string[]): void {
   const given = args.indexOf('--semgrep');
   const semgrep = given === -1 ? (process.env['RESILIENCE_SEMGREP'] ?? 'semgrep') : args[given + 1]!;
   const files = loadCases();
+  if (spawnSync(semgrep, ['--version'], { env: SEMGREP_ENV }).error !== undefined) {
+    console.error(`There is no \`${semgrep}\` to run; install Semgrep, or name one with \`--semgrep PATH\` or \`RESILIENCE_SEMGREP\`.`);
+    process.exitCode = 2;
+    return;
+  }
   const { version, found } = askSemgrep(files, semgrep);
   const changed = [...found].filter(([test, findings]) => JSON.stringify(test.expect) !== JSON.stringify(findings));
   if (args.includes('--record')) {
