@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"hash"
 	"io"
 	"log"
 	"net/http"
 	"os"
+
+	multierror "github.com/hashicorp/go-multierror"
 )
 
 type Order struct{ ID string }
@@ -95,6 +98,18 @@ func pushKeys(prefix string) keyer { return func(order Order) string { return pr
 // Nothing is called here that could fail: the compiler checks a type.
 // ok: no-ignored-error
 var _ keyer = pushKeys("order:")
+
+// What it returns is the list of errors itself.
+func (o *Orders) Check(orders []Order) error {
+	var problems multierror.Error
+	for _, order := range orders {
+		if order.ID == "" {
+			// ok: no-ignored-error
+			_ = multierror.Append(&problems, errors.New("an order needs an ID"))
+		}
+	}
+	return problems.ErrorOrNil()
+}
 
 // The comment says why.
 func (o *Orders) Drain() {
