@@ -27,10 +27,12 @@ export const not = (...patterns: readonly string[]): Clause[] => patterns.map((p
  *
  * @param text in the dialect of `pattern-regex`.
  */
-export const fileSays = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?(?:${text}).*` } });
+export const fileSays = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': wholeWith(text) } });
 
 /** The same, where `{{list}}` stands for the words of a vocabulary list. */
-export const fileNames = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': { words: String.raw`(?s)\A.*?(?:${text}).*` } } });
+export const fileSaysWords = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': { words: wholeWith(text) } } });
+
+const wholeWith = (text: string): string => String.raw`(?s)\A.*?(?:${text}).*`;
 
 /** Only in files whose text matches nowhere. */
 export const fileWithout = (text: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?(?:${text})).+` } });

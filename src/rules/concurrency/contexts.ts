@@ -1,4 +1,5 @@
 /** Go functions that are handed a context, shared by the rules on what has to heed it. */
+import { either, regex } from '../../spec/clauses.js';
 import type { Clause } from '../../spec/formula.js';
 
 /** In a function that is handed a context, `$CTX`, or a request that has one; `_` is handed and not wanted. */
@@ -7,8 +8,8 @@ export function insideContext(...types: readonly string[]): Clause {
   return {
     'pattern-inside': {
       patterns: [
-        { 'pattern-either': functions.map((pattern) => ({ pattern })) },
-        { 'metavariable-regex': { metavariable: '$CTX', regex: '^(?!_$)' } },
+        either(...functions),
+        regex('$CTX', '^(?!_$)'),
       ],
     },
   };

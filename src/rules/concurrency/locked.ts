@@ -2,7 +2,6 @@
 import { either, notInsideWhere } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
-
 /** The ways to hold the Go mutex `$MU`. */
 const GO_WAYS = [
   { lock: '$MU.Lock()', unlock: '$MU.Unlock()' },

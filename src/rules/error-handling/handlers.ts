@@ -1,6 +1,5 @@
 /** What the rules on error handlers share: how a handler is written, and what answers for one that tells nobody. */
 
-
 /** Words to linters and to tests of rules, and words that put the matter off. */
 const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|nosemgrep|(?:todo)?(?:ruleid|ok):|predicate:|finding:|TODO|FIXME|XXX)`;
 

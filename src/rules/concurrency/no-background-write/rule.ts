@@ -1,34 +1,32 @@
-import { notInside } from '../../../spec/clauses.js';
+import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 const WRITES_TO_STORE: readonly Clause[] = [
-  { 'metavariable-regex': { metavariable: '$STORE', regex: { vocabulary: ['store', 'mirror'], match: 'part' } } },
-  { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'write', match: 'start' } } },
+  regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' }),
+  regex('$WRITE', { vocabulary: 'write', match: 'start' }),
 ];
 
 /** Nothing in the goroutine tells anyone that it has ended, and nothing tells it to end. */
 const NOT_JOINED = String.raw`(?s)^(?!.*(?:\.(?:Done|Give|Release)\(|<-|(?<!defer )\bcancel\(|\bclose\(|\bselect\b|\bfor \{|[Cc]hannel\())`;
 
 /** What the goroutine is given is no wait group, closer or channel by which it is joined. */
-const HANDLE_NOT_PASSED: Clause = {
-  'metavariable-regex': { metavariable: '$...ARGS', regex: '(?is)^(?!.*(?:wg|group|closer|done|stop|quit|err|result|chan))' },
-};
+const HANDLE_NOT_PASSED: Clause = regex('$...ARGS', '(?is)^(?!.*(?:wg|group|closer|done|stop|quit|err|result|chan))');
 
 /** A call with a context goes over the network or to disk; its verb says that it writes. */
 const REMOTE_WRITE: readonly Clause[] = [
-  { 'metavariable-regex': { metavariable: '$CTX', regex: '(?i)^(?:.*ctx$|.*context)' } },
-  { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'write', match: 'start' } } },
+  regex('$CTX', '(?i)^(?:.*ctx$|.*context)'),
+  regex('$WRITE', { vocabulary: 'write', match: 'start' }),
   // `SetAttributes(ctx, …)` and its like write nothing that lasts.
-  { 'metavariable-regex': { metavariable: '$WRITE', regex: '^(?!Set|Append|Write)' } },
-  { 'metavariable-regex': { metavariable: '$STORE', regex: { vocabulary: ['logger', 'metric'], match: 'part', not: true } } },
+  regex('$WRITE', '^(?!Set|Append|Write)'),
+  regex('$STORE', { vocabulary: ['logger', 'metric'], match: 'part', not: true }),
 ];
 
 function go(): Formula {
   const inGoroutine: readonly Clause[] = [
     { 'pattern-inside': 'go func(...) { $...BODY }(...)' },
-    { 'metavariable-regex': { metavariable: '$...BODY', regex: NOT_JOINED } },
+    regex('$...BODY', NOT_JOINED),
   ];
   const write = '$STORE.$WRITE($...ARGS)';
   // What is written comes after the context; a loop that is started has the context alone.
@@ -74,26 +72,26 @@ function python(): Formula {
     'with $OPEN as $POOL:\n    ...',
     'async with $OPEN as $LOOP:\n    ...',
   ];
-  const either = (callee: string): Formula => ({ 'pattern-either': starters(callee).map((pattern) => ({ pattern })) });
-  const notJoined = joined.map((pattern) => ({ 'pattern-not-inside': pattern }));
+  const started = (callee: string): Formula => either(...starters(callee));
+  const notJoined = notInside(...joined);
   return {
     'pattern-either': [
-      { patterns: [either('$STORE.$WRITE'), ...notJoined, ...WRITES_TO_STORE] },
+      { patterns: [started('$STORE.$WRITE'), ...notJoined, ...WRITES_TO_STORE] },
       {
         patterns: [
-          either('$STORE.$WRITE'),
+          started('$STORE.$WRITE'),
           ...notJoined,
-          { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'write', match: 'start' } } },
-          { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'stored', match: 'part' } } },
+          regex('$WRITE', { vocabulary: 'write', match: 'start' }),
+          regex('$WRITE', { vocabulary: 'stored', match: 'part' }),
         ],
       },
       {
         // A model: `Users.update_last_seen(…)`.
         patterns: [
-          either('$STORE.$WRITE'),
+          started('$STORE.$WRITE'),
           ...notJoined,
-          { 'metavariable-regex': { metavariable: '$STORE', regex: String.raw`^[A-Z][a-z]\w*s$` } },
-          { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'write', match: 'start' } } },
+          regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`),
+          regex('$WRITE', { vocabulary: 'write', match: 'start' }),
         ],
       },
     ],
@@ -112,7 +110,7 @@ function typescript(): Formula {
     '$ITEMS.forEach(async (...) => { ... })',
   ];
   const position: readonly Clause[] = [
-    ...joined.map((pattern) => ({ 'pattern-not-inside': pattern })),
+    ...notInside(...joined),
     { predicate: 'expression-statement' },
   ];
   const chained = ['then', 'catch', 'finally'].flatMap((next) => [`${write}.${next}($...NEXT)`, `void ${write}.${next}($...NEXT)`]);
@@ -123,9 +121,9 @@ function typescript(): Formula {
       { patterns: [{ pattern: write }, { predicate: 'typed-promise' }, ...position, ...WRITES_TO_STORE] },
       {
         patterns: [
-          { 'pattern-either': chained.map((pattern) => ({ pattern })) },
+          either(...chained),
           // The outcome reaches the caller through a callback.
-          { 'metavariable-regex': { metavariable: '$...NEXT', regex: String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)` } },
+          regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`),
           ...position,
           ...WRITES_TO_STORE,
         ],
@@ -133,7 +131,7 @@ function typescript(): Formula {
       {
         patterns: [
           { pattern: `await ${write}` },
-          { 'pattern-inside': { 'pattern-either': lost.map((pattern) => ({ pattern })) } },
+          { 'pattern-inside': either(...lost) },
           ...WRITES_TO_STORE,
         ],
       },

@@ -4,7 +4,6 @@ import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
 
-
 /** Channels that have room for the one thing that is sent on them, as a rule: answers and signals. */
 const HAS_ROOM = String.raw`(?is)^(?!.*(?:err|done|res|repl(?:y|ies)|ack|callback|sem|slot|token|permit|limit|quit|stop|ready|notif|clos|signal|wake|exit|finish))`;
 

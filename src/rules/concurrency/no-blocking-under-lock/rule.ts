@@ -1,4 +1,4 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -86,7 +86,7 @@ const typescript: Formula = {
     },
     regex('$LOCK', '(?i).*(?:mutex|lock)$'),
     regex('$LOCK', NOT_SERIALISING),
-    ...['setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
+    ...notInside('setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'),
     notInsideWhere('$RELEASE();\n...', regex('$RELEASE', '(?i).*(?:release|unlock)')),
   ],
 };

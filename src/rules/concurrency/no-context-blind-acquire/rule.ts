@@ -4,7 +4,6 @@ import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
 
-
 /** What a channel of places is called. */
 const SEMAPHORE = String.raw`(?i)^(?:.*\.)?\w*(?:sem(?:a|s|ch|chan)?(?![a-z])|semaphore|slot|token|permit|limit|throttl|concurren|ticket)\w*$`;
 

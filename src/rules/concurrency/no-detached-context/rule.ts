@@ -4,7 +4,6 @@ import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext } from '../contexts.js';
 
-
 /** What a function, a method or a context is called that has to work when the caller is gone. */
 const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rollback|drain|flush|abort|dispose|detach|background|grace|fail|delet|revert|sever|separat)';
 /** Functions that begin what outlives their caller. */

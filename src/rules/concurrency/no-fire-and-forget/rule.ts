@@ -3,7 +3,6 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** In a browser an unhandled rejection ends no process, and a shutdown is a tab that somebody closes. */
 const BROWSER_FILES = ['browser/', 'electron-browser/', 'frontend/', 'public/', 'www/'];
 

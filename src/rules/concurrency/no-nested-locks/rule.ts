@@ -1,10 +1,10 @@
-import { either, notInsideWhere } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { whileLocked } from '../locked.js';
 
-const isLock = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: String.raw`(?i)^[\w.[\]]*(?:mutex|lock|mtx|_mu)\d*$` } });
+const isLock = (metavariable: string): Clause => regex(metavariable, String.raw`(?i)^[\w.[\]]*(?:mutex|lock|mtx|_mu)\d*$`);
 const inLock: Clause = { 'pattern-inside': 'with $MU:\n    ...' };
 
 const go = whileLocked(
@@ -12,7 +12,7 @@ const go = whileLocked(
   { 'pattern-not': '$MU.Lock()' },
   { 'pattern-not': '$MU.RLock()' },
   // Made in this function: only its own goroutines take it, and nothing else while they hold it.
-  ...['var $SECOND sync.Mutex\n...', 'var $SECOND sync.RWMutex\n...', '$SECOND := $MADE\n...'].map((pattern) => ({ 'pattern-not-inside': pattern })),
+  ...notInside('var $SECOND sync.Mutex\n...', 'var $SECOND sync.RWMutex\n...', '$SECOND := $MADE\n...'),
 );
 
 const python: Formula = {

@@ -1,4 +1,4 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -38,7 +38,6 @@ function python(): Formula {
   const made = ['[$WORK(...) for $ITEM in $ITEMS]', '[$WORK(...) for $ITEM in $ITEMS if $CONDITION]'];
   const loop = 'for $ITEM in $ITEMS:\n    ...';
   const waits = either('asyncio.gather(*$TASKS, ...)', 'asyncio.wait($TASKS, ...)');
-  const inside = (...patterns: readonly string[]): Clause => ({ 'pattern-inside': either(...patterns) });
   const started: readonly (readonly Clause[])[] = [
     [either(...made.map((list) => `asyncio.gather(*${list}, ...)`), 'asyncio.gather(*($WORK(...) for $ITEM in $ITEMS), ...)', 'asyncio.gather(*map($WORK, $ITEMS), ...)')],
     [waits, inside(...made.map((list) => `$TASKS = ${list}\n...`), `${loop}\n    $TASKS.append($WORK(...))\n    ...\n...`)],

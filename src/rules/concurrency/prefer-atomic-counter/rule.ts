@@ -1,3 +1,4 @@
+import { regex } from '../../../spec/clauses.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
@@ -43,8 +44,8 @@ export default defineRule({
           ]),
         },
         // An element of a map or slice, and the lock of a condition variable.
-        { 'metavariable-regex': { metavariable: '$COUNT', regex: String.raw`^[\w.]+$` } },
-        { 'metavariable-regex': { metavariable: '$MU', regex: String.raw`^(?!.*\.L$)` } },
+        regex('$COUNT', String.raw`^[\w.]+$`),
+        regex('$MU', String.raw`^(?!.*\.L$)`),
         ...DECIDED_ON.map((use) => ({ 'pattern-not-inside': `package $NAME\n...\nfunc $USER(...) {\n  ...\n  ${use}\n  ...\n}` })),
         { 'focus-metavariable': '$COUNT' },
       ],

@@ -3,7 +3,6 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** A function that takes a lock for its caller says so in its name. */
 const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
 const RELEASES = '(?i).*(?:unlock|release)';

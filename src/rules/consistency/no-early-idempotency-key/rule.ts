@@ -19,12 +19,8 @@ interface Forms {
   readonly removed: readonly string[];
 }
 
-const namesClaim = (metavariable: string): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary: 'claim', match: 'part' } },
-});
-const namesLock = (metavariable: string, not = false): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary: ['lock', 'exclusive'], match: 'part', not } },
-});
+const namesClaim = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'claim', match: 'part' });
+const namesLock = (metavariable: string, not = false): Clause => regex(metavariable, { vocabulary: ['lock', 'exclusive'], match: 'part', not });
 
 /** What is done after a claim: a write to a store, a write command of Redis, or a call that says that it acts. */
 const WORK: Formula = {
@@ -32,12 +28,12 @@ const WORK: Formula = {
     {
       patterns: [
         { pattern: '$STORE.$WRITE' },
-        { 'metavariable-regex': { metavariable: '$STORE', regex: { vocabulary: ['store', 'mirror'], match: 'part' } } },
-        { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'write', match: 'start' } } },
+        regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' }),
+        regex('$WRITE', { vocabulary: 'write', match: 'start' }),
       ],
     },
     {
-      patterns: [{ pattern: '$STORE.$WRITE' }, { 'metavariable-regex': { metavariable: '$WRITE', regex: { vocabulary: 'redisOnlyWrite' } } }],
+      patterns: [{ pattern: '$STORE.$WRITE' }, regex('$WRITE', { vocabulary: 'redisOnlyWrite' })],
     },
     {
       patterns: [

@@ -1,10 +1,9 @@
-import { fileSays, notInsideWhere } from '../../../spec/clauses.js';
-import { either, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const reached = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: { vocabulary: 'reached', match: 'part' } } });
+const reached = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'reached', match: 'part' });
 
 /** Functions that bring the state about. Others are told of what has happened: `onOpen`, `connection_made`. */
 const BRINGS_ABOUT =

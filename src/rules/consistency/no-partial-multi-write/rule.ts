@@ -1,9 +1,8 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { IN_REDIS_CODE, notPipeline } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-
 
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 
@@ -49,7 +48,7 @@ function writeAfter({ first, key, unless }: Forms): Formula {
         ],
       },
       // The first statement itself, and what is written when it failed.
-      ...first.map((pattern) => ({ 'pattern-not-inside': pattern })),
+      ...notInside(...first),
       // A lock, a probe, a temporary key: what was written is taken back.
       {
         'pattern-not': {

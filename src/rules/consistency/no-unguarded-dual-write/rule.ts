@@ -1,4 +1,4 @@
-import { either, fileNames, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSaysWords, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -24,13 +24,9 @@ interface Forms {
   readonly guards: readonly Clause[];
 }
 
-const words = (metavariable: string, match: 'part' | 'start', ...vocabulary: string[]): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary, match } },
-});
-const alone = (metavariable: string): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true } },
-});
-const notInside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
+const words = (metavariable: string, match: 'part' | 'start', ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match });
+const alone = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true });
+const outside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
   patterns.map((pattern) => notInsideWhere(pattern, ...where));
 
 const VERB = '_*(?:{{write}}|{{redisOnlyWrite}})(?![a-z])';
@@ -83,11 +79,11 @@ function twice(write: Write, { statements, seconds }: Forms, ...more: Clause[]):
   });
   return {
     patterns: [
-      fileNames(write.says),
+      fileSaysWords(write.says),
       { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] },
       ...sameData(second),
       // What is written when the first write failed.
-      ...notInside(first),
+      ...outside(first),
       ...more,
     ],
   };
@@ -108,9 +104,9 @@ const go: Forms = {
   statements: (call) => [call, `if ${call}; $COND { ... }`, `if <... ${call} ...> { ... }`],
   seconds: (call) => [call],
   guards: [
-    ...notInside(['=', ':='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED { $...BODY }`, `$ERR ${is} $CALL\nif $FAILED { $...BODY }`]), HANDLED),
-    ...notInside(['append(...)', 'errors.Join(...)', 'go func(...) { ... }(...)']),
-    ...notInside(['$TOGETHER(..., func(...) $RESULT { ... }, ...)'], TOGETHER),
+    ...outside(['=', ':='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED { $...BODY }`, `$ERR ${is} $CALL\nif $FAILED { $...BODY }`]), HANDLED),
+    ...outside(['append(...)', 'errors.Join(...)', 'go func(...) { ... }(...)']),
+    ...outside(['$TOGETHER(..., func(...) $RESULT { ... }, ...)'], TOGETHER),
   ],
 };
 
@@ -124,8 +120,8 @@ const python: Forms = {
   statements: (call) => [call],
   seconds: (call) => [call],
   guards: [
-    ...notInside(TRIES),
-    ...notInside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
+    ...outside(TRIES),
+    ...outside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
   ],
 };
 /** Verbs of lists, dictionaries and hashes; only an `await` tells a store from them. */
@@ -137,8 +133,8 @@ const typescript: Forms = {
   statements: (call) => [`${call};`],
   seconds: (call) => [`await ${call}`, `return ${call};`],
   guards: [
-    ...notInside(['try { ... } catch ($ERROR) { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }']),
-    ...notInside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
+    ...outside(['try { ... } catch ($ERROR) { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }']),
+    ...outside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
   ],
 };
 

@@ -18,9 +18,7 @@ interface Forms {
 }
 
 const eachOf = (...patterns: readonly string[]): Formula[] => patterns.map((pattern) => ({ pattern }));
-const namesClaim = (metavariable: string): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary: ['lock', 'exclusive', 'claim'], match: 'part' } },
-});
+const namesClaim = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['lock', 'exclusive', 'claim'], match: 'part' });
 
 /** Marks that are meant to stay. */
 const PERMANENT = '(?:migrated|installed|initiali[sz]ed|bootstrapped|seeded|version)';

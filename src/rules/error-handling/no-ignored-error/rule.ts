@@ -5,7 +5,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 import { ACTING_CALL, BROAD, GO_ERROR, PUTS_AWAY, reasonAfter, reasonNear } from '../handlers.js';
 
 /** Calls that leave something undone where they fail. */
-const acts = (metavariable: string): Clause => ({ 'metavariable-regex': { metavariable, regex: { vocabulary: ['write', 'effect'], match: 'start' } } });
+const acts = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['write', 'effect'], match: 'start' });
 
 /** What never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
 const GO_NEVER_FAILS = String.raw`(?i)^(?!(?:.*[./-])?(?:h|b|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|cache|lru|set|map|tree|list|heap|ring|flags?|span|tracer|tracing|commands|limiter|log|logger)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors)(?:\(\))?$)`;

@@ -1,8 +1,7 @@
-import { notInsideWhere, regex } from '../../../spec/clauses.js';
+import { notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-
 
 const WAIT = '$CACHE.$WAIT(...)';
 /** Places in which the result is used. */
@@ -23,7 +22,7 @@ const unused: Formula = {
     regex('$WAIT', '^WaitFor(?:Named)?CacheSync(?:WithContext)?$'),
     // A factory gives a map, one result for each informer.
     regex('$CACHE', String.raw`^(?:\w*[cC]aches?|(?:\w+\.)+\w*[cC]ache|.*\.GetCache\(\))$`),
-    ...USED.map((pattern) => ({ 'pattern-not-inside': pattern })),
+    ...notInside(...USED),
     notInsideWhere(`$RESULT = <... ${WAIT} ...>`, regex('$RESULT', '^(?!_$)')),
   ],
 };

@@ -1,8 +1,7 @@
-import { regex } from '../../../spec/clauses.js';
+import { notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-
 
 /** A value of unknown type, asserted with one result. */
 function unchecked(value: string, ...where: Clause[]): Formula {
@@ -11,13 +10,13 @@ function unchecked(value: string, ...where: Clause[]): Formula {
     patterns: [
       { pattern: assertion },
       ...where,
-      ...[
+      ...notInside(
         `$RESULT, $OK := ${assertion}`,
         `$RESULT, $OK = ${assertion}`,
         `var $RESULT, $OK = ${assertion}`,
         `if $RESULT, $OK := ${assertion}; $CONDITION { ... }`,
         `switch ${value}.(type) {\ncase $CASE:\n  ...\n}`,
-      ].map((pattern) => ({ 'pattern-not-inside': pattern })),
+      ),
     ],
   };
 }
@@ -35,12 +34,12 @@ const anyTyped: Formula = {
         { patterns: [{ 'pattern-inside': 'func(..., $VALUE $ANY, ...) { ... }' }] },
       ],
     },
-    ...[
+    ...notInside(
       '$MAP.Range(func(...) bool { ... })',
       'if $VALUE != nil { ... }',
       'switch $KIND.Kind() {\ncase $CASE:\n  ...\n}',
       'switch $RESULT := $VALUE.(type) {\ncase $CASE:\n  ...\n}',
-    ].map((pattern) => ({ 'pattern-not-inside': pattern })),
+    ),
   ],
 };
 

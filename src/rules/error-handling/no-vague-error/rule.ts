@@ -45,7 +45,6 @@ const typescript: Formula = {
   ],
 };
 
-
 export default defineRule({
   id: 'no-vague-error',
   category: 'error-handling',

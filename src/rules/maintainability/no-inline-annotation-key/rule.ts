@@ -1,4 +1,4 @@
-import { fileSays } from '../../../spec/clauses.js';
+import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -12,9 +12,9 @@ const keyIn = (patterns: readonly string[]): Formula => ({
   patterns: [
     // Semgrep sees the value of a constant in its name, so the key must be text here.
     fileSays(String.raw`["'\x60]${DOMAIN_KEY}["'\x60]`),
-    { 'pattern-either': patterns.map((pattern) => ({ pattern })) },
-    { 'metavariable-regex': { metavariable: '$KEY', regex: String.raw`^["'\x60]${DOMAIN_KEY}["'\x60]$` } },
-    { 'metavariable-regex': { metavariable: '$KEYED', regex: CARRIER } },
+    either(...patterns),
+    regex('$KEY', String.raw`^["'\x60]${DOMAIN_KEY}["'\x60]$`),
+    regex('$KEYED', CARRIER),
   ],
 });
 

@@ -1,4 +1,4 @@
-import { fileSays, regex } from '../../../spec/clauses.js';
+import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { NOT_A_STAND_IN, testsOf } from '../stand-ins.js';
@@ -46,7 +46,7 @@ function placeholder({ declared, functions, comment, idle, structure, returns, u
   const insideOf = (name: string, value: string): Clause => ({
     'pattern-inside': {
       patterns: [
-        { 'pattern-either': functions.map((pattern) => ({ pattern })) },
+        either(...functions),
         regex('$F', `^${name}$`),
         regex('$...BODY', String.raw`^(?![\s\S]{1200})(?:(?:${idle})\s*)*${returns(value)}\s*$`),
       ],

@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -42,11 +42,11 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       {
         'pattern-either': [
           { patterns: [either(...divided('$LENGTH')), { 'pattern-inside': either(...summed) }] },
-          { patterns: [either(...divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), { 'metavariable-regex': { metavariable: '$TEXT', regex: sumText } }] },
+          { patterns: [either(...divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), regex('$TEXT', sumText)] },
         ],
       },
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
-      { 'metavariable-regex': { metavariable: '$XS', regex: String.raw`^[\w.#!]+$` } },
+      regex('$XS', String.raw`^[\w.#!]+$`),
       ...notInside(...['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
       ...(only === undefined ? [] : [only]),
       ...notInside(...filled),

@@ -1,4 +1,4 @@
-import { fileSays } from '../../../spec/clauses.js';
+import { fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Rewrite } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -6,7 +6,7 @@ import { defineRule } from '../../../spec/rule.js';
 function sameLength(shortest: number): Clause[] {
   const lengths = Array.from({ length: 20 }, (_, i) => i + shortest);
   return [
-    { 'metavariable-regex': { metavariable: '$P', regex: String.raw`[^\\]+$` } },
+    regex('$P', String.raw`[^\\]+$`),
     { 'metavariable-comparison': { comparison: lengths.map((n) => `($N == ${n} and re.match(".{${n}}$", $P))`).join(' or ') } },
   ];
 }
@@ -27,7 +27,7 @@ function literalOf(shortest: number, operators: readonly string[], shapes: reado
 const LIST = String.raw`(?:[aA]rgv|ARGV|[lL]ist|[aA]rray|[qQ]ueue|[sS]tack|[tT]uple|[a-z0-9][b-hj-rtv-z]s|\.(?:map|filter|split|keys|values|sort|reverse)\(.*\))`;
 
 function notList(metavariable: string): Clause {
-  return { 'metavariable-regex': { metavariable, regex: String.raw`(?![\s\S]{0,300}${LIST}$)` } };
+  return regex(metavariable, String.raw`(?![\s\S]{0,300}${LIST}$)`);
 }
 
 const JS_OPERATORS = ['===', '!==', '==', '!='];

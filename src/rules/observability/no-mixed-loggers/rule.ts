@@ -3,7 +3,6 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-
 /** A file in which a logger is called, in a line of code. */
 const calls = (comment: string, logger: string, levels: string): Clause => fileSays(String.raw`\n(?![ \t]*${comment})[^\n]*\b${logger}\.(?:${levels})\(`);
 

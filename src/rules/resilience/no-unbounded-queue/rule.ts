@@ -9,14 +9,14 @@ const WAITING = String.raw`(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mai
 /** Anywhere below the declaration, whose name is group 1, the file says this. */
 const says = (text: string): string => String.raw`(?=[\s\S]*${text})`;
 const neverSays = (text: string): string => String.raw`(?![\s\S]*${text})`;
-const regex = (text: string): Formula => ({ 'pattern-regex': text });
+const textThat = (text: string): Formula => ({ 'pattern-regex': text });
 
 /** A number or a limit, and not a test for emptiness. */
 const LIMIT = String.raw`(?![01]\b)`;
 
 /** A field of a struct to which one end is added and from whose other end is taken, whatever the receiver is called. */
 const goField = (type: string, put: string, take: string, size: string): Formula =>
-  regex(
+  textThat(
     String.raw`(?i)(?<=\n\t)(${WAITING})[ \t]+${type}` +
       says(put) +
       says(take) +
@@ -46,7 +46,7 @@ const go: Formula = {
 /** A value that ends a consumer; a queue that carries nothing else stays short. */
 const ITEM = String.raw`(?!None\b|\)|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*\b)`;
 const pythonField = (made: string, put: string, take: string, size: string): Formula =>
-  regex(
+  textThat(
     String.raw`(?i)\bself\.(${WAITING})(?:: [^=\n]+)? = ${made}` +
       says(put) +
       says(take) +
@@ -72,7 +72,7 @@ const python: Formula = {
 
 /** The fields and variables of a module that are pushed to and shifted from, and whose length is compared with nothing but 0. */
 const typescriptQueue = (declared: string, owner: string): Clause => ({
-  'pattern-inside': regex(
+  'pattern-inside': textThat(
     String.raw`(?im)^${declared}(#?${WAITING})(?::[^=\n]+|[ \t]+)= \[\];?$` +
       says(String.raw`${owner}\1\.push\((?!resolve\))`) +
       says(String.raw`${owner}\1\.shift\(`) +

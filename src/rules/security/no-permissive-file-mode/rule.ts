@@ -1,4 +1,4 @@
-import { either, fileSays } from '../../../spec/clauses.js';
+import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -7,36 +7,32 @@ const WRITABLE = String.raw`0[oO]?[0246]?[0-7]{2}[2367](?![0-9])`;
 /** Octal in which others may read or run, but not write. */
 const READABLE = String.raw`0[oO]?[0-7]{2}[145](?![0-9])`;
 
-function where(metavariable: string, regex: string): Clause {
-  return { 'metavariable-regex': { metavariable, regex } };
-}
-
 /** The mode itself, in a conversion, or as one operand of `|`. */
 function mode(...alternatives: string[]): Clause {
-  return where('$MODE', String.raw`(?:(?:.*[^|])?[|(]\s*)?(?:${alternatives.join('|')})(?!.*Sticky)[^&^]*$`);
+  return regex('$MODE', String.raw`(?:(?:.*[^|])?[|(]\s*)?(?:${alternatives.join('|')})(?!.*Sticky)[^&^]*$`);
 }
 
 /** A call of `fs.name`, `fs.nameSync`, `fs.promises.name`, or of the imported function. */
 function call(given: string, names: string): Formula {
-  return { patterns: [either(`$FS.$CALL(${given})`, `$CALL(${given})`), where('$CALL', `(?:${names})(?:Sync)?$`)] };
+  return { patterns: [either(`$FS.$CALL(${given})`, `$CALL(${given})`), regex('$CALL', `(?:${names})(?:Sync)?$`)] };
 }
 
 /** The path's own name tells what it holds: `tokenFile`, `"flags.json"`, `config.tokenFile`; not `config.pidFile`. */
 const SENSITIVE_PATH: Clause[] = [
-  { 'metavariable-regex': { metavariable: '$PATH', regex: { vocabulary: ['secret', 'setting'], match: 'part' } } },
-  where('$PATH', String.raw`(?!.*(?:[pP]ub|PUB|["'\x60]/(?:proc|sys|dev)\b))`),
-  where('$PATH', String.raw`(?![^"'\x60]*(?:[cC]onfig|[sS]tate|[fF]lags?|[kK]eys?|[tT]okens?)\.[\w.]+[)\s]*$)|.*\.\w*(?:[tT]oken|[kK]ey|[sS]ecret|[fF]lag)\w*$`),
+  regex('$PATH', { vocabulary: ['secret', 'setting'], match: 'part' }),
+  regex('$PATH', String.raw`(?!.*(?:[pP]ub|PUB|["'\x60]/(?:proc|sys|dev)\b))`),
+  regex('$PATH', String.raw`(?![^"'\x60]*(?:[cC]onfig|[sS]tate|[fF]lags?|[kK]eys?|[tT]okens?)\.[\w.]+[)\s]*$)|.*\.\w*(?:[tT]oken|[kK]ey|[sS]ecret|[fF]lag)\w*$`),
 ];
 const SECRET_DATA: Clause[] = [
-  { 'metavariable-regex': { metavariable: '$DATA', regex: { vocabulary: 'secret', match: 'part' } } },
-  where('$DATA', String.raw`(?!.*(?:[pP]ub|PUB))`),
+  regex('$DATA', { vocabulary: 'secret', match: 'part' }),
+  regex('$DATA', String.raw`(?!.*(?:[pP]ub|PUB))`),
 ];
 /** Without it nothing is created, and the mode means nothing. */
-const CREATES = where('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
+const CREATES = regex('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
 
 const GO_ALL = String.raw`\w+\.ModePerm`;
 /** Packages that write to the disk; a client of some other file system has methods of the same names. */
-const DISK = where('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
+const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
 
 /** A mode, or a mask: without one, the patterns need not look at a file. */
 const SAYS_MODE = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}["'\x60]|S_I(?:RWXO|WOTH)|[uU]mask|ModePerm`);
@@ -96,7 +92,7 @@ export default defineRule({
             { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
             { patterns: [either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'), DISK, mode(READABLE), ...SENSITIVE_PATH] },
             { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), ...SECRET_DATA] },
-            { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, where('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
+            { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, regex('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
           ],
         },
       ],
@@ -134,7 +130,7 @@ export default defineRule({
                 ...SENSITIVE_PATH,
               ],
             },
-            { patterns: [{ pattern: 'os.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = os.umask(...)' }] },
+            { patterns: [{ pattern: 'os.umask($MODE)' }, regex('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = os.umask(...)' }] },
           ],
         },
       ],
@@ -173,7 +169,7 @@ export default defineRule({
               ],
             },
             { patterns: [call('$PATH, $DATA, {mode: $MODE}, ...', '(?:write|append|output)File'), mode(READABLE), ...SECRET_DATA] },
-            { patterns: [{ pattern: 'process.umask($MODE)' }, where('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = process.umask(...)' }] },
+            { patterns: [{ pattern: 'process.umask($MODE)' }, regex('$MODE', '0(?:[oO]0+)?$'), { 'pattern-not-inside': '$OLD = process.umask(...)' }] },
           ],
         },
       ],

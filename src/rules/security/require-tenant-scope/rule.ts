@@ -3,14 +3,12 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-const names = (metavariable: string, ...vocabulary: readonly string[]): Clause => ({ 'metavariable-regex': { metavariable, regex: { vocabulary, match: 'part' } } });
-const namesNo = (metavariable: string, ...vocabulary: readonly string[]): Clause => ({
-  'metavariable-regex': { metavariable, regex: { vocabulary, match: 'part', not: true } },
-});
+const names = (metavariable: string, ...vocabulary: readonly string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
+const namesNo = (metavariable: string, ...vocabulary: readonly string[]): Clause => regex(metavariable, { vocabulary, match: 'part', not: true });
 
 /** A type that keeps data, as its name tells; not what only reaches or lists it. */
 const KEEPS_DATA: readonly Clause[] = [
-  { 'metavariable-regex': { metavariable: '$TYPE', regex: { vocabulary: ['store', 'queue'], match: 'end' } } },
+  regex('$TYPE', { vocabulary: ['store', 'queue'], match: 'end' }),
   namesNo('$TYPE', 'tenant'),
   regex('$TYPE', '(?i)^(?!.*(?:client|registry|index|backend|producer|publisher)$)'),
 ];
