@@ -6,7 +6,7 @@
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { CompiledMatch, CompiledRewrite } from '../pattern/compiled.js';
+import type { CompiledMatch } from '../pattern/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
 import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
@@ -117,11 +117,12 @@ function matcherPerVocabulary(compiled: CompiledMatch): (own: ProjectVocabulary 
 function reportAll(context: Rule.RuleContext, rule: MatchRule, facts: Facts, matches: readonly PatternMatch[]): void {
   if (matches.length === 0) return;
   const suppressions = suppressionsOf(facts.file.text, facts.file.comments);
+  const suggested = suggestions(rule.compiled, facts);
   for (const match of onePerRange(matches)) {
     const loc = locationOf(context.sourceCode, match.range);
     // ESLint applies its own directives; Semgrep's are ours to honour.
     if (suppressions.nosemgrep(rule.id, loc.start.line)) continue;
-    context.report(problem(rule, facts, match, loc));
+    context.report(problem(rule, facts, match, loc, suggested(match)));
   }
 }
 
@@ -131,11 +132,10 @@ function locationOf(sourceCode: SourceCode, [start, end]: readonly [number, numb
 
 type Location = { start: { line: number; column: number }; end: { line: number; column: number } };
 
-function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match: PatternMatch, loc: Location): Rule.ReportDescriptor {
+function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match: PatternMatch, loc: Location, suggested: string | undefined): Rule.ReportDescriptor {
   const replaceBy = (text: string): Rule.ReportFixer => (fixer) => fixer.replaceTextRange([match.range[0], match.range[1]], text);
   const found = facts.textOf(match.range);
   const fixed = compiled.fix === undefined ? rewrite?.(found) : replacement(compiled.fix, match, facts);
-  const suggested = compiled.suggestion === undefined ? undefined : suggestedText(compiled.suggestion.fix, facts, match);
   return {
     loc,
     messageId: 'finding',
@@ -155,12 +155,17 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   };
 }
 
-/** The replacement for the shape that the found code has; undefined where there is none for it. */
-function suggestedText(fix: string | readonly CompiledRewrite[], facts: Facts, match: PatternMatch): string | undefined {
-  if (typeof fix === 'string') return replacement(fix, match, facts);
+/** What replaces a match of the file: where a suggestion has a text for each shape, that of the first one that the code has. */
+function suggestions({ suggestion }: CompiledMatch, facts: Facts): (match: PatternMatch) => string | undefined {
+  if (suggestion === undefined) return () => undefined;
+  const { fix } = suggestion;
+  if (typeof fix === 'string') return (match) => replacement(fix, match, facts);
+  const texts = new Map<string, string>();
   for (const rewrite of fix) {
-    const shaped = createMatcher(rewrite).run(facts).find(({ range }) => range[0] === match.range[0] && range[1] === match.range[1]);
-    if (shaped !== undefined) return replacement(rewrite.fix, shaped, facts);
+    for (const shaped of createMatcher(rewrite).run(facts)) {
+      const place = shaped.range.join('-');
+      if (!texts.has(place)) texts.set(place, replacement(rewrite.fix, shaped, facts));
+    }
   }
-  return undefined;
+  return ({ range }) => texts.get(range.join('-'));
 }

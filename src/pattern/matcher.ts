@@ -103,12 +103,17 @@ class Evaluation {
 
   private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
-    if (positives.some((positive) => isTextAround(positive) && this.find(positive, scope).length === 0)) return [];
+    const texts = new Map<CompiledFormula, readonly Found[]>();
+    for (const positive of positives.filter(isTextAround)) {
+      const around = this.find(positive, scope);
+      if (around.length === 0) return [];
+      texts.set(positive, around);
+    }
     // Contexts last: what they hold is then already small.
     const ordered = [...positives].sort((a, b) => Number(a.op === 'inside') - Number(b.op === 'inside'));
     let found: readonly Found[] | undefined;
     for (const positive of ordered) {
-      const operand = this.promising(this.find(positive, scope), conditions);
+      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
       found = found === undefined ? operand : intersect(found, operand, this.facts);
       if (found.length === 0) return [];
     }
