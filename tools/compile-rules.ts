@@ -4,20 +4,13 @@
  * unfinished is compiled, so that its author can try it, and fails the build all the same.
  */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
-import type { CatalogueRule } from '../src/catalogue.js';
-import { compileMatch } from '../src/pattern/compile.js';
-import { parsePatternSource } from '../src/pattern/oxc.js';
 import { checkFormulas } from './check-formula.js';
 import { checkAll, isPrintable } from './check-rule.js';
 import { loadFindings } from './load-findings.js';
-import { loadRules, type LoadedRule } from './load-rules.js';
+import { loadRules } from './load-rules.js';
+import { catalogueRule } from './source-rules.js';
 
 const dist = new URL('../dist/', import.meta.url);
-
-function catalogueRule({ spec }: LoadedRule): CatalogueRule {
-  const { typescript } = spec.match;
-  return typescript === undefined ? { spec } : { spec, compiled: compileMatch(typescript, parsePatternSource) };
-}
 
 const rules = await loadRules();
 const compiled = rules.filter((rule) => isPrintable(rule) && checkFormulas(rule.spec).length === 0).map(catalogueRule);

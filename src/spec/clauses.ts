@@ -1,5 +1,6 @@
 /** The formulas and clauses of which most rules are made, under the names that one would say. */
 import type { Clause, Formula, Regex } from './formula.js';
+import type { Language } from './language.js';
 
 /** One of the patterns. */
 export const either = (...patterns: readonly string[]): Formula => ({ 'pattern-either': patterns.map((pattern) => ({ pattern })) });
@@ -36,3 +37,46 @@ const wholeWith = (text: string): string => String.raw`(?s)\A.*?(?:${text}).*`;
 
 /** Only in files whose text matches nowhere. */
 export const fileWithout = (text: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?(?:${text})).+` } });
+
+/** Functions that stand in a piece of code without being run by it. */
+const NESTED_FUNCTIONS: Readonly<Record<Language, readonly string[]>> = {
+  go: ['func(...) { ... }', 'func(...) $RESULT { ... }'],
+  python: ['def $INNER(...):\n    ...', 'lambda ...: $INNER'],
+  typescript: ['function ...(...) { ... }', '(...) => { ... }', '(...) => $INNER'],
+};
+/** Functions with a name: what they do, they do when they are called, and not here. */
+const DECLARED_FUNCTIONS: Readonly<Record<Language, readonly string[]>> = {
+  go: ['func $INNER(...) { ... }'],
+  python: ['def $INNER(...):\n    ...'],
+  typescript: ['function $INNER(...) { ... }'],
+};
+/** A statement whose condition holds the first and whose body holds the later. */
+const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string) => readonly string[]>> = {
+  go: (first, later) => [`if ${first} {\n...\n${later}\n...\n}`, `if ${first}; $COND {\n...\n${later}\n...\n}`],
+  python: (first, later) => [`if ${first}:\n    ...\n    ${later}\n    ...`, `while ${first}:\n    ...\n    ${later}\n    ...`],
+  typescript: (first, later) => [`if (${first}) { ... ${later} ... }`],
+};
+
+/**
+ * Inside the code from a `first` to a `later` after it, in one function and at any depth of both: the later may stand in a
+ * branch, a `try`, a `with`, a loop, a `switch` or a `defer`, and the first in a branch that is left before.
+ *
+ * Semgrep asks the two formulas apart: a metavariable that only they bind need not be the same in both.
+ *
+ * @param name tells this pair from another one in the same conjunction.
+ */
+export function fromTo(language: Language, first: Formula, later: Formula, name = ''): Clause {
+  const [a, b] = [`$FIRST${name}`, `$LATER${name}`];
+  const holds = (metavariable: string, formula: Formula, functions: readonly string[]): Clause => ({
+    'metavariable-pattern': { metavariable, patterns: [formula, ...notInside(...functions)] },
+  });
+  const pair = [holds(a, first, NESTED_FUNCTIONS[language]), holds(b, later, DECLARED_FUNCTIONS[language])];
+  const shapes = [`${a}\n...\n${b}`, ...IN_ONE_STATEMENT[language](a, b)];
+  return { 'pattern-inside': { patterns: [either(...shapes), ...pair] } };
+}
+
+/** Not inside such code. */
+export function notFromTo(language: Language, first: Formula, later: Formula, name = ''): Clause {
+  const inside = fromTo(language, first, later, name) as { 'pattern-inside': Formula };
+  return { 'pattern-not-inside': inside['pattern-inside'] };
+}

@@ -1,9 +1,9 @@
 /** What a rule is: plain data (it survives a JSON round trip) from which every product is derived. */
 import type { Match } from './formula.js';
+import { keptTo, type Kind } from './kinds.js';
+import { LANGUAGES, type Language } from './language.js';
 
-export const LANGUAGES = ['go', 'python', 'typescript'] as const;
-/** `typescript` means TypeScript and JavaScript, with and without JSX. */
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './language.js';
 
 export const CATEGORIES = [
   'error-handling',
@@ -76,6 +76,8 @@ export interface RuleSpec {
   /** What is wrong, why, what to do; names only metavariables that every positive branch binds. One for all languages, or one each. */
   readonly message: string | Readonly<Partial<Record<Language, string>>>;
   readonly match: Readonly<Partial<Record<Language, Match>>>;
+  /** The kinds of code that it is for, of all languages or one each. {@link defineRule} keeps the matches to them. */
+  readonly kinds?: readonly Kind[] | Readonly<Partial<Record<Language, readonly Kind[]>>>;
   readonly precision?: Readonly<Partial<Record<Language, Precision>>>;
   /**
    * True: the rule says something only about files that a project names (`rules.<id>.paths.include` in its
@@ -85,11 +87,20 @@ export interface RuleSpec {
 }
 
 /**
- * Types a rule spec. The spec is returned as it stands; `tools/check-rule.ts` checks what types cannot say, when we build
- * and in the tests.
+ * Types a rule spec, and keeps its matches to the kinds of code that it is for. `tools/check-rule.ts` checks what types cannot
+ * say, when we build and in the tests.
  */
 export function defineRule<const Spec extends RuleSpec>(spec: Spec): Spec {
-  return spec;
+  const match = languagesOf(spec).map((language): [Language, Match | undefined] => {
+    const [kinds, own] = [kindsOf(spec, language), spec.match[language]];
+    return [language, kinds === undefined || own === undefined ? own : keptTo(kinds, language, own)];
+  });
+  return { ...spec, match: Object.fromEntries(match) };
+}
+
+/** The kinds of code that a rule is for in a language; undefined where it does not say. */
+export function kindsOf({ kinds }: RuleSpec, language: Language): readonly Kind[] | undefined {
+  return Array.isArray(kinds) ? (kinds as readonly Kind[]) : (kinds as Partial<Record<Language, readonly Kind[]>> | undefined)?.[language];
 }
 
 /** The languages of a rule, in the order of {@link LANGUAGES}. */
