@@ -18,7 +18,8 @@ export const THRESHOLDS: readonly Threshold[] = [...SEVERITIES, 'never'];
 
 /** The exit code of a scan. */
 export function exitCodeOf({ errors, findings }: ScanResult, failOn: Threshold): number {
-  if (errors.length > 0) return EXIT.failure;
+  const failed = failOn === 'never' ? errors.filter(({ unparsed }) => unparsed !== true) : errors;
+  if (failed.length > 0) return EXIT.failure;
   return findings.some(({ severity }) => reaches(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 

@@ -95,6 +95,7 @@ function unreadable(path: string, error: unknown): ScanError {
     ...(column === undefined ? {} : { column }),
     language: 'typescript',
     engine: 'estree',
+    ...(line === undefined ? {} : { unparsed: true }),
   };
 }
 

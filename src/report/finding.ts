@@ -23,7 +23,7 @@ export interface Finding {
   readonly engine: EngineName;
 }
 
-/** Something that could not be done. Any of these makes the exit code 2. */
+/** Something that could not be done. Any of these makes the exit code 2, but code that is not parsed where nothing is to fail. */
 export interface ScanError {
   /** A sentence: what went wrong and what to do. */
   readonly message: string;
@@ -34,6 +34,8 @@ export interface ScanError {
   readonly ruleId?: string;
   readonly language?: Language;
   readonly engine?: EngineName;
+  /** True for code that the engine's parser does not know: what else the file holds may have been scanned. */
+  readonly unparsed?: true;
 }
 
 export const SKIP_REASONS = [
@@ -42,12 +44,15 @@ export const SKIP_REASONS = [
   'generated',
   'minified',
   'declarations',
+  'rule-fixtures',
+  'tooling',
   'unsupported',
   'broken-link',
 ] as const;
 /**
  * Why something was left out: a folder of dependencies (`node_modules`, `vendor`), a Python virtual environment,
- * generated or minified code, a file of declarations alone (`.d.ts`, `.pyi`), a file named by the user that is of no
+ * generated or minified code, a file of declarations alone (`.d.ts`, `.pyi`), examples for
+ * somebody's lint rules (`ruleid:` comments), a folder that begins with a dot, a file named by the user that is of no
  * language we know, a link to nothing.
  */
 export type SkipReason = (typeof SKIP_REASONS)[number];

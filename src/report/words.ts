@@ -20,6 +20,8 @@ export const SKIPPED_THINGS: Readonly<Record<SkipReason, readonly [string, strin
   generated: ['generated file', 'generated files'],
   minified: ['minified file', 'minified files'],
   declarations: ['declaration file', 'declaration files'],
+  'rule-fixtures': ['file of examples for lint rules', 'files of examples for lint rules'],
+  tooling: ['folder that begins with a dot', 'folders that begin with a dot'],
   unsupported: ['file of another language', 'files of other languages'],
   'broken-link': ['broken link', 'broken links'],
 };

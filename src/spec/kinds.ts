@@ -13,6 +13,8 @@ export const KINDS = ['service', 'browser', 'command', 'migration', 'test', 'exa
  * they put in the place of the real thing. `example`: samples, demos, documentation.
  */
 export type Kind = (typeof KINDS)[number];
+/** A kind that a file is known by; what has no sign is a service. */
+export type NamedKind = Exclude<Kind, 'service'>;
 
 /** By what a file is known to be of a kind. */
 interface Signs {
@@ -33,7 +35,7 @@ const importsPy = (...modules: readonly string[]): string => String.raw`\n(?:imp
 /** A line of Go's import block. */
 const importsGo = (...modules: readonly string[]): string => String.raw`\n(?:import)?[ \t]*(?:[\w.]+ )?"(?:${modules.join('|')})(?:/[^"]*)?"`;
 
-const SIGNS: Readonly<Record<Exclude<Kind, 'service'>, Readonly<Record<Language, Signs>>>> = {
+const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   browser: {
     go: { paths: [] },
     python: { paths: [] },
@@ -92,7 +94,7 @@ const SIGNS: Readonly<Record<Exclude<Kind, 'service'>, Readonly<Record<Language,
 export const RUNNING_CODE: readonly Kind[] = ['service', 'browser', 'command'];
 
 /** The globs by which a file is known to be of a kind. */
-export const pathsOf = (kind: Exclude<Kind, 'service'>, language: Language): readonly string[] => SIGNS[kind][language].paths;
+export const pathsOf = (kind: NamedKind, language: Language): readonly string[] => SIGNS[kind][language].paths;
 
 /**
  * A match, kept to files of some kinds.
@@ -101,14 +103,16 @@ export const pathsOf = (kind: Exclude<Kind, 'service'>, language: Language): rea
  * names are looked at.
  */
 export function keptTo(kinds: readonly Kind[], language: Language, match: Match): Match {
-  const others = KINDS.filter((kind) => kind !== 'service' && !kinds.includes(kind)) as Exclude<Kind, 'service'>[];
-  const named = kinds.filter((kind) => kind !== 'service') as Exclude<Kind, 'service'>[];
-  const paths = kinds.includes('service')
-    ? withPaths(match.paths, { exclude: others.flatMap((kind) => pathsOf(kind, language)) })
-    : withPaths(match.paths, { include: named.flatMap((kind) => pathsOf(kind, language)) });
-  const says = kinds.includes('service') ? others.flatMap((kind) => SIGNS[kind][language].says ?? []) : [];
+  if (!kinds.includes('service')) {
+    return { ...match, paths: withPaths(match.paths, { include: kinds.filter(isNamed).flatMap((kind) => pathsOf(kind, language)) }) };
+  }
+  const others = KINDS.filter(isNamed).filter((kind) => !kinds.includes(kind));
+  const says = others.flatMap((kind) => SIGNS[kind][language].says ?? []);
+  const paths = withPaths(match.paths, { exclude: others.flatMap((kind) => pathsOf(kind, language)) });
   return { ...withClauses(match, says.length === 0 ? [] : [fileWithout(says.join('|'))]), paths };
 }
+
+const isNamed = (kind: Kind): kind is NamedKind => kind !== 'service';
 
 function withPaths(own: Paths = {}, more: Paths): Paths {
   const include = [...(own.include ?? []), ...(own.include === undefined ? (more.include ?? []) : [])];

@@ -14,6 +14,8 @@ const DEPENDENCIES: ReadonlySet<string> = new Set(['node_modules', 'bower_compon
  */
 export function folderReason(name: string, entries: readonly string[]): SkipReason | undefined {
   if (DEPENDENCIES.has(name)) return 'dependencies';
+  // `.github`, `.semgrep`, `.yarn`: what serves the project's tools.
+  if (name.startsWith('.') && name !== '.venv') return 'tooling';
   if (name === 'venv' || name === '.venv' || entries.includes('pyvenv.cfg')) return 'virtualenv';
   return undefined;
 }
@@ -38,8 +40,12 @@ export function nameReason(path: string): SkipReason | undefined {
  */
 export function contentReason(path: string, head: string): SkipReason | undefined {
   if (isGenerated(leadingComments(head, extname(path)))) return 'generated';
+  if (RULE_FIXTURE.test(head)) return 'rule-fixtures';
   return /\.(?:[cm]?js|jsx)$/.test(path) && isMinified(head) ? 'minified' : undefined;
 }
+
+/** Code that somebody wrote to be wrong, so that a lint rule finds it. */
+const RULE_FIXTURE = /^[ \t]*(?:\/\/|#|\{?\/\*)[ \t]*(?:todo)?ruleid[ \t]*:[ \t]*[\w./-]+/m;
 
 // The mark has to be a statement about the file, not talk about such marks in the middle of a sentence of code.
 function isGenerated(comments: string): boolean {

@@ -39,8 +39,12 @@ export function scanError(error: SemgrepError, context: ErrorContext): ScanError
   if (error.path === undefined) return [{ ...about, ...ruleId, message: `Semgrep ${context.version}: ${said(error)}.` }];
   const start = error.spans?.[0]?.start;
   const place = start === undefined ? {} : { line: start.line, column: start.col };
-  return [{ ...about, ...ruleId, path: error.path, ...place, message: fileMessage(kind, error, context) }];
+  const unparsed = SYNTAX.includes(kind) && UNREADABLE.exec(error.message) === null ? ({ unparsed: true } as const) : {};
+  return [{ ...about, ...ruleId, path: error.path, ...place, message: fileMessage(kind, error, context), ...unparsed }];
 }
+
+const SYNTAX = ['PartialParsing', 'Syntax error', 'Lexical error', 'Other syntax error', 'AST builder error'];
+const UNREADABLE = /Unix_error: (.+?) open /;
 
 function isRuleDefect(kind: string): boolean {
   return /^(?:Rule parse error|Invalid rule|Pattern parse error|PatternParseError|Invalid YAML|InvalidRuleSchemaError|MissingPlugin|Missing plugin)$/i.test(kind);
@@ -63,13 +67,8 @@ function versionNeeded(type: SemgrepError['type']): string {
 
 function fileMessage(kind: string, error: SemgrepError, context: ErrorContext): string {
   const rule = error.rule_id === undefined ? 'a rule' : `rule \`${error.rule_id}\``;
+  if (SYNTAX.includes(kind)) return syntaxMessage(error);
   switch (kind) {
-    case 'PartialParsing':
-    case 'Syntax error':
-    case 'Lexical error':
-    case 'Other syntax error':
-    case 'AST builder error':
-      return syntaxMessage(error);
     case 'Timeout':
       return (
         `${rule.replace(/^./, (first) => first.toUpperCase())} was not done with this file after ${context.timeoutSeconds} s and was given up; ` +
@@ -88,7 +87,7 @@ function fileMessage(kind: string, error: SemgrepError, context: ErrorContext): 
 }
 
 function syntaxMessage(error: SemgrepError): string {
-  const unixError = /Unix_error: (.+?) open /.exec(error.message)?.[1];
+  const unixError = UNREADABLE.exec(error.message)?.[1];
   if (unixError !== undefined) return `This file cannot be read: ${unixError.toLowerCase()}.`;
   const more = (error.spans?.length ?? 1) - 1;
   const elsewhere = more === 0 ? '' : `, nor ${more === 1 ? 'one other place' : `${more} other places`}`;

@@ -246,6 +246,7 @@ describe('what could not be done', () => {
         language: 'go',
         engine: 'semgrep',
         message: 'This code cannot be parsed: `func ( {{{` was unexpected. The rest of the file was scanned.',
+        unparsed: true,
       },
       expect.objectContaining({ path: 'bad.py', line: 2, language: 'python' }),
     ]);
