@@ -2,7 +2,7 @@
  * The check of a rule, run by the build, by the generator and by the tests. Each problem is one line that names file, rule
  * and key, says what is wrong and how to mend it.
  */
-import type { RuleSpec } from '../src/spec/rule.js';
+import { SEVERITIES, type RuleSpec } from '../src/spec/rule.js';
 import type { Findings } from '../src/spec/findings.js';
 import { checkFindings } from './check-findings.js';
 import { checkFolder } from './check-folder.js';
@@ -18,7 +18,7 @@ import { suggestName } from './suggest-name.js';
 
 /** Problems of all rules and of findings.yaml, rule by rule; none when all is well. */
 export function checkAll(rules: readonly LoadedRule[], findings: Findings): string[] {
-  return [...checkFindings(findings), ...rules.flatMap((rule) => checkRule(rule, findings)), ...checkUnique(rules)];
+  return [...checkFindings(findings), ...rules.flatMap((rule) => checkRule(rule, findings)), ...checkUnique(rules), ...checkCovers(rules)];
 }
 
 /**
@@ -58,6 +58,19 @@ function checkUnique(rules: readonly LoadedRule[]): string[] {
     if (first === rule || first === undefined) return [];
     return [`${rule.folder}/rule.ts: ${rule.name}: \`id\` is that of ${first.folder} too; give one of them another`];
   });
+}
+
+/** A rule is covered by rules that exist and are graver, or as grave. */
+function checkCovers(rules: readonly LoadedRule[]): string[] {
+  const severities = new Map(rules.map(({ name, spec }) => [name, SEVERITIES.indexOf(spec.severity)]));
+  return rules.flatMap(({ folder, name, spec }) =>
+    (spec.coveredBy ?? []).flatMap((id, index) => {
+      const problem = (text: string): string[] => [`${folder}/rule.ts: ${name}: \`coveredBy[${index}]\` is \`${id}\`, ${text}`];
+      const severity = severities.get(id);
+      if (severity === undefined) return problem(`which is no rule; ${suggestName(id, [...severities.keys()])}`);
+      return severity > SEVERITIES.indexOf(spec.severity) ? problem('which is less grave; let that one be covered by this') : [];
+    }),
+  );
 }
 
 function checkNames({ spec, name, category }: LoadedRule): KeyProblem[] {

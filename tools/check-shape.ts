@@ -1,6 +1,7 @@
 /** Whether a spec has the keys and types of `RuleSpec`: what the compiler says to an author, said of plain data. */
 import { isDeepStrictEqual } from 'node:util';
 import { CATEGORIES, LANGUAGES, PRESETS, SEVERITIES, type RuleSpec } from '../src/spec/rule.js';
+import { KINDS } from '../src/spec/kinds.js';
 import { PEER_TOOLS } from '../src/emit/peer-tools.js';
 import { suggestName } from './suggest-name.js';
 
@@ -68,6 +69,12 @@ function either(first: Check, second: Check): Check {
   return (value, key) => (typeof value === 'string' ? first(value, key) : second(value, key));
 }
 
+/** A list for all languages, or one each. */
+function listOr(item: Check): Check {
+  const [all, each] = [listOf(item), byLanguage(listOf(item))];
+  return (value, key) => (Array.isArray(value) ? all(value, key) : each(value, key));
+}
+
 const SPEC: Check = object(
   {
     id: text,
@@ -91,6 +98,8 @@ const SPEC: Check = object(
       ),
     ),
     precision: byLanguage(object({ right: count, debatable: count, wrong: count, on: listOf(text) })),
+    kinds: listOr(oneOf(KINDS)),
+    coveredBy: listOf(text),
     needsPaths: flag,
   },
 );

@@ -21,7 +21,12 @@ export interface Finding {
   readonly fingerprint: string;
   readonly language: Language;
   readonly engine: EngineName;
+  /** The rule of a graver finding that tells the same of the same code: reports for people leave this one out. */
+  readonly coveredBy?: string;
 }
+
+/** What a report shows: a finding that another one covers is the same thing told twice. */
+export const isShown = ({ coveredBy }: Finding): boolean => coveredBy === undefined;
 
 /** Something that could not be done. Any of these makes the exit code 2, but code that is not parsed where nothing is to fail. */
 export interface ScanError {

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Invocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { RuleSpec, Severity } from '../spec/rule.js';
-import type { Finding, ScanError, ScanResult } from './finding.js';
+import { isShown, type Finding, type ScanError, type ScanResult } from './finding.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string; readonly homepage?: string };
@@ -50,8 +50,8 @@ export function sarifReport(result: ScanResult, options: SarifOptions): string {
         columnKind: 'utf16CodeUnits',
         invocations: [invocation(result.errors, options)],
         results: [
-          ...result.findings.map((finding) => toResult(finding, options)),
-          ...result.suppressed.map((finding) => suppressed(toResult(finding, options))),
+          ...result.findings.filter(isShown).map((finding) => toResult(finding, options)),
+          ...result.suppressed.filter(isShown).map((finding) => suppressed(toResult(finding, options))),
         ],
       },
     ],

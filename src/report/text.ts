@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 import { CATEGORIES, LANGUAGES, SEVERITIES, type Language, type Severity } from '../spec/rule.js';
 import { displayWidth, excerpt, visible, wrap } from './display.js';
-import { SKIP_REASONS, type Finding, type ScanError, type ScanResult } from './finding.js';
+import { isShown, SKIP_REASONS, type Finding, type ScanError, type ScanResult } from './finding.js';
 import { count, LANGUAGE_TITLE, SEVERITY_NAMES, SKIPPED_THINGS } from './words.js';
 
 export interface TextOptions {
@@ -27,7 +27,7 @@ const MARGIN = '  ';
 /** The whole report, ending in a line break. */
 export function textReport(result: ScanResult, options: ReportOptions): string {
   const colors = pc.createColors(options.colors);
-  const files = groupByFile(result.findings).map((findings) => fileSection(findings, options, colors));
+  const files = groupByFile(result.findings.filter(isShown)).map((findings) => fileSection(findings, options, colors));
   return [...files, conclusionText(result, options)].join('\n');
 }
 
@@ -77,7 +77,8 @@ function leftOut({ skipped }: ScanResult): string[] {
 }
 
 /** Where nothing was scanned there is no verdict on code. */
-function verdict({ findings, errors, summary }: ScanResult): string[] {
+function verdict({ findings: found, errors, summary }: ScanResult): string[] {
+  const findings = found.filter(isShown);
   const undone = errors.length === 0 ? [] : [`${count(errors.length, 'thing')} could not be done.`];
   const isAnythingScanned = Object.values(summary.rules).some((rules) => rules > 0);
   if (!isAnythingScanned) return undone;

@@ -69,6 +69,11 @@ export interface RuleSpec {
   readonly peers?: readonly Peer[];
   /** One phrase, lower case, no full stop: the description in every table. */
   readonly summary: string;
+  /**
+   * Bare ids of graver rules that tell the same: where one of them reports the code that this rule reports, `scan` shows
+   * theirs alone.
+   */
+  readonly coveredBy?: readonly string[];
   /** How it fails in production: a concrete sequence of events, two or three sentences. */
   readonly why: string;
   /** What to write instead, in one or two sentences. */

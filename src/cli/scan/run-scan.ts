@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
 import type { EngineFinding, EngineResult, ScanJob } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
-import type { EngineName, Finding, ScanError, ScanResult, Summary } from '../../report/finding.js';
+import { isShown, type EngineName, type Finding, type ScanError, type ScanResult, type Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
 import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
 import {
@@ -19,6 +19,7 @@ import { NO_CONFIG, pathsFor } from '../../spec/project.js';
 import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
 import { commentsOf } from './comments.js';
+import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
 import { selectRules } from './select-rules.js';
 import { sourcesIn, type Sources } from './sources.js';
@@ -67,11 +68,11 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
   const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings.filter(wanted(request)), request.catalogue));
-  const known = withFingerprints(distinct(found.sort(byPlace)), sources);
+  const known = withCover(withFingerprints(distinct(found.sort(byPlace)), sources), request.catalogue);
   const { findings, suppressed } = await split(known, sources);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
-  const summary = summarise(listing, rules, findings, suppressed);
+  const summary = summarise(listing, rules, findings.filter(isShown), suppressed.filter(isShown));
   return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules, sources };
 }
 
