@@ -35,7 +35,10 @@ export type CompiledFormula =
 
 export interface CompiledAnd {
   readonly op: 'and';
-  /** At least one. Those with `op: 'inside'` are contexts: their own range is never the result. */
+  /**
+   * Those with `op: 'inside'` are contexts: their own range is never the result. None, in the condition of a metavariable:
+   * what the metavariable is bound to.
+   */
   readonly positives: readonly CompiledFormula[];
   /** `op: 'inside'` for `pattern-not-inside`. */
   readonly negatives: readonly CompiledFormula[];
@@ -68,7 +71,14 @@ export interface CompiledRegex {
 
 export type CompiledCondition =
   | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex; readonly constant: boolean }
-  | { readonly test: 'pattern'; readonly metavariable: string; readonly formula: CompiledFormula; readonly language?: string }
+  | {
+      readonly test: 'pattern';
+      readonly metavariable: string;
+      readonly formula: CompiledFormula;
+      /** The metavariables of the outer formula that the inner one mentions. */
+      readonly outer: readonly string[];
+      readonly language?: string;
+    }
   | { readonly test: 'comparison'; readonly expression: ComparisonNode; readonly metavariable?: string; readonly base?: number; readonly strip?: boolean }
   /** One type of several: type nodes of patterns. */
   | { readonly test: 'type'; readonly metavariable: string; readonly types: readonly PatternNode[] }

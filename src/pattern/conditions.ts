@@ -5,13 +5,15 @@ import { constantOf } from './constants.js';
 import { applyOperator, evaluateComparison, type ComparisonValue } from './evaluate-comparison.js';
 import type { Binding } from './env.js';
 import type { Facts } from './facts.js';
-import { mergeBindings, type Bindings, type Found } from './found.js';
+import type { Bindings, Found } from './found.js';
 import { child, text, type Node } from './nodes.js';
 import { PREDICATES } from './predicates.js';
 import type { Scope } from './search.js';
 
-/** Finds the matches of a formula in a part of the file. */
-export type Evaluate = (formula: Extract<CompiledCondition, { test: 'pattern' }>['formula'], scope: Scope) => readonly Found[];
+type OfTest<Test extends CompiledCondition['test']> = Extract<CompiledCondition, { test: Test }>;
+
+/** Finds the matches of a condition's formula in a part of the file. */
+export type Evaluate = (condition: OfTest<'pattern'>, scope: Required<Scope>) => readonly Found[];
 
 export interface ConditionContext {
   readonly facts: Facts;
@@ -19,47 +21,70 @@ export interface ConditionContext {
   /** True where the expression has one of the types. */
   hasType(node: Node, types: readonly PatternNode[]): boolean;
   /** The regular expression of a condition, anchored at its start. */
-  regexOf(condition: Extract<CompiledCondition, { test: 'regex' }>): RegExp;
+  regexOf(condition: OfTest<'regex'>): RegExp;
 }
 
-/** The match with what the condition binds, once for each way of binding it; nothing where the condition fails. */
-export function applyCondition(condition: CompiledCondition, found: Found, context: ConditionContext): readonly Found[] {
+/**
+ * A match that meets all conditions, once for each way in which one of them binds more; nothing where one fails.
+ *
+ * As in Semgrep, no condition sees what another binds, nor do two of them bind in one match. Predicates, which Semgrep
+ * does not know, see all of it.
+ */
+export function applyConditions(conditions: readonly CompiledCondition[], found: Found, context: ConditionContext): readonly Found[] {
+  const added: Bindings[] = [];
+  for (const condition of conditions) {
+    if (condition.test === 'predicate') continue;
+    const more = applyCondition(condition, found, context);
+    if (more === undefined) return [];
+    added.push(...more);
+  }
+  const extended = added.length === 0 ? [found] : added.map((more) => ({ ...found, bindings: new Map([...more, ...found.bindings]) }));
+  const predicates = conditions.filter((condition) => condition.test === 'predicate');
+  return predicates.length === 0 ? extended : extended.filter((item) => predicates.every((predicate) => holds(predicate, item, context.facts)));
+}
+
+const NOTHING_MORE: readonly Bindings[] = [];
+
+/** What the condition binds, for each way of binding it; undefined where the condition fails. */
+export function applyCondition(
+  condition: Exclude<CompiledCondition, { test: 'predicate' }>,
+  found: Found,
+  context: ConditionContext,
+): readonly Bindings[] | undefined {
+  const binding = condition.metavariable === undefined ? undefined : found.bindings.get(condition.metavariable);
+  if (binding === undefined && condition.test !== 'comparison') return undefined;
   switch (condition.test) {
     case 'regex':
-      return applyRegex(condition, found, context);
+      return applyRegex(condition, binding!, context);
     case 'pattern':
-      return applyPattern(condition, found, context);
+      return applyPattern(condition, binding!, found, context);
     case 'comparison':
-      return compares(condition, found, context.facts) ? [found] : [];
+      return compares(condition, found, context.facts) ? NOTHING_MORE : undefined;
     case 'type': {
-      const node = found.bindings.get(condition.metavariable)?.nodes[0];
-      return node !== undefined && context.hasType(node, condition.types) ? [found] : [];
+      const [node] = binding!.nodes;
+      return node !== undefined && context.hasType(node, condition.types) ? NOTHING_MORE : undefined;
     }
-    case 'analysis': {
-      const binding = found.bindings.get(condition.metavariable);
-      return binding !== undefined && ANALYZERS[condition.analyzer](analyzedText(binding, context.facts)) ? [found] : [];
-    }
-    case 'predicate': {
-      const predicate = PREDICATES[condition.name]!;
-      const binding = condition.metavariable === undefined ? undefined : found.bindings.get(condition.metavariable);
-      if (condition.metavariable !== undefined && binding === undefined) return [];
-      const subject = binding ?? { range: found.range, nodes: found.nodes };
-      return predicate.test({ facts: context.facts, subject, found, arguments: condition.arguments }) ? [found] : [];
-    }
+    case 'analysis':
+      return ANALYZERS[condition.analyzer](analyzedText(binding!, context.facts)) ? NOTHING_MORE : undefined;
   }
 }
 
-function applyRegex(condition: Extract<CompiledCondition, { test: 'regex' }>, found: Found, context: ConditionContext): readonly Found[] {
-  const binding = found.bindings.get(condition.metavariable);
-  if (binding === undefined) return [];
+function holds(condition: OfTest<'predicate'>, found: Found, facts: Facts): boolean {
+  const predicate = PREDICATES[condition.name]!;
+  const binding = condition.metavariable === undefined ? undefined : found.bindings.get(condition.metavariable);
+  if (condition.metavariable !== undefined && binding === undefined) return false;
+  const subject = binding ?? { range: found.range, nodes: found.nodes };
+  return predicate.test({ facts, subject, found, arguments: condition.arguments });
+}
+
+function applyRegex(condition: OfTest<'regex'>, binding: Binding, context: ConditionContext): readonly Bindings[] | undefined {
   const regex = context.regexOf(condition);
   const search = (text: string): RegExpExecArray | null => {
     regex.lastIndex = 0;
     return regex.exec(text);
   };
   const match = search(textOf(binding, condition.constant, context.facts)) ?? (binding.name === undefined ? null : search(binding.name));
-  if (match === null) return [];
-  return [{ ...found, bindings: withGroups(found.bindings, match, binding) }];
+  return match === null ? undefined : groupsOf(match, binding);
 }
 
 /** A string's content, or the code as it stands; a template without its last quote, as Semgrep has it. */
@@ -75,7 +100,7 @@ function textOf(binding: Binding, constant: boolean, facts: Facts): string {
 }
 
 /** Groups become metavariables, by number and by name. */
-function withGroups(bindings: Bindings, match: RegExpExecArray, { range }: Binding): Bindings {
+function groupsOf(match: RegExpExecArray, { range }: Binding): readonly Bindings[] {
   const groups: [string, string | undefined][] = [
     ...match.slice(1).map((group, index): [string, string | undefined] => [`${index + 1}`, group]),
     ...Object.entries(match.groups ?? {}),
@@ -83,20 +108,26 @@ function withGroups(bindings: Bindings, match: RegExpExecArray, { range }: Bindi
   const added = groups.flatMap(([name, text]) =>
     text === undefined || name.startsWith('_') ? [] : [[`$${name}`, { kind: 'text', nodes: [], range, text }] as const],
   );
-  return added.length === 0 ? bindings : new Map([...bindings, ...added]);
+  return added.length === 0 ? NOTHING_MORE : [new Map(added)];
 }
 
-function applyPattern(condition: Extract<CompiledCondition, { test: 'pattern' }>, found: Found, context: ConditionContext): readonly Found[] {
-  const binding = found.bindings.get(condition.metavariable);
-  if (binding === undefined) return [];
-  const inner = context.evaluate(condition.formula, { range: binding.range, roots: binding.nodes });
-  return inner.flatMap((match) => {
-    const bindings = mergeBindings(found.bindings, match.bindings, context.facts);
-    return bindings === undefined ? [] : [{ ...found, bindings }];
+/** The formula is looked for in what the metavariable is bound to, with what it mentions of the outer formula bound. */
+function applyPattern(condition: OfTest<'pattern'>, binding: Binding, found: Found, context: ConditionContext): readonly Bindings[] | undefined {
+  const { range, nodes } = binding;
+  const mentioned = condition.outer.flatMap((name) => {
+    const bound = found.bindings.get(name);
+    return bound === undefined ? [] : [[name, bound] as const];
+  });
+  const outer: Found = { range, nodes, bindings: new Map(mentioned), isContext: found.isContext };
+  const inner = context.evaluate(condition, { range, roots: nodes, outer });
+  if (inner.length === 0) return undefined;
+  return inner.flatMap(({ bindings }) => {
+    const more = [...bindings].filter(([name]) => !found.bindings.has(name));
+    return more.length === 0 ? [] : [new Map(more)];
   });
 }
 
-function compares(condition: Extract<CompiledCondition, { test: 'comparison' }>, found: Found, facts: Facts): boolean {
+function compares(condition: OfTest<'comparison'>, found: Found, facts: Facts): boolean {
   const { metavariable, base, strip } = condition;
   const valueOf = (name: string): ComparisonValue | undefined => {
     const binding = found.bindings.get(name);

@@ -32,9 +32,15 @@ export class Env {
     private readonly binding: Binding | undefined,
   ) {}
 
-  /** A fresh start: environments are shared among the matches that begin here. */
-  static start(): Env {
-    return new Env(undefined, '', undefined);
+  /**
+   * A fresh start: environments are shared among the matches that begin here.
+   *
+   * @param outer what is bound around the pattern.
+   */
+  static start(outer?: ReadonlyMap<string, Binding>): Env {
+    let env = new Env(undefined, '', undefined);
+    for (const [name, binding] of outer ?? []) env = env.bind(name, binding);
+    return env;
   }
 
   get(name: string): Binding | undefined {

@@ -1,6 +1,6 @@
 /**
  * Whether a formula has the shape of one, in any language: known keys, one operator each, arguments of the right kind, a
- * positive member in every conjunction, known predicates and vocabularies. No pattern is parsed here.
+ * positive member in every conjunction that needs one, known predicates and vocabularies. No pattern is parsed here.
  */
 import type { Clause, Match } from '../spec/formula.js';
 import { isVocabularyName, VOCABULARY } from '../spec/vocabulary.js';
@@ -9,6 +9,7 @@ import { nearest } from './nearest.js';
 import { checkPredicate } from './predicate-shape.js';
 
 const FORMULAS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex'];
+/** What may stand in a `pattern-either`, and under a negation. */
 const POSITIVE = [...FORMULAS, 'pattern-inside'];
 const CLAUSES = [
   ...POSITIVE,
@@ -37,7 +38,7 @@ type Loose = Readonly<Record<string, unknown>>;
 export function checkFormulaShape(match: Match, path: FormulaPath = []): void {
   const loose = asObject(match, path);
   const operators = Object.keys(loose).filter((key) => !AROUND.includes(key));
-  checkOperator(loose, operators, FORMULAS, [...FORMULAS, ...AROUND], path);
+  checkOperator(loose, operators, FORMULAS, [...FORMULAS, ...AROUND], path, false);
   checkAround(match, path);
 }
 
@@ -58,7 +59,7 @@ function checkReplacement(fix: unknown, path: FormulaPath): void {
     const at = [...path, index];
     const { fix: own, ...formula } = asObject(rewrite, at);
     asText(own, [...at, 'fix']);
-    checkFormula(formula, at);
+    checkFormula(formula, at, false);
   });
 }
 
@@ -70,42 +71,54 @@ function checkWords(operand: Loose, path: FormulaPath): void {
   for (const [, list] of String(operand['words']).matchAll(/\{\{(\w+)\}\}/g)) checkList(list, at);
 }
 
-/** A formula: exactly one operator. */
-function checkFormula(formula: unknown, path: FormulaPath): void {
+/**
+ * A formula: exactly one operator.
+ *
+ * @param bound true in a `metavariable-pattern`, where what is bound stands for the positive member of a conjunction.
+ */
+function checkFormula(formula: unknown, path: FormulaPath, bound: boolean, allowed: readonly string[] = FORMULAS): void {
   const loose = asObject(formula, path);
-  checkOperator(loose, Object.keys(loose), FORMULAS, FORMULAS, path);
+  checkOperator(loose, Object.keys(loose), allowed, allowed, path, bound);
 }
 
-function checkClause(clause: unknown, path: FormulaPath): void {
+function checkClause(clause: unknown, path: FormulaPath, bound: boolean): void {
   const loose = asObject(clause, path);
   if ('predicate' in loose) return checkPredicate(loose, path);
-  checkOperator(loose, Object.keys(loose), CLAUSES, [...CLAUSES, 'predicate'], path);
+  checkOperator(loose, Object.keys(loose), CLAUSES, [...CLAUSES, 'predicate'], path, bound);
 }
 
-function checkOperator(formula: Loose, keys: readonly string[], allowed: readonly string[], known: readonly string[], path: FormulaPath): void {
+function checkOperator(
+  formula: Loose,
+  keys: readonly string[],
+  allowed: readonly string[],
+  known: readonly string[],
+  path: FormulaPath,
+  bound: boolean,
+): void {
   const stranger = keys.find((key) => !allowed.includes(key));
   if (stranger !== undefined) throw new FormulaError([...path, stranger], unknownKey(stranger, known));
   const [operator, second] = keys;
   if (operator === undefined) throw new FormulaError(path, `has no operator; give it one of ${names(allowed)}`);
   if (second !== undefined) throw new FormulaError(path, `has both ${names([operator, second])}; put them into \`patterns\``);
-  checkOperand(operator, formula[operator], [...path, operator]);
+  checkOperand(operator, formula[operator], [...path, operator], bound);
 }
 
-function checkOperand(operator: string, operand: unknown, path: FormulaPath): void {
+function checkOperand(operator: string, operand: unknown, path: FormulaPath, bound: boolean): void {
   switch (operator) {
     case 'pattern':
     case 'pattern-not-regex':
       return asText(operand, path);
     case 'pattern-regex':
       return typeof operand === 'object' ? checkWords(asObject(operand, path), path) : asText(operand, path);
-    case 'pattern-not':
     case 'pattern-inside':
+      return typeof operand === 'string' ? asText(operand, path) : checkFormula(operand, path, bound);
+    case 'pattern-not':
     case 'pattern-not-inside':
-      return typeof operand === 'string' ? asText(operand, path) : checkFormula(operand, path);
+      return typeof operand === 'string' ? asText(operand, path) : checkFormula(operand, path, bound, POSITIVE);
     case 'pattern-either':
-      return asList(operand, path).forEach((item, index) => checkFormula(item, [...path, index]));
+      return asList(operand, path).forEach((item, index) => checkFormula(item, [...path, index], bound, POSITIVE));
     case 'patterns':
-      return checkConjunction(asList(operand, path), path);
+      return checkConjunction(asList(operand, path), path, bound);
     case 'metavariable-regex':
       return checkMetavariableRegex(asObject(operand, path), path);
     case 'metavariable-pattern':
@@ -124,8 +137,9 @@ function checkOperand(operator: string, operand: unknown, path: FormulaPath): vo
   }
 }
 
-function checkConjunction(clauses: readonly unknown[], path: FormulaPath): void {
-  clauses.forEach((clause, index) => checkClause(clause, [...path, index]));
+function checkConjunction(clauses: readonly unknown[], path: FormulaPath, bound: boolean): void {
+  clauses.forEach((clause, index) => checkClause(clause, [...path, index], bound));
+  if (bound) return;
   const isPositive = (clause: unknown): boolean => Object.keys(clause as Clause).some((key) => POSITIVE.includes(key));
   if (!clauses.some(isPositive)) throw new FormulaError(path, `has no positive member; add one of ${names(POSITIVE)}`);
 }
@@ -153,7 +167,7 @@ function checkMetavariablePattern(operand: Loose, path: FormulaPath): void {
   const { metavariable, language, ...formula } = operand;
   asMetavariable(metavariable, [...path, 'metavariable']);
   if (language !== undefined) checkLanguage(language, formula, [...path, 'language']);
-  checkOperator(formula, Object.keys(formula), FORMULAS, [...FORMULAS, 'metavariable', 'language'], path);
+  checkOperator(formula, Object.keys(formula), FORMULAS, [...FORMULAS, 'metavariable', 'language'], path, true);
 }
 
 /**

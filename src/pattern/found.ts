@@ -30,13 +30,13 @@ export function sameRange(a: Range, b: Range): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-/** The bindings of both, or undefined where they contradict each other. */
+/** The bindings of both, or undefined where they contradict each other; numbered groups of regular expressions never do. */
 export function mergeBindings(a: Bindings, b: Bindings, facts: Facts): Bindings | undefined {
   const merged = new Map(a);
   for (const [name, binding] of b) {
     const other = merged.get(name);
     if (other === undefined) merged.set(name, binding);
-    else if (!sameBinding(other, binding, facts)) return undefined;
+    else if (!/^\$\d/.test(name) && !sameBinding(other, binding, facts)) return undefined;
   }
   return merged;
 }
@@ -82,7 +82,8 @@ export function unique(found: readonly Found[]): Found[] {
   return [...seen.values()];
 }
 
-function keyOf({ range, bindings, isContext }: Found): string {
+/** Two matches with one key are the same: range, bound code, and whether it is a context. */
+export function keyOf({ range, bindings, isContext }: Found): string {
   const bound = [...bindings].map(([name, binding]) => `${name}=${binding.range.join('-')}${binding.kind === 'text' ? binding.text : ''}`).sort();
   return [range.join('-'), isContext ? 'context' : '', ...bound].join('\n');
 }

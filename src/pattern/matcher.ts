@@ -9,10 +9,10 @@
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { regexText, regexWithWords } from '../spec/vocabulary.js';
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
-import { applyCondition, type ConditionContext } from './conditions.js';
+import { applyCondition, applyConditions, type ConditionContext } from './conditions.js';
 import { Env } from './env.js';
 import type { Facts } from './facts.js';
-import { contains, intersect, subtract, unique, type Bindings, type Found } from './found.js';
+import { contains, intersect, keyOf, subtract, unique, type Bindings, type Found } from './found.js';
 import type { Node, Range } from './nodes.js';
 import { matchOptions } from './options.js';
 import { translateRegex } from './regex.js';
@@ -68,9 +68,27 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
 
 const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
 
+/** Contexts come last, and before them what may be one: what they hold is then already small. */
+function rank(formula: CompiledFormula): number {
+  switch (formula.op) {
+    case 'inside':
+      return 2;
+    case 'or':
+      return Math.max(...formula.operands.map(rank)) === 0 ? 0 : Math.max(1, Math.min(...formula.operands.map(rank)));
+    case 'and':
+      return formula.positives.length === 0 ? 0 : Math.min(...formula.positives.map(rank));
+    default:
+      return 0;
+  }
+}
+
+type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
+
 /** One run over one file. */
 class Evaluation {
   private readonly context: ConditionContext;
+  /** What was found in what a metavariable is bound to: many matches bind the same code. */
+  private readonly inner = new Map<PatternCondition, Map<string, readonly Found[]>>();
 
   constructor(
     private readonly facts: Facts,
@@ -78,11 +96,20 @@ class Evaluation {
     regexOf: ConditionContext['regexOf'],
     private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
   ) {
-    this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope), hasType: (node, types) => this.hasType(node, types) };
+    this.context = { facts, regexOf, evaluate: (condition, scope) => this.findWithin(condition, scope), hasType: (node, types) => this.hasType(node, types) };
   }
 
   private hasType(node: Node, types: readonly PatternNode[]): boolean {
     return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
+  }
+
+  private findWithin(condition: PatternCondition, scope: Required<Scope>): readonly Found[] {
+    const known = this.inner.get(condition) ?? new Map<string, readonly Found[]>();
+    this.inner.set(condition, known);
+    const key = `${scope.roots[0]?.type ?? ''} ${keyOf(scope.outer)}`;
+    const found = known.get(key) ?? this.find(condition.formula, scope);
+    known.set(key, found);
+    return found;
   }
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
@@ -109,18 +136,16 @@ class Evaluation {
       if (around.length === 0) return [];
       texts.set(positive, around);
     }
-    // Contexts last: what they hold is then already small.
-    const ordered = [...positives].sort((a, b) => Number(a.op === 'inside') - Number(b.op === 'inside'));
-    let found: readonly Found[] | undefined;
+    const ordered = [...positives].sort((a, b) => rank(a) - rank(b));
+    // In the condition of a metavariable, what it is bound to is there before anything else is said of it.
+    let found: readonly Found[] | undefined = positives.length === 0 && scope.outer !== undefined ? [scope.outer] : undefined;
     for (const positive of ordered) {
       const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
       found = found === undefined ? operand : intersect(found, operand, this.facts);
       if (found.length === 0) return [];
     }
     for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
-    for (const condition of conditions) {
-      found = (found ?? []).flatMap((item) => applyCondition(condition, item, this.context));
-    }
+    if (conditions.length > 0) found = (found ?? []).flatMap((item) => applyConditions(conditions, item, this.context));
     return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
   }
 
@@ -132,7 +157,7 @@ class Evaluation {
     const regexes = conditions.filter((condition) => condition.test === 'regex');
     return found.filter((item) =>
       regexes.every(
-        (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context).length > 0,
+        (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context) !== undefined,
       ),
     );
   }

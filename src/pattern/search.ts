@@ -21,6 +21,8 @@ export interface Scope {
   readonly range: Range;
   /** Nodes that count as expressions or statements whatever they are part of: what a metavariable is bound to. */
   readonly roots: readonly Node[];
+  /** That part as a match, with what is bound around it; undefined for a whole file. */
+  readonly outer?: Found;
 }
 
 export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
@@ -61,7 +63,7 @@ function findNodes(
   const found: Found[] = [];
   for (const node of candidates(pattern.roots, facts, scope)) {
     if (!scope.roots.includes(node) && !fits(node, facts)) continue;
-    for (const env of atNode(node, facts, () => match(node, Env.start()))) {
+    for (const env of atNode(node, facts, () => match(node, Env.start(scope.outer?.bindings)))) {
       found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
     }
   }
@@ -119,7 +121,7 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
     for (const holder of matcher.facts.nodesOfType(type)) {
       if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
-        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, onlyLongest));
+        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, scope, onlyLongest));
       }
     }
   }
@@ -131,11 +133,17 @@ function listIn(holder: Node, facts: Facts): Node[] {
   return child(holder, 'body')?.type === 'BlockStatement' ? [] : [holder];
 }
 
-function findInList(patterns: readonly PatternNode[], list: readonly Node[], matcher: TreeMatcher, onlyLongest: boolean): Found[] {
+function findInList(
+  patterns: readonly PatternNode[],
+  list: readonly Node[],
+  matcher: TreeMatcher,
+  { outer }: Scope,
+  onlyLongest: boolean,
+): Found[] {
   const found: Found[] = [];
   list.forEach((first, index) => {
     const rest = list.slice(index);
-    const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start()));
+    const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start(outer?.bindings)));
     const ends = [...positions].filter(([end]) => end > 0);
     const longest = Math.max(...ends.map(([end]) => end));
     for (const [end, envs] of ends) {
