@@ -6,7 +6,7 @@ import { scanWithEstree } from '../src/engines/estree.js';
 import type { EngineFinding, SourcePath } from '../src/engines/engine.js';
 import { scanWithSemgrep } from '../src/engines/semgrep.js';
 import { compileMatch } from '../src/pattern/compile.js';
-import { parsePatternSource } from '../src/pattern/oxc.js';
+import { parsePatternSource } from '../src/pattern/file/oxc.js';
 import type { ScanError } from '../src/report/finding.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
 import { loadRules, type LoadedRule } from './load-rules.js';

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueRule } from '../catalogue.js';
-import { factsOf, type Facts } from '../pattern/facts.js';
+import { factsOf, type Facts } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
@@ -43,7 +43,7 @@ function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabula
 
 async function scanFile(root: string, path: string, rules: readonly ReadyRule[]): Promise<EngineResult> {
   const applicable = rules.filter(({ rule }) => pathApplies(rule.compiled?.paths, path));
-  const { parseFile } = await import('../pattern/oxc.js');
+  const { parseFile } = await import('../pattern/file/oxc.js');
   let facts: Facts;
   try {
     facts = factsOf(parseFile(path, withoutByteOrderMark(await readFile(join(root, path), 'utf8'))));

@@ -6,18 +6,18 @@
  */
 import type { Clause, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Operand, Rewrite, TextWithWords } from '../spec/formula.js';
 import { regexWithWords } from '../spec/vocabulary.js';
-import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
-import { parseComparison } from './comparison.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled.js';
-import { FormulaError, type FormulaPath } from './formula-error.js';
-import { checkFormulaShape } from './formula-shape.js';
-import { hasMatchSyntax, withoutMatchSyntax } from './match-syntax.js';
-import { needsOf } from './needs.js';
-import type { ParseSource } from './parse.js';
-import { parsePattern } from './parse-pattern.js';
-import { translateRegex } from './regex.js';
+import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './read/bound.js';
+import { parseComparison } from './read/comparison.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled/compiled.js';
+import { FormulaError, type FormulaPath } from './compiled/formula-error.js';
+import { checkFormulaShape } from './read/formula-shape.js';
+import { hasMatchSyntax, withoutMatchSyntax } from './read/match-syntax.js';
+import { needsOf } from './read/needs.js';
+import type { ParseSource } from './compiled/parse.js';
+import { parsePattern } from './read/parse-pattern.js';
+import { translateRegex } from './compiled/regex.js';
 
-export { checkFormulaShape } from './formula-shape.js';
+export { checkFormulaShape } from './read/formula-shape.js';
 
 /**
  * @param match in Semgrep's older spelling, or in the newer one with `match:`.

@@ -56,7 +56,7 @@ export interface MetavariableAnalysis {
 }
 
 /**
- * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/predicates.ts`)
+ * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/conditions/predicates.ts`)
  * and its arguments. Semgrep's YAML leaves the clause out, so there the rule reports a superset; of a predicate that needs
  * types (`needsTypes`) it leaves out the whole alternative that asks for it.
  */
