@@ -30,7 +30,7 @@ export async function sourceRules(ids: readonly string[] = []): Promise<{ loaded
 }
 
 /** A rule with its TypeScript match compiled. */
-export function catalogueRule({ spec }: LoadedRule): CatalogueRule {
+export function catalogueRule({ spec }: Pick<LoadedRule, 'spec'>): CatalogueRule {
   const { typescript } = spec.match;
   return typescript === undefined ? { spec } : { spec, compiled: compileMatch(typescript, parsePatternSource) };
 }
