@@ -8,6 +8,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { Modules } from './calls/shape.js';
 import { moduleName } from './imports.js';
 import { lineIndex, type Position } from './lines.js';
 import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
@@ -21,6 +22,8 @@ export interface SourceFile {
   readonly filename: string;
   /** The parser services that ESLint hands out; only predicates about types look at them. */
   readonly services?: unknown;
+  /** What the other files of a scan declare; ESLint, which looks at one file at a time, has none. */
+  readonly modules?: Modules;
 }
 
 export interface Facts {
