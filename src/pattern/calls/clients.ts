@@ -63,12 +63,14 @@ const MODEL: Shape = object(
 );
 const DOCUMENT = object(each('save remove deleteOne updateOne replaceOne populate validate execPopulate', orCallback));
 const TYPEORM_WRITES = 'save insert update upsert delete remove softDelete softRemove recover restore clear increment decrement count exists query find findBy findAndCount findOneBy findOne findOneOrFail findOneByOrFail findByIds preload reload';
-const HTTP = object({ ...promises('get post put patch delete head options request postForm putForm patchForm'), ...plain('getUri') });
-const HTTP_CALLABLE: Shape = { ...HTTP, kind: 'object', members: (HTTP as Shape & { kind: 'object' }).members, call: promising };
+const HTTP: Members = { ...promises('get post put patch delete head options request postForm putForm patchForm'), ...plain('getUri') };
+/** A client that is called itself as well. */
+const callable = (members: Members): Shape => ({ kind: 'object', members, call: promising });
 const FILE_HANDLE = object(plain('on once off createReadStream createWriteStream readableWebStream'), promising);
 const FS_PROMISES: Package = { things: { FileHandle: FILE_HANDLE }, values: { ...promises('access appendFile chmod chown copyFile cp lstat link lutimes mkdir mkdtemp opendir readdir readFile readlink realpath rename rm rmdir stat statfs symlink truncate unlink utimes writeFile'), open: promise('FileHandle') } };
 const AWS_CLIENT = object({ ...plain('destroy'), send: orCallback }, orCallback);
-const SEQUELIZE_MODEL = { instance: object(promises('save update destroy reload restore increment decrement validate')), statics: object(plain('init build scope unscoped hasMany belongsTo hasOne belongsToMany addHook'), promising) };
+const SEQUELIZE_MODEL = object(promises('save update destroy reload restore increment decrement validate'));
+const SEQUELIZE_STATICS = object(plain('init build scope unscoped hasMany belongsTo hasOne belongsToMany addHook'), promising);
 
 const FETCH: Package = { things: { Response: object(promises('json text arrayBuffer blob formData bytes')) }, values: { fetch: promise('Response') }, byDefault: 'fetch' };
 const promiseFunction = (names: string, byDefault?: string): Package => ({ things: {}, values: promises(names), ...(byDefault === undefined ? {} : { byDefault }) });
@@ -99,9 +101,14 @@ const PACKAGES: Readonly<Record<string, Package>> = {
   util: { things: {}, values: { promisify: method(promising) } },
   execa: promiseFunction('execa execaCommand execaNode $', 'execa'),
   zx: promiseFunction('$ sleep fetch cd'),
-  axios: { things: { AxiosInstance: HTTP_CALLABLE, Axios: HTTP }, values: { axios: { ...HTTP_CALLABLE, members: { ...(HTTP_CALLABLE as Shape & { kind: 'object' }).members, create: gives('AxiosInstance'), ...promises('all') } } as Shape }, aliases: { AxiosStatic: 'AxiosInstance' }, byDefault: 'axios' },
-  got: { things: { Got: { ...HTTP_CALLABLE } }, values: { got: { ...HTTP_CALLABLE, members: { ...(HTTP_CALLABLE as Shape & { kind: 'object' }).members, extend: gives('Got') } } as Shape }, byDefault: 'got' },
-  ky: { things: { KyInstance: HTTP_CALLABLE }, values: { ky: { ...HTTP_CALLABLE, members: { ...(HTTP_CALLABLE as Shape & { kind: 'object' }).members, create: gives('KyInstance'), extend: gives('KyInstance') } } as Shape }, byDefault: 'ky' },
+  axios: {
+    things: { AxiosInstance: callable(HTTP), Axios: object(HTTP) },
+    values: { axios: callable({ ...HTTP, ...promises('all'), create: gives('AxiosInstance') }) },
+    aliases: { AxiosStatic: 'AxiosInstance' },
+    byDefault: 'axios',
+  },
+  got: { things: { Got: callable(HTTP) }, values: { got: callable({ ...HTTP, extend: gives('Got') }) }, byDefault: 'got' },
+  ky: { things: { KyInstance: callable(HTTP) }, values: { ky: callable({ ...HTTP, create: gives('KyInstance'), extend: gives('KyInstance') }) }, byDefault: 'ky' },
   undici: { things: { Response: object(promises('json text arrayBuffer blob formData')), ...Object.fromEntries(['Client', 'Pool', 'Agent', 'ProxyAgent', 'BalancedPool'].map((name) => [name, object({ ...EMITTER, ...each('request close destroy connect upgrade', orCallback) })])) }, values: { ...promises('request stream'), fetch: promise('Response') } },
   'graphql-request': { things: { GraphQLClient: object(promises('request rawRequest batchRequests')) }, values: promises('request rawRequest batchRequests') },
   ioredis: { things: { Redis: REDIS_CLIENT, Cluster: REDIS_CLIENT, Pipeline: PIPELINE }, aliases: { ChainableCommander: 'Pipeline', Commander: 'Redis' }, byDefault: 'Redis', statics: { Redis: object({ Cluster: { kind: 'value', name: 'Cluster' } }) } },
@@ -156,11 +163,11 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     aliases: { MongoRepository: 'Repository', TreeRepository: 'Repository', Connection: 'DataSource', SelectQueryBuilder: 'QueryBuilder' },
   },
   sequelize: {
-    things: { Sequelize: object({ ...promises('query sync authenticate close transaction drop truncate'), define: method({ kind: 'value', name: 'Model' }) }), Model: SEQUELIZE_MODEL.instance, Transaction: object(promises('commit rollback')) },
-    statics: { Model: SEQUELIZE_MODEL.statics },
+    things: { Sequelize: object({ ...promises('query sync authenticate close transaction drop truncate'), define: method({ kind: 'value', name: 'Model' }) }), Model: SEQUELIZE_MODEL, Transaction: object(promises('commit rollback')) },
+    statics: { Model: SEQUELIZE_STATICS },
     byDefault: 'Sequelize',
   },
-  'sequelize-typescript': { things: { Sequelize: object(promises('query sync authenticate close transaction drop truncate')), Model: SEQUELIZE_MODEL.instance }, statics: { Model: SEQUELIZE_MODEL.statics } },
+  'sequelize-typescript': { things: { Sequelize: object(promises('query sync authenticate close transaction drop truncate')), Model: SEQUELIZE_MODEL }, statics: { Model: SEQUELIZE_STATICS } },
   knex: {
     things: {
       Knex: { kind: 'object', members: { ...EMITTER, ...promises('destroy'), ...promises('transaction commit rollback'), schema: type('QueryBuilder'), migrate: object({}, promising), seed: object({}, promising), fn: object({}), client: object({}) }, others: gives('QueryBuilder'), call: gives('QueryBuilder') },

@@ -160,7 +160,10 @@ export class Resolver {
 
   /** What `require('…')` or `import * as` of a package gives is what it exports by default, to many of them. */
   #default({ shape, module }: Located): readonly Located[] {
-    if (shape.kind !== 'module' || this.#modules(shape.specifier, module.path)?.path !== undefined) return [];
+    const target = shape.kind === 'module' ? this.#modules(shape.specifier, module.path) : undefined;
+    if (shape.kind !== 'module' || target === undefined) return [];
+    const whole = target.path === undefined ? undefined : this.#whole(target);
+    if (target.path !== undefined) return whole === undefined ? [] : this.#forms(whole);
     return this.#exported(shape.specifier, 'default', module, 'value').filter((form) => form.shape.kind !== 'module');
   }
 
