@@ -7,25 +7,35 @@ import resilience from './dist/index.js';
 /** From the top of the house to the ground: a file imports only what stands below it, or beside it in its own folder. */
 const FLOORS = [['cli'], ['engines'], ['project'], ['index', 'semgrep'], ['emit'], ['catalogue'], ['rules', 'pattern'], ['report'], ['spec']];
 
-const importDirection = FLOORS.flatMap((rooms, floor) => {
-  const above = FLOORS.slice(0, floor).flat();
-  return rooms.flatMap((room) => {
-    const forbidden = [...above, ...rooms.filter((other) => other !== room)].join('|');
-    // A room is a folder, or a file of the same name, or both.
-    const places = { [`src/${room}/**/*.ts`]: String.raw`(?:\.\./)+`, [`src/${room}.ts`]: String.raw`\./` };
-    return Object.entries(places).map(([files, way]) => ({
-      name: `house/${room}`,
-      files: [files],
-      rules: { 'no-restricted-imports': ['error', { patterns: restrictions(room, forbidden && `^${way}(?:${forbidden})(?:\\.js$|/)`) }] },
-    }));
+/** The same in `src/pattern`, whose doors are the files at its top. */
+const PATTERN_FLOORS = [['compile', 'matcher'], ['asks-modules', 'interpolate', 'one-per-range', 'paths'], ['evaluation'], ['read'], ['conditions'], ['syntax'], ['calls'], ['file'], ['compiled']];
+
+const importDirection = roomsOf(FLOORS, 'src/', []);
+const { patterns: aroundPattern } = importDirection.find(({ name }) => name === 'house/src/pattern').rules['no-restricted-imports'][1];
+const directionInPattern = roomsOf(PATTERN_FLOORS, 'src/pattern/', aroundPattern);
+
+/** @param more what is restricted besides: of two settings for one file the later holds. */
+function roomsOf(floors, house, more) {
+  return floors.flatMap((rooms, floor) => {
+    const above = floors.slice(0, floor).flat();
+    return rooms.flatMap((room) => {
+      const forbidden = [...above, ...rooms.filter((other) => other !== room)].join('|');
+      // A room is a folder, or a file of the same name, or both.
+      const places = { [`${house}${room}/**/*.ts`]: String.raw`(?:\.\./)+`, [`${house}${room}.ts`]: String.raw`\./` };
+      return Object.entries(places).map(([files, way]) => ({
+        name: `house/${house}${room}`,
+        files: [files],
+        rules: { 'no-restricted-imports': ['error', { patterns: [...restrictions(`${house}${room}`, forbidden && `^${way}(?:${forbidden})(?:\\.js$|/)`), ...more] }] },
+      }));
+    });
   });
-});
+}
 
 function restrictions(room, upwards) {
   return [
-    ...(upwards === '' ? [] : [{ regex: upwards, message: `\`src/${room}\` stands below this: imports go downwards only.` }]),
-    ...(room === 'spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
-    ...(room === 'rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
+    ...(upwards === '' ? [] : [{ regex: upwards, message: `\`${room}\` stands below this: imports go downwards only.` }]),
+    ...(room === 'src/spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
+    ...(room === 'src/rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
   ];
 }
 
@@ -48,4 +58,5 @@ export default defineConfig(
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
   resilience.configs.all,
   ...importDirection,
+  ...directionInPattern,
 );

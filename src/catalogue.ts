@@ -3,7 +3,7 @@
  * There is no list of rules kept by hand.
  */
 import { readFileSync } from 'node:fs';
-import type { CompiledMatch } from './pattern/compiled.js';
+import type { CompiledMatch } from './pattern/compiled/compiled.js';
 import type { RuleSpec } from './spec/rule.js';
 
 export interface CatalogueRule {

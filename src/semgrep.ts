@@ -11,8 +11,8 @@ import { matchRule } from './emit/eslint.js';
 import { PACKAGE } from './package.js';
 import { descriptionOf, severityOf, urlOf } from './semgrep/describe-rule.js';
 import { compileRule, isForEstree, type NativeRule } from './semgrep/native-rule.js';
-import { readRules, type ReadRule, type SemgrepSource } from './semgrep/read-rules.js';
-import { sameId, SemgrepRulesError, type Refusal } from './semgrep/refusal.js';
+import { readRules, sameId, type ReadRule, type SemgrepSource } from './semgrep/read-rules.js';
+import { SemgrepRulesError, type Refusal } from './semgrep/refusal.js';
 import { ruleFiles } from './semgrep/rule-files.js';
 
 export { SemgrepRulesError, type Refusal } from './semgrep/refusal.js';

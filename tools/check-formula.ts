@@ -1,9 +1,9 @@
 /** Whether a rule's matches are formulas, their patterns parse, and its texts name only what they bind. */
-import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from '../src/pattern/bound.js';
+import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from '../src/pattern/read/bound.js';
 import { needsTypes } from '../src/emit/superset.js';
 import { checkFormulaShape, compileMatch } from '../src/pattern/compile.js';
-import { FormulaError, type FormulaPath } from '../src/pattern/formula-error.js';
-import { parsePatternSource } from '../src/pattern/oxc.js';
+import { FormulaError, type FormulaPath } from '../src/pattern/compiled/formula-error.js';
+import { parsePatternSource } from '../src/pattern/file/oxc.js';
 import type { Match } from '../src/spec/formula.js';
 import { languagesOf, type Language, type RuleSpec } from '../src/spec/rule.js';
 import type { KeyProblem } from './check-shape.js';

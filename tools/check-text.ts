@@ -1,5 +1,5 @@
 /** Whether a spec's texts have the form that tables, editors and pages expect. */
-import { mentionedMetavariables } from '../src/pattern/bound.js';
+import { mentionedMetavariables } from '../src/pattern/read/bound.js';
 import { messageOf, languagesOf, type Language, type RuleSpec } from '../src/spec/rule.js';
 import type { KeyProblem } from './check-shape.js';
 

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { askSemgrep as askSemgrepCases } from '../tests/conformance/semgrep.js';
 import { findOurs } from '../tests/conformance/ours.js';
 import type { CaseFile } from '../tests/conformance/cases.js';
-import { parseFile } from '../src/pattern/oxc.js';
+import { parseFile } from '../src/pattern/file/oxc.js';
 import { derivable, derivePattern, type Derivable } from './fuzz/derive.js';
 import { askOurs, askSemgrep, type Answer, type Pair } from './fuzz/engines.js';
 import { seededRandom, type Random } from './fuzz/random.js';

@@ -6,7 +6,7 @@ import { scanWithEstree } from '../src/engines/estree.js';
 import type { EngineFinding, SourcePath } from '../src/engines/engine.js';
 import { scanWithSemgrep } from '../src/engines/semgrep.js';
 import { compileMatch } from '../src/pattern/compile.js';
-import { parsePatternSource } from '../src/pattern/oxc.js';
+import { parsePatternSource } from '../src/pattern/file/oxc.js';
 import type { ScanError } from '../src/report/finding.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
 import { loadRules, type LoadedRule } from './load-rules.js';
@@ -30,7 +30,7 @@ export async function sourceRules(ids: readonly string[] = []): Promise<{ loaded
 }
 
 /** A rule with its TypeScript match compiled. */
-export function catalogueRule({ spec }: LoadedRule): CatalogueRule {
+export function catalogueRule({ spec }: Pick<LoadedRule, 'spec'>): CatalogueRule {
   const { typescript } = spec.match;
   return typescript === undefined ? { spec } : { spec, compiled: compileMatch(typescript, parsePatternSource) };
 }

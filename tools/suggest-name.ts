@@ -1,5 +1,5 @@
 /** The mend for a name that does not exist. */
-import { nearest } from '../src/pattern/nearest.js';
+import { nearest } from '../src/pattern/read/nearest.js';
 
 /** Asks for the nearest of the names that there are, or tells them all where none is near. */
 export function suggestName(word: string, names: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Rules as people name them. */
 import type { CatalogueRule } from '../catalogue.js';
-import { nearest } from '../pattern/nearest.js';
+import { nearest } from '../pattern/read/nearest.js';
 import { UsageError } from './usage-error.js';
 
 /**

@@ -1,5 +1,5 @@
 /** What to say of a name that does not exist. */
-import { nearest } from '../pattern/nearest.js';
+import { nearest } from '../pattern/read/nearest.js';
 
 /** ` Did you mean …?`, or all that can be chosen where nothing is near. */
 export function suggestion(word: string, candidates: readonly string[]): string {

@@ -6,8 +6,8 @@
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { CompiledMatch } from '../pattern/compiled.js';
-import { factsOf, type Facts, type SourceFile } from '../pattern/facts.js';
+import type { CompiledMatch } from '../pattern/compiled/compiled.js';
+import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';

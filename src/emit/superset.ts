@@ -6,7 +6,7 @@
  * it is taken to hold nowhere. A predicate that needs types holds nowhere without them, so an alternative that asks for it
  * is left out.
  */
-import { PREDICATES } from '../pattern/predicates.js';
+import { PREDICATES } from '../pattern/conditions/predicates.js';
 import type { Clause, Formula } from '../spec/formula.js';
 
 type Node = Readonly<Record<string, unknown>>;

@@ -4,8 +4,8 @@
  * Go alone pays nothing for it.
  */
 import type { CatalogueRule } from '../catalogue.js';
-import { asksModules } from '../pattern/calls/asks-modules.js';
-import type { Facts } from '../pattern/facts.js';
+import { asksModules } from '../pattern/asks-modules.js';
+import type { Facts } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';

@@ -4,20 +4,20 @@
  * Invariant: what compiles can run. Everything that could go wrong with a formula in front of a user is refused here, with
  * the path of keys that leads to it.
  */
-import type { Clause, Formula, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Rewrite, TextWithWords } from '../spec/formula.js';
+import type { Clause, Match, MetavariableAnalysis, MetavariableComparison, MetavariablePattern, MetavariableRegex, MetavariableType, Operand, Rewrite, TextWithWords } from '../spec/formula.js';
 import { regexWithWords } from '../spec/vocabulary.js';
-import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './bound.js';
-import { parseComparison } from './comparison.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled.js';
-import { FormulaError, type FormulaPath } from './formula-error.js';
-import { checkFormulaShape } from './formula-shape.js';
-import { hasMatchSyntax, withoutMatchSyntax } from './match-syntax.js';
-import { needsOf } from './needs.js';
-import type { ParseSource } from './parse.js';
-import { parsePattern } from './parse-pattern.js';
-import { translateRegex } from './regex.js';
+import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './read/bound.js';
+import { parseComparison } from './read/comparison.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled/compiled.js';
+import { FormulaError, type FormulaPath } from './compiled/formula-error.js';
+import { checkFormulaShape } from './read/formula-shape.js';
+import { hasMatchSyntax, withoutMatchSyntax } from './read/match-syntax.js';
+import { needsOf } from './read/needs.js';
+import type { ParseSource } from './compiled/parse.js';
+import { parsePattern } from './read/parse-pattern.js';
+import { translateRegex } from './compiled/regex.js';
 
-export { checkFormulaShape } from './formula-shape.js';
+export { checkFormulaShape } from './read/formula-shape.js';
 
 /**
  * @param match in Semgrep's older spelling, or in the newer one with `match:`.
@@ -80,7 +80,8 @@ class Compiler {
   constructor(private readonly parse: ParseSource) {}
 
   /** @param outer metavariables that are bound around the formula. */
-  formula(formula: Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+  formula(formula: Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+    if ('pattern-inside' in formula) return this.inside(formula['pattern-inside'], [...path, 'pattern-inside'], outer);
     if ('patterns' in formula) return this.conjunction(formula, [...path, 'patterns'], outer);
     if ('pattern-either' in formula) {
       const at = [...path, 'pattern-either'];
@@ -100,22 +101,21 @@ class Compiler {
     formula.patterns.forEach((clause, index) => {
       const at = [...path, index];
       if ('predicate' in clause) conditions.push(this.predicate(clause, at, bound));
-      else if ('pattern-inside' in clause) positives.push(this.inside(clause['pattern-inside'], [...at, 'pattern-inside'], outer));
       else if ('pattern-not-inside' in clause) {
         negatives.push(this.inside(clause['pattern-not-inside'], [...at, 'pattern-not-inside'], outer));
       } else if ('pattern-not' in clause) negatives.push(this.operand(clause['pattern-not'], [...at, 'pattern-not'], outer));
       else if ('pattern-not-regex' in clause) negatives.push(this.regex(clause['pattern-not-regex'], [...at, 'pattern-not-regex']));
       else if ('focus-metavariable' in clause) focus.push(this.focus(clause['focus-metavariable'], [...at, 'focus-metavariable'], bound));
-      else if (!this.condition(clause, at, bound, conditions)) positives.push(this.formula(clause as Formula, at, outer));
+      else if (!this.condition(clause, at, bound, conditions)) positives.push(this.formula(clause as Operand, at, outer));
     });
     return { op: 'and', positives, negatives, conditions, focus };
   }
 
-  private operand(operand: string | Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+  private operand(operand: string | Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
     return typeof operand === 'string' ? parsePattern(operand, this.parse, path) : this.formula(operand, path, outer);
   }
 
-  private inside(operand: string | Formula, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
+  private inside(operand: string | Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
     return { op: 'inside', operand: this.operand(operand, path, outer) };
   }
 
@@ -155,7 +155,8 @@ class Compiler {
     const { metavariable, language, ...formula } = operand;
     expectBound(metavariable, [...path, 'metavariable'], bound);
     const inner = this.formula(formula, path, bound);
-    return { test: 'pattern', metavariable, formula: inner, ...(language === undefined ? {} : { language }) };
+    const mentioned = [...mentionedMetavariables(JSON.stringify(formula))].filter((name) => bound.has(name));
+    return { test: 'pattern', metavariable, formula: inner, outer: mentioned, ...(language === undefined ? {} : { language }) };
   }
 
   /** A type is read as that of a typed metavariable, `($X: T)`. */

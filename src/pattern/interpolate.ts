@@ -4,12 +4,12 @@
  * Invariant: into a fix, code is put as it stands in the file, with the parentheses around it, so that it keeps its meaning;
  * into a message, as Semgrep prints it.
  */
-import { constantOf } from './constants.js';
-import type { Binding } from './env.js';
-import type { Facts } from './facts.js';
-import type { Bindings } from './found.js';
-import type { Node, Range } from './nodes.js';
-import { valuesAt } from './variable-values.js';
+import { constantOf } from './file/constants.js';
+import type { Binding } from './syntax/env.js';
+import type { Facts } from './file/facts.js';
+import type { Bindings } from './syntax/found.js';
+import type { Node, Range } from './file/nodes.js';
+import { valuesAt } from './file/variable-values.js';
 
 interface Match {
   readonly range: Range;

@@ -1,6 +1,12 @@
 /**
  * Runs a compiled match over a file.
  *
+ * The rooms of `src/pattern`, from the top of the house to the ground: `compile.ts` and `read/` make the compiled form of a
+ * match; `matcher.ts` and `evaluation.ts` run it; `conditions/` tries the conditions of a conjunction; `syntax/` matches one
+ * pattern against the tree; `file/` holds the facts of a file; `compiled/` is the compiled form itself. Why `$X` did not match
+ * something is told by `syntax/search.ts` (where one looks), `syntax/tree-matcher.ts` (what is tried, and how a name is bound)
+ * and the handler of the pattern's type beside them.
+ *
  * Invariants:
  * - matches are sorted by position and each is there once.
  * - a matcher holds no state of a file: one matcher serves any number of files.
@@ -8,16 +14,15 @@
  */
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { regexText, regexWithWords } from '../spec/vocabulary.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, PatternNode } from './compiled.js';
-import { applyCondition, type ConditionContext } from './conditions.js';
-import { Env } from './env.js';
-import type { Facts } from './facts.js';
-import { contains, intersect, subtract, unique, type Bindings, type Found } from './found.js';
-import type { Node, Range } from './nodes.js';
-import { matchOptions } from './options.js';
-import { translateRegex } from './regex.js';
-import { findPattern, findRegex, type Scope } from './search.js';
-import { TreeMatcher } from './tree-matcher.js';
+import type { CompiledCondition, CompiledMatch, CompiledRegex } from './compiled/compiled.js';
+import { matchOptions } from './compiled/options.js';
+import { translateRegex } from './compiled/regex.js';
+import type { ConditionContext } from './conditions/conditions.js';
+import { Evaluation } from './evaluation.js';
+import type { Facts } from './file/facts.js';
+import type { Range } from './file/nodes.js';
+import { unique, type Bindings } from './syntax/found.js';
+import { TreeMatcher } from './syntax/tree-matcher.js';
 
 export interface PatternMatch {
   readonly range: Range;
@@ -64,87 +69,4 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
         .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
     },
   };
-}
-
-const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
-
-/** One run over one file. */
-class Evaluation {
-  private readonly context: ConditionContext;
-
-  constructor(
-    private readonly facts: Facts,
-    private readonly matcher: TreeMatcher,
-    regexOf: ConditionContext['regexOf'],
-    private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
-  ) {
-    this.context = { facts, regexOf, evaluate: (formula, scope) => this.find(formula, scope), hasType: (node, types) => this.hasType(node, types) };
-  }
-
-  private hasType(node: Node, types: readonly PatternNode[]): boolean {
-    return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
-  }
-
-  /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
-  find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
-    switch (formula.op) {
-      case 'pattern':
-        return findPattern(formula, this.matcher, scope, isContext);
-      case 'regex':
-        return findRegex(this.textOf(formula), this.facts, scope);
-      case 'or':
-        return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
-      case 'inside':
-        return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
-      case 'and':
-        return this.conjunction(formula, scope);
-    }
-  }
-
-  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
-    // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
-    const texts = new Map<CompiledFormula, readonly Found[]>();
-    for (const positive of positives.filter(isTextAround)) {
-      const around = this.find(positive, scope);
-      if (around.length === 0) return [];
-      texts.set(positive, around);
-    }
-    // Contexts last: what they hold is then already small.
-    const ordered = [...positives].sort((a, b) => Number(a.op === 'inside') - Number(b.op === 'inside'));
-    let found: readonly Found[] | undefined;
-    for (const positive of ordered) {
-      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
-      found = found === undefined ? operand : intersect(found, operand, this.facts);
-      if (found.length === 0) return [];
-    }
-    for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
-    for (const condition of conditions) {
-      found = (found ?? []).flatMap((item) => applyCondition(condition, item, this.context));
-    }
-    return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
-  }
-
-  /**
-   * Those that no regular expression will refuse. Conditions are tried on the whole conjunction, where they belong; this
-   * keeps what is doomed from being paired with everything else first.
-   */
-  private promising(found: readonly Found[], conditions: readonly CompiledCondition[]): readonly Found[] {
-    const regexes = conditions.filter((condition) => condition.test === 'regex');
-    return found.filter((item) =>
-      regexes.every(
-        (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context).length > 0,
-      ),
-    );
-  }
-
-  /** The ranges of the named metavariables, as far as they lie in what was found. */
-  private focused(items: readonly Found[], names: readonly string[]): Found[] {
-    return items.flatMap((item) =>
-      names.flatMap((name) => {
-        const binding = item.bindings.get(name);
-        if (binding === undefined || !contains(item.range, binding.range)) return [];
-        return [{ ...item, range: binding.range, nodes: binding.nodes }];
-      }),
-    );
-  }
 }

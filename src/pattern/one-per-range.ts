@@ -1,5 +1,5 @@
 /** Two ways to match the same code are one defect. */
-import type { Range } from './nodes.js';
+import type { Range } from './file/nodes.js';
 
 /** Of the matches with one range, the first. */
 export function onePerRange<T extends { readonly range: Range }>(matches: readonly T[]): T[] {

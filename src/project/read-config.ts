@@ -1,6 +1,6 @@
 /** `resilience.config.yaml`: read, and checked key by key. */
 import { readFileSync } from 'node:fs';
-import { nearest } from '../pattern/nearest.js';
+import { nearest } from '../pattern/read/nearest.js';
 import { isListOfText, isObject } from '../semgrep/read-rules.js';
 import { parseYaml, YamlError, type YamlPath } from '../semgrep/yaml.js';
 import type { Paths } from '../spec/formula.js';

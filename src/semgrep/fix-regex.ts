@@ -1,5 +1,5 @@
 /** Semgrep's `fix-regex`: what was found, rewritten by a regular expression. */
-import { translateRegex } from '../pattern/regex.js';
+import { translateRegex } from '../pattern/compiled/regex.js';
 
 export interface FixRegex {
   /** In Semgrep's dialect (PCRE2). */

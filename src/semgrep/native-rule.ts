@@ -4,11 +4,11 @@
  * Invariant: nothing is silently ignored. A key, mode, option or language that would change what Semgrep finds and that
  * our matcher does not mind is refused by name.
  */
-import { FormulaError, type FormulaPath } from '../pattern/formula-error.js';
+import { FormulaError, type FormulaPath } from '../pattern/compiled/formula-error.js';
 import { compileMatch } from '../pattern/compile.js';
-import type { CompiledMatch } from '../pattern/compiled.js';
-import { DEFAULT_OPTIONS } from '../pattern/options.js';
-import { parsePatternSource } from '../pattern/oxc.js';
+import type { CompiledMatch } from '../pattern/compiled/compiled.js';
+import { DEFAULT_OPTIONS } from '../pattern/compiled/options.js';
+import { parsePatternSource } from '../pattern/file/oxc.js';
 import type { Match } from '../spec/formula.js';
 import { fixWithRegex, type FixRegex } from './fix-regex.js';
 import { isListOfText, isObject, type ReadRule } from './read-rules.js';

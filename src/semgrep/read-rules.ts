@@ -1,6 +1,6 @@
 /** Semgrep's configuration read: rules whose head is in order, and what is told of the others. No pattern is parsed here. */
-import { nearest } from '../pattern/nearest.js';
-import type { Refusal } from './refusal.js';
+import { nearest } from '../pattern/read/nearest.js';
+import { describePlace, type Refusal } from './refusal.js';
 import { parseYaml, YamlError, type YamlPath } from './yaml.js';
 
 export const SEMGREP_SEVERITIES = [
@@ -108,4 +108,10 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** True for a list with members, all of them strings. */
 export function isListOfText(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+}
+
+/** Of two rules with one id, the second. */
+export function sameId(rule: ReadRule, earlier: ReadRule): Refusal {
+  const place = describePlace(earlier.placeOf());
+  return { ...rule.placeOf(['id']), ruleId: rule.id, reason: `has the \`id\` of another${place === undefined ? '' : `, ${place}`}; give it one of its own` };
 }

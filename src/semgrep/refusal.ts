@@ -1,5 +1,4 @@
 /** What is told of a Semgrep rule that cannot be run: which, where, why. */
-import type { ReadRule } from './read-rules.js';
 
 export interface Refusal {
   /** As the caller names it; undefined for rules that came as an object. */
@@ -23,12 +22,6 @@ export function describeRefusal({ file, line, ruleId, reason }: Refusal): string
 export function describePlace({ file, line }: { readonly file?: string | undefined; readonly line?: number | undefined }): string | undefined {
   if (line === undefined) return file;
   return file === undefined ? `line ${line}` : `${file}:${line}`;
-}
-
-/** Of two rules with one id, the second. */
-export function sameId(rule: ReadRule, earlier: ReadRule): Refusal {
-  const place = describePlace(earlier.placeOf());
-  return { ...rule.placeOf(['id']), ruleId: rule.id, reason: `has the \`id\` of another${place === undefined ? '' : `, ${place}`}; give it one of its own` };
 }
 
 /** Rules that were asked for and cannot be run; the message lists each on a line of its own. */

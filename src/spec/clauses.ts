@@ -38,23 +38,23 @@ const wholeWith = (text: string): string => String.raw`(?s)\A.*?(?:${text}).*`;
 /** Only in files whose text matches nowhere. */
 export const fileWithout = (text: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?(?:${text})).+` } });
 
-/** Functions that stand in a piece of code without being run by it. */
-const NESTED_FUNCTIONS: Readonly<Record<Language, readonly string[]>> = {
-  go: ['func(...) { ... }', 'func(...) $RESULT { ... }'],
-  python: ['def $INNER(...):\n    ...', 'lambda ...: $INNER'],
-  typescript: ['function ...(...) { ... }', '(...) => { ... }', '(...) => $INNER'],
-};
 /** Functions with a name: what they do, they do when they are called, and not here. */
 const DECLARED_FUNCTIONS: Readonly<Record<Language, readonly string[]>> = {
   go: ['func $INNER(...) { ... }'],
   python: ['def $INNER(...):\n    ...'],
   typescript: ['function $INNER(...) { ... }'],
 };
+/** All functions that stand in a piece of code without being run by it. */
+const NESTED_FUNCTIONS: Readonly<Record<Language, readonly string[]>> = {
+  go: [...DECLARED_FUNCTIONS.go, 'func(...) { ... }', 'func(...) $RESULT { ... }'],
+  python: DECLARED_FUNCTIONS.python,
+  typescript: [...DECLARED_FUNCTIONS.typescript, '(...) => { ... }', '(...) => $INNER'],
+};
 /** A statement whose condition holds the first and whose body holds the later. */
 const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string) => readonly string[]>> = {
   go: (first, later) => [`if ${first} {\n...\n${later}\n...\n}`, `if ${first}; $COND {\n...\n${later}\n...\n}`],
   python: (first, later) => [`if ${first}:\n    ...\n    ${later}\n    ...`, `while ${first}:\n    ...\n    ${later}\n    ...`],
-  typescript: (first, later) => [`if (${first}) { ... ${later} ... }`],
+  typescript: (first, later) => [`if (${first}) {\n...\n${later}\n...\n}`],
 };
 
 /**

@@ -56,7 +56,7 @@ export interface MetavariableAnalysis {
 }
 
 /**
- * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/predicates.ts`)
+ * What patterns cannot say, in a clause of a conjunction: a name from the closed registry (`src/pattern/conditions/predicates.ts`)
  * and its arguments. Semgrep's YAML leaves the clause out, so there the rule reports a superset; of a predicate that needs
  * types (`needsTypes`) it leaves out the whole alternative that asks for it.
  */
@@ -72,15 +72,26 @@ export interface PredicateCall {
 export type Formula =
   | { readonly pattern: string }
   | { readonly patterns: readonly Clause[] }
-  | { readonly 'pattern-either': readonly Formula[] }
+  | { readonly 'pattern-either': readonly Operand[] }
   | { readonly 'pattern-regex': string | TextWithWords };
 
-/** A member of a conjunction: a formula, a negation, a context or a condition. */
+/** What `pattern-inside` looks for: its range is never the result where there is another. */
+export interface Context {
+  readonly 'pattern-inside': string | Formula;
+}
+
+/** A formula, or a context in the place of one: in a `pattern-either`, under a negation. */
+export type Operand = Formula | Context;
+
+/**
+ * A member of a conjunction: a formula, a negation, a context or a condition. A conjunction needs a formula or a context,
+ * except in a `metavariable-pattern`, where what the metavariable is bound to stands for one.
+ */
 export type Clause =
   | Formula
-  | { readonly 'pattern-not': string | Formula }
-  | { readonly 'pattern-inside': string | Formula }
-  | { readonly 'pattern-not-inside': string | Formula }
+  | Context
+  | { readonly 'pattern-not': string | Operand }
+  | { readonly 'pattern-not-inside': string | Operand }
   | { readonly 'pattern-not-regex': string }
   | { readonly 'metavariable-regex': MetavariableRegex }
   | { readonly 'metavariable-pattern': MetavariablePattern }

@@ -6,8 +6,8 @@ import { PARSERS } from './parsers.js';
 
 const files = loadCases();
 // Raised with every case that is added, never lowered: an empty folder must not be green.
-const FILES = 98;
-const CASES = 1312;
+const FILES = 103;
+const CASES = 1354;
 
 it('sees the cases', () => {
   expect(files.length).toBeGreaterThanOrEqual(FILES);

@@ -1,7 +1,7 @@
 /** Every type of node that the tree can hold stands in a case's source, so that no matcher meets it for the first time at a user's. */
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { expect, it } from 'vitest';
-import { factsOf } from '../../src/pattern/facts.js';
+import { factsOf } from '../../src/pattern/file/facts.js';
 import { loadCases, type CaseFile } from './cases.js';
 import { findOurs } from './ours.js';
 import { PARSERS } from './parsers.js';

@@ -1,9 +1,9 @@
 /** What our matcher finds in a case. */
 import { compileMatch } from '../../src/pattern/compile.js';
-import type { CompiledMatch } from '../../src/pattern/compiled.js';
-import { factsOf, type SourceFile } from '../../src/pattern/facts.js';
+import type { CompiledMatch } from '../../src/pattern/compiled/compiled.js';
+import { factsOf, type SourceFile } from '../../src/pattern/file/facts.js';
 import { createMatcher, interpolateMessage } from '../../src/pattern/matcher.js';
-import { parsePatternSource } from '../../src/pattern/oxc.js';
+import { parsePatternSource } from '../../src/pattern/file/oxc.js';
 import { describeFinding, matchOf, type Case } from './cases.js';
 
 /** Findings as `expect` has them, sorted; the match goes through JSON as it does when it is shipped. */

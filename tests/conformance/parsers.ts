@@ -1,8 +1,8 @@
 /** The parsers whose trees must give the same findings. */
 import { parseForESLint } from '@typescript-eslint/parser';
 import { Linter, type SourceCode } from 'eslint';
-import type { SourceFile } from '../../src/pattern/facts.js';
-import { parseFile } from '../../src/pattern/oxc.js';
+import type { SourceFile } from '../../src/pattern/file/facts.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
 import type { CaseFile } from './cases.js';
 
 export interface Parser {

@@ -1,5 +1,6 @@
 /**
- * Asks the real Semgrep for all cases in one run a language: `tsx tests/conformance/semgrep.ts [--record] [--semgrep PATH]`.
+ * Asks the real Semgrep for all cases in one run a language:
+ * `tsx tests/conformance/semgrep.ts [--record] [--semgrep PATH] [NAME …]`, a name being the beginning of a case file's.
  *
  * Without `--record`, says where Semgrep's findings are no longer those that were recorded, and exits 1. With it, writes
  * them into the case files.
@@ -8,6 +9,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { dump } from 'js-yaml';
 import { describeFinding, loadCases, matchOf, pathOf, type Case, type CaseFile } from './cases.js';
 import { byPlace } from './ours.js';
@@ -89,9 +91,9 @@ function findingsOf({ results }: Answer, id: string, { source }: CaseFile): stri
 }
 
 function main(args: readonly string[]): void {
-  const given = args.indexOf('--semgrep');
-  const semgrep = given === -1 ? (process.env['RESILIENCE_SEMGREP'] ?? 'semgrep') : args[given + 1]!;
-  const files = loadCases();
+  const { values, positionals: names } = parseArgs({ args: [...args], options: { record: { type: 'boolean' }, semgrep: { type: 'string' } }, allowPositionals: true });
+  const semgrep = values.semgrep ?? process.env['RESILIENCE_SEMGREP'] ?? 'semgrep';
+  const files = loadCases().filter(({ name }) => names.length === 0 || names.some((start) => name.startsWith(start)));
   if (spawnSync(semgrep, ['--version'], { env: SEMGREP_ENV }).error !== undefined) {
     console.error(`There is no \`${semgrep}\` to run; install Semgrep, or name one with \`--semgrep PATH\` or \`RESILIENCE_SEMGREP\`.`);
     process.exitCode = 2;
@@ -99,14 +101,14 @@ function main(args: readonly string[]): void {
   }
   const { version, found } = askSemgrep(files, semgrep);
   const changed = [...found].filter(([test, findings]) => JSON.stringify(test.expect) !== JSON.stringify(findings));
-  if (args.includes('--record')) {
+  if (values.record === true) {
     for (const file of files) record(file, found);
-    writeFileSync(new URL('semgrep-version', import.meta.url), `${version}\n`);
+    if (names.length === 0) writeFileSync(new URL('semgrep-version', import.meta.url), `${version}\n`);
   } else {
     for (const [test, findings] of changed) console.error(`${JSON.stringify(matchOf(test))}\n  recorded ${test.expect.join(', ')}\n  now      ${findings.join(', ')}`);
     process.exitCode = changed.length === 0 ? 0 : 1;
   }
-  console.log(`Semgrep ${version}: ${found.size} cases, ${changed.length} ${args.includes('--record') ? 'recorded anew' : 'different'}`);
+  console.log(`Semgrep ${version}: ${found.size} cases, ${changed.length} ${values.record === true ? 'recorded anew' : 'different'}`);
 }
 
 function record(file: CaseFile, found: ReadonlyMap<Case, readonly string[]>): void {

@@ -3,7 +3,7 @@ import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { matchRule } from '../../src/emit/eslint.js';
 import { compileMatch } from '../../src/pattern/compile.js';
-import { parsePatternSource } from '../../src/pattern/oxc.js';
+import { parsePatternSource } from '../../src/pattern/file/oxc.js';
 
 describe('a suggestion for each shape', () => {
   const compiled = compileMatch(

@@ -1,9 +1,9 @@
 /** What `returns-promise` knows from one file and from the table of packages. */
 import { describe, expect, it } from 'vitest';
 import { knownPackage } from '../../src/pattern/calls/clients.js';
-import { factsOf } from '../../src/pattern/facts.js';
+import { factsOf } from '../../src/pattern/file/facts.js';
 import { createMatcher } from '../../src/pattern/matcher.js';
-import { parseFile } from '../../src/pattern/oxc.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
 import { compile } from './find.js';
 
 const match = compile({ patterns: [{ pattern: '$CALLEE(...);' }, { predicate: 'expression-statement' }, { predicate: 'returns-promise' }], options: { implicit_deep_exprstmt: false } });

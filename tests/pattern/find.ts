@@ -1,9 +1,9 @@
 /** Runs a match over a source, for unit tests. */
 import { compileMatch } from '../../src/pattern/compile.js';
-import type { CompiledMatch } from '../../src/pattern/compiled.js';
-import { factsOf, type Facts } from '../../src/pattern/facts.js';
+import type { CompiledMatch } from '../../src/pattern/compiled/compiled.js';
+import { factsOf, type Facts } from '../../src/pattern/file/facts.js';
 import { createMatcher, type PatternMatch } from '../../src/pattern/matcher.js';
-import { parseFile, parsePatternSource } from '../../src/pattern/oxc.js';
+import { parseFile, parsePatternSource } from '../../src/pattern/file/oxc.js';
 import type { Match } from '../../src/spec/formula.js';
 import type { ProjectVocabulary } from '../../src/spec/vocabulary.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../src/pattern/facts.js';
+import { factsOf } from '../../src/pattern/file/facts.js';
 import { createMatcher } from '../../src/pattern/matcher.js';
-import { parseFile } from '../../src/pattern/oxc.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
 import type { Match } from '../../src/spec/formula.js';
 import { compile, factsFor, linesOf } from './find.js';
 

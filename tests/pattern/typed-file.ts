@@ -1,6 +1,6 @@
 /** A file as a parser with type services hands it to ESLint; without scopes. */
 import { parseAndGenerateServices } from '@typescript-eslint/typescript-estree';
-import type { SourceFile } from '../../src/pattern/facts.js';
+import type { SourceFile } from '../../src/pattern/file/facts.js';
 
 export function typedFile(source: string): SourceFile {
   const { ast, services } = parseAndGenerateServices(source, { range: true, loc: true, comment: true, projectService: { allowDefaultProject: ['*.ts'] }, filePath: 'case.ts' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileMatch } from '../../src/pattern/compile.js';
-import { FormulaError } from '../../src/pattern/formula-error.js';
-import { parsePatternSource } from '../../src/pattern/oxc.js';
+import { FormulaError } from '../../src/pattern/compiled/formula-error.js';
+import { parsePatternSource } from '../../src/pattern/file/oxc.js';
 import type { Match } from '../../src/spec/formula.js';
 import { compatibilityPage, loadConformance } from '../../tools/compatibility.js';
 import { ROOT } from '../../tools/load-rules.js';

@@ -1,6 +1,6 @@
 /** Patterns from a source's own syntax tree: a subtree as it is written, with Semgrep's signs in the place of parts. */
-import { parseFile } from '../../src/pattern/oxc.js';
-import { asNode, childrenOf, type Node } from '../../src/pattern/nodes.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
+import { asNode, childrenOf, type Node } from '../../src/pattern/file/nodes.js';
 import type { Random } from './random.js';
 
 /** A part of a text that becomes another text. */

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileMatch } from '../../src/pattern/compile.js';
-import { factsOf } from '../../src/pattern/facts.js';
+import { factsOf } from '../../src/pattern/file/facts.js';
 import { createMatcher } from '../../src/pattern/matcher.js';
-import { parseFile, parsePatternSource } from '../../src/pattern/oxc.js';
+import { parseFile, parsePatternSource } from '../../src/pattern/file/oxc.js';
 import type { Source } from './sources.js';
 
 export interface Pair {

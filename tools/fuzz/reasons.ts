@@ -1,6 +1,6 @@
 /** Why the engines disagree, as far as it is known: by the code at the places that only one of them reports. */
-import { asNode, childrenOf, type Node } from '../../src/pattern/nodes.js';
-import { parseFile } from '../../src/pattern/oxc.js';
+import { asNode, childrenOf, type Node } from '../../src/pattern/file/nodes.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
 import type { Answer, Pair } from './engines.js';
 
 /** A place that one engine reports and the other does not. */

@@ -1,6 +1,6 @@
 /** Makes a disagreement small: fewer statements, shorter lists, shorter patterns, for as long as the engines disagree. */
-import { parseFile } from '../../src/pattern/oxc.js';
-import { asNode, childrenOf, type Node } from '../../src/pattern/nodes.js';
+import { parseFile } from '../../src/pattern/file/oxc.js';
+import { asNode, childrenOf, type Node } from '../../src/pattern/file/nodes.js';
 import { applyEdits } from './derive.js';
 import type { Pair } from './engines.js';
 

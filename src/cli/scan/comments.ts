@@ -20,7 +20,7 @@ export async function commentsOf(language: Language, path: string, text: string)
 
 /** Only a parser knows a comment from a regular expression, a template or text in JSX. */
 async function ecmaScriptComments(path: string, text: string): Promise<readonly Comment[]> {
-  const { parseFile } = await import('../../pattern/oxc.js');
+  const { parseFile } = await import('../../pattern/file/oxc.js');
   try {
     return parseFile(path, text).comments;
   } catch {

@@ -1,7 +1,7 @@
 /** JSON as `tsconfig.json` has it: with comments and commas behind the last item. It is JavaScript, so the parser reads it. */
-import type { Node } from '../../pattern/nodes.js';
-import { parseFile } from '../../pattern/oxc.js';
-import { asNode, child, childNodes } from '../../pattern/nodes.js';
+import type { Node } from '../../pattern/file/nodes.js';
+import { parseFile } from '../../pattern/file/oxc.js';
+import { asNode, child, childNodes } from '../../pattern/file/nodes.js';
 
 /** The value of a text; undefined where it is none. */
 export function readJsonWithComments(text: string): unknown {

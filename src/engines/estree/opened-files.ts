@@ -10,9 +10,9 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { moduleOf } from '../../pattern/calls/module-shape.js';
-import type { Module, Modules } from '../../pattern/calls/shape.js';
-import { factsOf, type Facts } from '../../pattern/facts.js';
-import { parseFile } from '../../pattern/oxc.js';
+import type { Module, Modules } from '../../pattern/file/shape.js';
+import { factsOf, type Facts } from '../../pattern/file/facts.js';
+import { parseFile } from '../../pattern/file/oxc.js';
 import { ModulePaths } from './module-paths.js';
 
 const MOST_WAITING = 400;

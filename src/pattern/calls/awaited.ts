@@ -2,8 +2,8 @@
  * A sign where nothing is declared: what a file awaits in one place gives a promise in the other. `await parcel.save()` in
  * one function tells of `parcel.save()` in the next; the receiver has the same name, and so has the method.
  */
-import type { Facts } from '../facts.js';
-import { child, childNodes, text, type Node } from '../nodes.js';
+import type { Facts } from '../file/facts.js';
+import { child, childNodes, text, type Node } from '../file/nodes.js';
 
 const byFile = new WeakMap<Facts, ReadonlySet<string>>();
 

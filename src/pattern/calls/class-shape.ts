@@ -1,8 +1,8 @@
 /** The shape of a class: its methods, its fields, and what its constructor is given. */
-import type { Facts } from '../facts.js';
-import { child, childNodes, text, type Node } from '../nodes.js';
+import type { Facts } from '../file/facts.js';
+import { child, childNodes, text, type Node } from '../file/nodes.js';
 import { expressionShape, functionShape } from './expression-shape.js';
-import type { Shape } from './shape.js';
+import type { Shape } from '../file/shape.js';
 import { addMember, keyOf, typeShape, within } from './type-shape.js';
 
 export function classShape(node: Node, facts: Facts): Shape & { kind: 'class' } {

@@ -5,7 +5,7 @@
  * gives a thing of the same module; `promise('X')` a promise of such a thing. What is not named is unknown, unless `others`
  * says what it is.
  */
-import { PLAIN, PROMISE, type Export, type Members, type Module, type Shape } from './shape.js';
+import { PLAIN, PROMISE, type Export, type Members, type Module, type Shape } from '../file/shape.js';
 
 const type = (name: string): Shape => ({ kind: 'type', name });
 const method = (returns: Shape): Shape => ({ kind: 'function', returns });

@@ -3,10 +3,10 @@
  * give. Names of the module stay names, so that the shapes of a module are small and are looked up only where asked for.
  */
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { Facts } from '../facts.js';
-import { asNode, child, childNodes, isNode, text, type Node } from '../nodes.js';
-import { isFunction } from '../view.js';
-import { anyOf, PLAIN, type Shape } from './shape.js';
+import type { Facts } from '../file/facts.js';
+import { asNode, child, childNodes, isNode, text, type Node } from '../file/nodes.js';
+import { isFunction } from '../file/view.js';
+import { anyOf, PLAIN, type Shape } from '../file/shape.js';
 import { addMember, keyOf, promiseOf, returning, typeShape, within } from './type-shape.js';
 
 /** How many local names, and expressions in one another, are followed. */

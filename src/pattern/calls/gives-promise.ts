@@ -1,11 +1,11 @@
 /** Whether a call gives a promise, by what is declared: in the file, in the files that `scan` has read, in known packages. */
-import type { Facts } from '../facts.js';
-import { child, type Node } from '../nodes.js';
+import type { Facts } from '../file/facts.js';
+import { child, type Node } from '../file/nodes.js';
 import { knownPackage } from './clients.js';
 import { expressionShape } from './expression-shape.js';
 import { moduleOf } from './module-shape.js';
 import { Resolver } from './resolve.js';
-import type { Modules, Shape } from './shape.js';
+import type { Modules, Shape } from '../file/shape.js';
 
 /** @param node a call, a `new`, or a function or its name. Undefined where nobody declares it. */
 export function givesPromise(node: Node, facts: Facts): boolean | undefined {

@@ -1,10 +1,10 @@
 /** What a file declares, imports and exports, as shapes: all that other files, and the file itself, are asked about it. */
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { Facts } from '../facts.js';
-import { asNode, child, childNodes, text, type Node } from '../nodes.js';
+import type { Facts } from '../file/facts.js';
+import { asNode, child, childNodes, text, type Node } from '../file/nodes.js';
 import { classShape } from './class-shape.js';
 import { classKey, expressionShape, variableShape } from './expression-shape.js';
-import { anyOf, type Export, type Module, type Shape } from './shape.js';
+import { anyOf, type Export, type Module, type Shape } from '../file/shape.js';
 import { membersShape, typeShape, within } from './type-shape.js';
 
 interface Draft {

@@ -1,5 +1,5 @@
 /** Looks shapes up: through names, imports and re-exports, members, calls, base classes. */
-import { PLAIN, type Module, type Modules, type Shape } from './shape.js';
+import { PLAIN, type Module, type Modules, type Shape } from '../file/shape.js';
 
 /** A shape, and the module whose names it speaks of. */
 export interface Located {

@@ -1,6 +1,6 @@
 /** The shape of a type that the code declares. */
-import { child, childNodes, text, type Node } from '../nodes.js';
-import { anyOf, PLAIN, PROMISE, type Shape } from './shape.js';
+import { child, childNodes, text, type Node } from '../file/nodes.js';
+import { anyOf, PLAIN, PROMISE, type Shape } from '../file/shape.js';
 
 /** Types that stand for their first argument, as far as promises go. */
 const SAME_AS_ARGUMENT = new Set(['Partial', 'Required', 'Readonly', 'Pick', 'Omit', 'NonNullable', 'DeepPartial', 'Mocked', 'jest.Mocked', 'vi.Mocked', 'Ref', 'WeakRef']);

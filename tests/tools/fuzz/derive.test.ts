@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileMatch } from '../../../src/pattern/compile.js';
-import { parsePatternSource } from '../../../src/pattern/oxc.js';
+import { parsePatternSource } from '../../../src/pattern/file/oxc.js';
 import { applyEdits, derivable, derivePattern } from '../../../tools/fuzz/derive.js';
 import { seededRandom } from '../../../tools/fuzz/random.js';
 

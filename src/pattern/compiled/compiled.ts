@@ -1,0 +1,117 @@
+/**
+ * A match as it is shipped: patterns parsed, the formula put in order.
+ *
+ * Invariants:
+ * - plain data: a compiled match survives a JSON round trip.
+ * - vocabulary references stand unresolved in it; `createMatcher` resolves them.
+ * - a pattern node has the type and field names of ESTree (typescript-estree's shape), holds no position, and holds only
+ *   the fields that the pattern mentions: what is absent is not compared.
+ */
+import type { Paths, Regex, TextWithWords } from '../../spec/formula.js';
+
+export interface CompiledMatch {
+  readonly formula: CompiledFormula;
+  readonly fix?: string;
+  readonly suggestion?: { readonly message: string; readonly fix: string | readonly CompiledRewrite[] };
+  readonly paths?: Paths;
+  /** Semgrep's rule options, those given. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /**
+   * Words of which a file must hold one of each group for any match to be possible: names, property names, contents of
+   * string literals. No group: nothing is known, every file may match.
+   */
+  readonly needs: readonly (readonly string[])[];
+}
+
+/** What finds one shape of the code, and the replacement for it. */
+export type CompiledRewrite = CompiledMatch & { readonly fix: string };
+
+export type CompiledFormula =
+  | CompiledPattern
+  | CompiledRegex
+  | { readonly op: 'or'; readonly operands: readonly CompiledFormula[] }
+  | { readonly op: 'inside'; readonly operand: CompiledFormula }
+  | CompiledAnd;
+
+export interface CompiledAnd {
+  readonly op: 'and';
+  /**
+   * Those with `op: 'inside'` are contexts: their own range is never the result. None, in the condition of a metavariable:
+   * what the metavariable is bound to.
+   */
+  readonly positives: readonly CompiledFormula[];
+  /** `op: 'inside'` for `pattern-not-inside`. */
+  readonly negatives: readonly CompiledFormula[];
+  readonly conditions: readonly CompiledCondition[];
+  /** One list for each `focus-metavariable`; the members of a list are alternatives. */
+  readonly focus: readonly (readonly string[])[];
+}
+
+export interface CompiledPattern {
+  readonly op: 'pattern';
+  /**
+   * `expression` is looked for among expressions, `statement` among statements, `sequence` as a run of statements in a
+   * list, `part` among nodes of exactly the root's type (a `catch` clause, say).
+   */
+  readonly kind: 'expression' | 'statement' | 'sequence' | 'part';
+  /** One node; for a sequence, its statements. */
+  readonly nodes: readonly PatternNode[];
+  /** Types of the nodes at which a match can start. */
+  readonly roots: readonly string[];
+}
+
+/** In `roots`, stands for every type: the pattern's own root says nothing (`$X`, `...`, `<... e ...>`). */
+export const ANY = '*';
+
+export interface CompiledRegex {
+  readonly op: 'regex';
+  /** In JavaScript's dialect. */
+  readonly source: string;
+  readonly flags: string;
+  /** The text, where a project's own words belong into it. */
+  readonly withWords?: TextWithWords;
+}
+
+export type CompiledCondition =
+  | { readonly test: 'regex'; readonly metavariable: string; readonly regex: Regex; readonly constant: boolean }
+  | {
+      readonly test: 'pattern';
+      readonly metavariable: string;
+      readonly formula: CompiledFormula;
+      /** The metavariables of the outer formula that the inner one mentions. */
+      readonly outer: readonly string[];
+      readonly language?: string;
+    }
+  | { readonly test: 'comparison'; readonly expression: ComparisonNode; readonly metavariable?: string; readonly base?: number; readonly strip?: boolean }
+  /** One type of several: type nodes of patterns. */
+  | { readonly test: 'type'; readonly metavariable: string; readonly types: readonly PatternNode[] }
+  | { readonly test: 'analysis'; readonly metavariable: string; readonly analyzer: 'entropy' | 'redos' }
+  | {
+      readonly test: 'predicate';
+      readonly name: string;
+      readonly metavariable?: string;
+      readonly arguments: Readonly<Record<string, unknown>>;
+    };
+
+/** The syntax tree of a `comparison`, in the part of Python that Semgrep evaluates. */
+export type ComparisonNode =
+  | { readonly kind: 'literal'; readonly value: number | string | boolean | null }
+  | { readonly kind: 'metavariable'; readonly name: string }
+  | { readonly kind: 'list'; readonly items: readonly ComparisonNode[] }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: ComparisonNode }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: ComparisonNode; readonly right: ComparisonNode }
+  | { readonly kind: 'call'; readonly callee: string; readonly arguments: readonly ComparisonNode[] };
+
+/**
+ * A node of a pattern: an ESTree node without positions, or one of the types below in the place of one.
+ *
+ * - `Metavariable` (`name`): `$X`, or `$_`, which binds nothing.
+ * - `Ellipsis`: `...`
+ * - `EllipsisMetavariable` (`name`, with its dots): `$...ARGS`
+ * - `DeepExpression` (`expression`): `<... e ...>`
+ * - `TypedMetavariable` (`name`, `typeAnnotation`): `($X: T)`
+ */
+export interface PatternNode {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}

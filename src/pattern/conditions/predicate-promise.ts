@@ -1,0 +1,58 @@
+/**
+ * Whether a call gives a promise.
+ *
+ * With type information the checker decides, through the services that the parser handed to ESLint; nothing of TypeScript
+ * is imported. Without, what is declared decides (see `calls/`); where nothing is, that the file awaits the same elsewhere.
+ */
+import type { Facts } from '../file/facts.js';
+import { isAwaitedElsewhere } from '../calls/awaited.js';
+import { givesPromise } from '../calls/gives-promise.js';
+import { child, type Node } from '../file/nodes.js';
+
+/** What is used of a checker's type. */
+interface Type {
+  readonly flags?: number;
+  readonly types?: readonly Type[];
+  getProperty(name: string): unknown;
+  getCallSignatures(): readonly { getReturnType(): Type }[];
+}
+
+/** `TypeFlags.Any` of TypeScript. */
+const ANY = 1;
+
+interface TypeServices {
+  readonly program?: unknown;
+  getTypeAtLocation?(node: unknown): Type;
+}
+
+/** @param node a call, a `new`, or a function or its name; or a statement of one. */
+export function returnsPromise(node: Node, facts: Facts): boolean {
+  const inner = innermost(node);
+  return byType(inner, facts) ?? givesPromise(inner, facts) ?? isAwaitedElsewhere(inner, facts);
+}
+
+/** The same where the checker says so or, in a scan, the declarations that it has read; never by signs alone. */
+export function isPromiseByType(node: Node, facts: Facts): boolean {
+  const inner = innermost(node);
+  return (byType(inner, facts) ?? (facts.file.modules !== undefined && givesPromise(inner, facts))) === true;
+}
+
+function innermost(node: Node): Node {
+  return node.type === 'ChainExpression' || node.type === 'ExpressionStatement' ? innermost(child(node, 'expression')!) : node;
+}
+
+/** Undefined where no types are known: there are none at all, or it is `any`, as what cannot be resolved is. */
+function byType(node: Node, { file }: Facts): boolean | undefined {
+  const services = file.services as TypeServices | undefined;
+  if (services?.program === undefined || services.program === null || services.getTypeAtLocation === undefined) return undefined;
+  const type = services.getTypeAtLocation(node);
+  if (type.flags !== undefined && (type.flags & ANY) !== 0) return undefined;
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return isPromise(type);
+  return type.getCallSignatures().some((signature) => isPromise(signature.getReturnType()));
+}
+
+/** What has `then` alone may be no promise: a reply that can be awaited, but need not be. */
+function isPromise(type: Type): boolean {
+  if (type.types !== undefined) return type.types.some(isPromise);
+  return type.getProperty('then') !== undefined && type.getProperty('catch') !== undefined;
+}

@@ -1,0 +1,120 @@
+/**
+ * Evaluates a formula over a file: what its patterns find, combined as its operators say. For a pattern alone see
+ * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
+ */
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode } from './compiled/compiled.js';
+import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
+import { Env } from './syntax/env.js';
+import type { Facts } from './file/facts.js';
+import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
+import type { Node } from './file/nodes.js';
+import { findPattern, findRegex } from './syntax/search.js';
+import type { TreeMatcher } from './syntax/tree-matcher.js';
+
+const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
+
+/** Contexts come last, and before them what may be one: what they hold is then already small. */
+function rank(formula: CompiledFormula): number {
+  switch (formula.op) {
+    case 'inside':
+      return 2;
+    case 'or':
+      return Math.max(...formula.operands.map(rank)) === 0 ? 0 : Math.max(1, Math.min(...formula.operands.map(rank)));
+    case 'and':
+      return formula.positives.length === 0 ? 0 : Math.min(...formula.positives.map(rank));
+    default:
+      return 0;
+  }
+}
+
+type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
+
+/** One run of a match over one file. */
+export class Evaluation {
+  private readonly context: ConditionContext;
+  /** What was found in what a metavariable is bound to: many matches bind the same code. */
+  private readonly inner = new Map<PatternCondition, Map<string, readonly Found[]>>();
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly matcher: TreeMatcher,
+    regexOf: ConditionContext['regexOf'],
+    private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
+  ) {
+    this.context = { facts, regexOf, evaluate: (condition, scope) => this.findWithin(condition, scope), hasType: (node, types) => this.hasType(node, types) };
+  }
+
+  private hasType(node: Node, types: readonly PatternNode[]): boolean {
+    return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
+  }
+
+  private findWithin(condition: PatternCondition, scope: Required<Scope>): readonly Found[] {
+    const known = this.inner.get(condition) ?? new Map<string, readonly Found[]>();
+    this.inner.set(condition, known);
+    const key = `${scope.roots[0]?.type ?? ''} ${keyOf(scope.outer)}`;
+    const found = known.get(key) ?? this.find(condition.formula, scope);
+    known.set(key, found);
+    return found;
+  }
+
+  /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
+  find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+    switch (formula.op) {
+      case 'pattern':
+        return findPattern(formula, this.matcher, scope, isContext);
+      case 'regex':
+        return findRegex(this.textOf(formula), this.facts, scope);
+      case 'or':
+        return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
+      case 'inside':
+        return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
+      case 'and':
+        return this.conjunction(formula, scope);
+    }
+  }
+
+  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
+    // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
+    const texts = new Map<CompiledFormula, readonly Found[]>();
+    for (const positive of positives.filter(isTextAround)) {
+      const around = this.find(positive, scope);
+      if (around.length === 0) return [];
+      texts.set(positive, around);
+    }
+    const ordered = [...positives].sort((a, b) => rank(a) - rank(b));
+    // In the condition of a metavariable, what it is bound to is there before anything else is said of it.
+    let found: readonly Found[] | undefined = positives.length === 0 && scope.outer !== undefined ? [scope.outer] : undefined;
+    for (const positive of ordered) {
+      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
+      found = found === undefined ? operand : intersect(found, operand, this.facts);
+      if (found.length === 0) return [];
+    }
+    for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    if (conditions.length > 0) found = (found ?? []).flatMap((item) => applyConditions(conditions, item, this.context));
+    return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
+  }
+
+  /**
+   * Those that no regular expression will refuse. Conditions are tried on the whole conjunction, where they belong; this
+   * keeps what is doomed from being paired with everything else first.
+   */
+  private promising(found: readonly Found[], conditions: readonly CompiledCondition[]): readonly Found[] {
+    const regexes = conditions.filter((condition) => condition.test === 'regex');
+    return found.filter((item) =>
+      regexes.every(
+        (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context) !== undefined,
+      ),
+    );
+  }
+
+  /** The ranges of the named metavariables, as far as they lie in what was found. */
+  private focused(items: readonly Found[], names: readonly string[]): Found[] {
+    return items.flatMap((item) =>
+      names.flatMap((name) => {
+        const binding = item.bindings.get(name);
+        if (binding === undefined || !contains(item.range, binding.range)) return [];
+        return [{ ...item, range: binding.range, nodes: binding.nodes }];
+      }),
+    );
+  }
+}

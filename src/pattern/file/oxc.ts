@@ -1,0 +1,115 @@
+/**
+ * The one place that knows oxc-parser: source text in, the ESTree of typescript-estree out.
+ *
+ * Invariants:
+ * - offsets are UTF-16 code units, as ESLint counts them (oxc converts them from its bytes).
+ * - `loc` is added here, since oxc gives ranges alone and scope analysis and predicates want lines.
+ * - what cannot be parsed is thrown with its place, never half parsed. A complaint that leaves the tree whole (a rule of
+ *   the language broken, not of its grammar) stops a pattern, not a file.
+ */
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { parseSync, type OxcError, type ParserOptions } from 'oxc-parser';
+import type { SourceFile } from './facts.js';
+import { lineIndex, type LineIndex } from './lines.js';
+import type { ParseSource, SyntaxProblem } from '../compiled/parse.js';
+
+type ScriptKind = 'js' | 'jsx' | 'ts' | 'tsx';
+
+/** A file that cannot be parsed, with the first place that the parser complains about (1-based). */
+export class SourceSyntaxError extends Error implements SyntaxProblem {
+  override readonly name = 'SourceSyntaxError';
+
+  constructor(
+    message: string,
+    readonly offset: number,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Parses a pattern or a snippet as TypeScript. */
+export const parsePatternSource: ParseSource = (text, { jsx }) => {
+  const { ast, complaint } = parseText('pattern', text, jsx ? 'tsx' : 'ts', 'module');
+  if (complaint !== undefined) throw complaint;
+  return ast;
+};
+
+/**
+ * Parses a file and analyses its scopes.
+ *
+ * @param path decides the language by its extension; `.js` may hold JSX.
+ * @throws {SourceSyntaxError} for a file that is no valid program.
+ */
+export function parseFile(path: string, text: string): SourceFile {
+  const kind = scriptKind(path);
+  const { ast, comments, sourceType } = parseAsModuleOrScript(path, text, kind);
+  const scopeManager = analyze(ast, { sourceType, lib: [], jsxPragma: null });
+  return { text, ast, comments, scopeManager, filename: path };
+}
+
+function scriptKind(path: string): ScriptKind {
+  if (/\.tsx$/i.test(path)) return 'tsx';
+  if (/\.[cm]?ts$/i.test(path)) return 'ts';
+  return 'jsx';
+}
+
+/** As ESLint does by default: a module; where it can only be a script (`with`, octals), a script. */
+function parseAsModuleOrScript(path: string, text: string, kind: ScriptKind): Parsed & { sourceType: 'module' | 'script' } {
+  const asModule = parseText(path, text, kind, 'module');
+  if (!isFatal(asModule)) return { ...asModule, sourceType: 'module' };
+  const asScript = parseText(path, text, kind, 'script');
+  if (isFatal(asScript)) throw asModule.complaint!;
+  return { ...asScript, sourceType: 'script' };
+}
+
+/** True where the parser gave up: it then leaves no tree at all. */
+function isFatal({ ast, complaint }: Parsed): boolean {
+  return complaint !== undefined && ast.body.length === 0;
+}
+
+interface Parsed {
+  readonly ast: TSESTree.Program;
+  readonly comments: TSESTree.Comment[];
+  /** The first error, fatal or not. */
+  readonly complaint?: SourceSyntaxError;
+}
+
+function parseText(name: string, text: string, kind: ScriptKind, sourceType: 'module' | 'script'): Parsed {
+  const options: ParserOptions = { lang: kind, astType: 'ts', range: true, preserveParens: false, sourceType };
+  const result = parseSync(name, text, options);
+  const error = result.errors.find((candidate) => candidate.severity === 'Error');
+  const lines = lineIndex(text);
+  const comments = result.comments.map((comment) => ({
+    type: comment.type,
+    value: comment.value,
+    range: [comment.start, comment.end],
+    loc: { start: lines.positionAt(comment.start), end: lines.positionAt(comment.end) },
+  })) as TSESTree.Comment[];
+  const ast = result.program as unknown as TSESTree.Program;
+  addLocations(ast, lines);
+  const complaint = error === undefined ? {} : { complaint: syntaxError(error, lines) };
+  return { ast: Object.assign(ast, { comments, tokens: [] }), comments, ...complaint };
+}
+
+function syntaxError(error: OxcError, lines: LineIndex): SourceSyntaxError {
+  const offset = error.labels[0]?.start ?? 0;
+  const { line, column } = lines.positionAt(offset);
+  return new SourceSyntaxError(error.message, offset, line, column + 1);
+}
+
+/** Adds `loc` to every node; iterative, because generated code nests deeper than the stack. */
+function addLocations(root: object, lines: LineIndex): void {
+  const pending: object[] = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    const { range } = value as { range?: [number, number] };
+    if (range !== undefined) {
+      Object.assign(value, { loc: { start: lines.positionAt(range[0]), end: lines.positionAt(range[1]) } });
+    }
+    for (const [key, child] of Object.entries(value)) {
+      if (key !== 'loc' && key !== 'range' && typeof child === 'object' && child !== null) pending.push(child as object);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Parses one pattern: a statement or several, an expression, or a part that stands nowhere alone (a `catch` clause, a
+ * method, a function without a name).
+ *
+ * Invariant: the readings below are tried in order and the first that parses is the pattern's, so a pattern has one
+ * meaning; when none parses, the complaint is that of the reading which got furthest.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { CompiledPattern, PatternNode } from '../compiled/compiled.js';
+import { caret, FormulaError, type FormulaPath } from '../compiled/formula-error.js';
+import type { ParseSource, SyntaxProblem } from '../compiled/parse.js';
+import { patternNode, patternStatements } from './pattern-tree.js';
+import { substitute } from './placeholders.js';
+import { rootsOf } from './roots.js';
+
+/** A program around the pattern, and the way from it to the pattern's nodes; undefined where the reading does not fit. */
+interface Reading {
+  readonly before: string;
+  readonly after: string;
+  readonly startsObject?: boolean;
+  readonly applies?: (pattern: string) => boolean;
+  find(program: TSESTree.Program, source: string, pattern: string): Found | undefined;
+}
+
+type Found = Pick<CompiledPattern, 'kind' | 'nodes'>;
+
+const expressionIn = (program: TSESTree.Program): TSESTree.Expression | undefined => {
+  const [only, ...more] = program.body;
+  return only?.type === 'ExpressionStatement' && more.length === 0 ? only.expression : undefined;
+};
+
+const asExpression: Reading['find'] = (program, source) => {
+  const expression = expressionIn(program);
+  return expression === undefined ? undefined : { kind: 'expression', nodes: [patternNode(expression, source)] };
+};
+
+const asStatements = (body: readonly TSESTree.Node[], source: string, pattern: string): Found | undefined => {
+  const nodes = patternStatements(body, source);
+  const [only] = nodes;
+  if (only === undefined) return undefined;
+  if (nodes.length > 1) return { kind: 'sequence', nodes };
+  if (isExpression(only, pattern)) return { kind: 'expression', nodes: [expressionOf(only)] };
+  return { kind: 'statement', nodes };
+};
+
+function isExpression(statement: PatternNode, pattern: string): boolean {
+  if (statement.type === 'Ellipsis' || statement.type === 'EllipsisMetavariable') return true;
+  return statement.type === 'ExpressionStatement' && !pattern.trimEnd().endsWith(';');
+}
+
+function expressionOf(statement: PatternNode): PatternNode {
+  return statement.type === 'ExpressionStatement' ? (statement['expression'] as PatternNode) : statement;
+}
+
+const functionBody = (program: TSESTree.Program): readonly TSESTree.Node[] =>
+  (program.body[0] as TSESTree.FunctionDeclaration).body.body;
+
+const READINGS: readonly Reading[] = [
+  {
+    before: '(',
+    after: '\n)',
+    startsObject: true,
+    // An object, or a function or class without a name, which a parser may let pass as a statement.
+    applies: (pattern) => /^\s*(?:\{|(?:async\s+)?function\s*\*?\s*\(|class\s*(?:extends\b[^{]*)?\{)/.test(pattern),
+    find: asExpression,
+  },
+  { before: '', after: '', find: (program, source, pattern) => asStatements(program.body, source, pattern) },
+  { before: '(', after: '\n)', find: asExpression },
+  {
+    before: 'async function ǃ() {',
+    after: '\n}',
+    find: (program, source, pattern) => asStatements(functionBody(program), source, pattern),
+  },
+  {
+    before: 'async function* ǃ() {',
+    after: '\n}',
+    find: (program, source, pattern) => asStatements(functionBody(program), source, pattern),
+  },
+  {
+    // A `const` without a value, which only the head of a loop may hold.
+    before: 'for (',
+    after: ' of ǃ);',
+    applies: (pattern) => /^\s*const\s[^=;]*$/.test(pattern),
+    find: (program, source) => {
+      const [loop] = program.body;
+      return loop?.type === 'ForOfStatement' ? { kind: 'statement', nodes: patternStatements([loop.left], source) } : undefined;
+    },
+  },
+  {
+    before: 'try {}',
+    after: '',
+    applies: (pattern) => /^\s*(?:catch|finally)\b/.test(pattern),
+    find: (program, source) => {
+      const [statement] = program.body;
+      if (statement?.type !== 'TryStatement') return undefined;
+      if (statement.handler !== null) return { kind: 'part', nodes: [patternNode(statement.handler, source)] };
+      return { kind: 'part', nodes: [{ type: 'FinallyClause', body: patternNode(statement.finalizer!, source) }] };
+    },
+  },
+  {
+    before: 'class ǃ {',
+    after: '\n}',
+    find: (program, source) => {
+      const [declaration] = program.body;
+      const member = declaration?.type === 'ClassDeclaration' ? declaration.body.body[0] : undefined;
+      return member === undefined ? undefined : { kind: 'statement', nodes: [patternNode(member, source)] };
+    },
+  },
+];
+
+/**
+ * @param path where the pattern stands in the formula, for complaints.
+ * @throws {FormulaError} for a text that no reading makes a pattern of.
+ */
+export function parsePattern(pattern: string, parse: ParseSource, path: FormulaPath): CompiledPattern {
+  if (pattern.trim() === '') throw new FormulaError(path, 'is empty; write a pattern');
+  let furthest: { offset: number; message: string } | undefined;
+  for (const reading of READINGS) {
+    if (reading.applies?.(pattern) === false) continue;
+    const { text, jsx, sourceOffset } = substitute(pattern, reading.startsObject);
+    const source = `${reading.before}${text}${reading.after}`;
+    try {
+      const found = reading.find(parse(source, { jsx }), source, pattern);
+      if (found !== undefined) return { op: 'pattern', ...found, roots: rootsOf(found) };
+    } catch (error) {
+      const { message, offset } = error as SyntaxProblem;
+      const inText = Math.min(Math.max((offset ?? 0) - reading.before.length, 0), text.length);
+      const at = sourceOffset(inText);
+      if (furthest === undefined || (reading.before === '' && at > furthest.offset)) furthest = { offset: at, message };
+    }
+  }
+  if (furthest === undefined) throw new FormulaError(path, 'is no expression, statement or part of one; write one');
+  throw new FormulaError(path, `does not parse: ${furthest.message}\n${caret(pattern, furthest.offset)}`);
+}

@@ -1,0 +1,83 @@
+/**
+ * When two bindings of one metavariable are the same code.
+ *
+ * Invariants:
+ * - names are the same when they are spelt alike and do not mean two variables; a property or an undeclared name means none.
+ * - everything else is the same when the trees are, positions, comments, parentheses and quotes aside.
+ * - a run of statements is the same as no other, not even as itself: Semgrep compares runs of expressions only.
+ * - a name that holds a constant is the same as that constant, written out; two names are compared by what they mean.
+ * - an absent field, null, false and an empty list are the same, since parsers differ in which they write.
+ */
+import { constantOf } from '../file/constants.js';
+import type { Binding } from './env.js';
+import type { Facts } from '../file/facts.js';
+import { isNode, type Node } from '../file/nodes.js';
+import { isFunction } from '../file/view.js';
+
+const IGNORED = new Set(['range', 'loc', 'start', 'end', 'parent', 'raw', 'decorators', 'shorthand', 'phase', 'directive', 'tokens', 'comments']);
+
+/** True where both stand for the same code. */
+export function sameBinding(a: Binding, b: Binding, facts: Facts): boolean {
+  if (a.name !== undefined && b.name !== undefined) return a.name === b.name;
+  if (a.kind === 'text' || b.kind === 'text') return contentOf(a) !== undefined && contentOf(a) === contentOf(b);
+  if (a.nodes.length !== b.nodes.length || a.kind === 'statements') return false;
+  return a.nodes.every((node, index) => sameCode(bare(node), bare(b.nodes[index]!), facts) || isConstantOf(node, b.nodes[index]!, facts));
+}
+
+/** True where one is a literal and the other a name that holds it. */
+function isConstantOf(a: Node, b: Node, facts: Facts): boolean {
+  const [name, literal] = a.type === 'Identifier' ? [a, b] : [b, a];
+  if (name.type !== 'Identifier' || literal.type !== 'Literal') return false;
+  const [held, written] = [constantOf(name, facts), constantOf(literal, facts)];
+  if (held === undefined || written === undefined) return false;
+  return JSON.stringify(held, withoutBigInts) === JSON.stringify(written, withoutBigInts);
+}
+
+function withoutBigInts(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** The text of a part of a string or of a name; a string as such is another thing than its content. */
+function contentOf(binding: Binding): string | undefined {
+  return binding.kind === 'text' || binding.nodes[0]?.type === 'Identifier' ? binding.text : undefined;
+}
+
+/** An expression, whether it was bound as a statement or as such. */
+function bare(node: Node): Node {
+  const inner = node.type === 'ExpressionStatement' ? node['expression'] : node;
+  return isNode(inner) ? inner : node;
+}
+
+function sameCode(a: Node, b: Node, facts: Facts): boolean {
+  if (a === b) return true;
+  if (a.type !== b.type) return false;
+  // A name's type annotation is part of its declaration, not of its uses.
+  if (a.type === 'Identifier') return sameName(a, b, facts);
+  const fields = new Set([...Object.keys(a), ...Object.keys(b)]);
+  // Semgrep keeps no modifiers of functions without a name.
+  if (isFunction(a)) for (const flag of ['async', 'generator', 'id']) fields.delete(flag);
+  for (const field of fields) {
+    if (!IGNORED.has(field) && !sameValue(a[field], b[field], facts)) return false;
+  }
+  return true;
+}
+
+function sameName(a: Node, b: Node, facts: Facts): boolean {
+  if (a['name'] !== b['name']) return false;
+  const [one, other] = [facts.variableOf(a), facts.variableOf(b)];
+  return one === other || one === undefined || other === undefined;
+}
+
+function sameValue(a: unknown, b: unknown, facts: Facts): boolean {
+  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
+  if (isNode(a)) return isNode(b) && sameCode(a, b, facts);
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index], facts));
+  }
+  if (typeof a === 'object' && typeof b === 'object') return JSON.stringify(a) === JSON.stringify(b);
+  return a === b;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === false || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,87 @@
+/**
+ * Lists with ellipses: arguments, elements, parameters, statements.
+ *
+ * Invariant: a list is matched by moving a set of positions forward, one pattern item at a time (as a finite automaton
+ * is run), never by backtracking: the work is at most items × positions × environments.
+ */
+import { andThen, NONE, union, type Env, type Envs } from './env.js';
+import type { PatternNode } from '../compiled/compiled.js';
+
+export interface ListMatching<T> {
+  element(pattern: PatternNode, target: T, env: Env): Envs;
+  /** The environments in which `$...NAME` stands for a run of targets. */
+  bindRun(name: string, run: readonly T[], env: Env, before: number): Envs;
+}
+
+/** Where matching has got to: the environments for each count of targets consumed. */
+export type Positions = ReadonlyMap<number, Envs>;
+
+/** Matches a whole list. */
+export function matchList<T>(items: readonly PatternNode[], targets: readonly T[], env: Env, how: ListMatching<T>): Envs {
+  return advance(items, targets, new Map([[0, [env]]]), how).get(targets.length) ?? NONE;
+}
+
+/** Moves positions over all items. */
+export function advance<T>(
+  items: readonly PatternNode[],
+  targets: readonly T[],
+  from: Positions,
+  how: ListMatching<T>,
+): Positions {
+  let positions = from;
+  items.forEach((item, index) => {
+    // As in Semgrep, `...` at the end of a list is followed by nothing, not even by a run of nothing.
+    const last = index === items.length - 1 ? targets.length : targets.length - 1;
+    positions = step(item, targets, positions, how, last);
+  });
+  return positions;
+}
+
+/** @param last the furthest position from which an ellipsis lets matching go on. */
+function step<T>(item: PatternNode, targets: readonly T[], positions: Positions, how: ListMatching<T>, last: number): Positions {
+  const next = new Map<number, Envs[]>();
+  const reach = (position: number, envs: Envs): void => {
+    if (envs.length === 0) return;
+    const lists = next.get(position);
+    if (lists === undefined) next.set(position, [envs]);
+    else lists.push(envs);
+  };
+  for (const [position, envs] of positions) {
+    if (item.type === 'Ellipsis') {
+      for (let end = position; end <= last; end += 1) reach(end, envs);
+    } else if (item.type === 'EllipsisMetavariable') {
+      for (let end = position; end <= targets.length; end += 1) {
+        const run = targets.slice(position, end);
+        reach(end, andThen(envs, (env) => how.bindRun(item['name'] as string, run, env, position)));
+      }
+    } else if (position < targets.length) {
+      reach(position + 1, andThen(envs, (env) => how.element(item, targets[position]!, env)));
+    }
+  }
+  return new Map([...next].map(([position, lists]) => [position, union(lists)]));
+}
+
+/**
+ * Matches items in any order, each with a target of its own.
+ *
+ * @param open true where targets may be left over.
+ */
+export function matchUnordered<T>(
+  items: readonly PatternNode[],
+  targets: readonly T[],
+  env: Env,
+  open: boolean,
+  element: (pattern: PatternNode, target: T, env: Env) => Envs,
+): Envs {
+  if (items.length > targets.length || (!open && items.length < targets.length)) return NONE;
+  const [first, ...rest] = items;
+  if (first === undefined) return [env];
+  return union(
+    targets.map((target, index) =>
+      andThen(element(first, target, env), (next) =>
+        matchUnordered(rest, targets.toSpliced(index, 1), next, open, element),
+      ),
+    ),
+  );
+}
+

@@ -1,0 +1,244 @@
+/**
+ * Finds all matches of one pattern in a file, by the index of node types.
+ *
+ * Invariants:
+ * - a node is looked at only when a match can start at its type.
+ * - what goes wrong inside is thrown on with file, line and node type.
+ */
+import { ANY, type CompiledPattern, type CompiledRegex, type PatternNode } from '../compiled/compiled.js';
+import { Env, type Envs } from './env.js';
+import type { Facts } from '../file/facts.js';
+import { contains, type Found, type Scope } from './found.js';
+import { child, isNode, text, type Node, type Range } from '../file/nodes.js';
+import { withParentheses } from '../file/parentheses.js';
+import type { TreeMatcher } from './tree-matcher.js';
+import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from '../file/view.js';
+
+export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
+  switch (pattern.kind) {
+    case 'expression':
+      return findNodes(pattern, matcher, scope, isExpression, (node, env) => matcher.root(pattern.nodes[0]!, node, env));
+    case 'statement':
+      return findNodes(pattern, matcher, scope, statementFilter(pattern), (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+    case 'part':
+      return findNodes(pattern, matcher, scope, () => true, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+    case 'sequence':
+      return findSequences(pattern, matcher, scope, isContext);
+  }
+}
+
+/** A pattern whose root says no type is looked for among statements alone; `function ...() {…}` among functions of every kind. */
+function statementFilter({ nodes, roots }: CompiledPattern): (node: Node, facts: Facts) => boolean {
+  if (nodes[0]?.type === 'FunctionDeclaration') return () => true;
+  if (!roots.includes(ANY)) return isStatement;
+  return (node, facts) => isMember(node, facts) || (STATEMENT_TYPE.test(node.type) && isStatement(node, facts));
+}
+
+/** Members of objects and of destructuring patterns count as statements. */
+function isMember(node: Node, facts: Facts): boolean {
+  return node.type === 'Property' || (node.type === 'SpreadElement' && facts.parentOf(node)?.type === 'ObjectExpression');
+}
+
+const STATEMENT_TYPE = /Statement$|^(?:Function|Class|Import|ExportNamed|ExportDefault|ExportAll|TSTypeAlias|TSInterface|TSModule|TSImportEquals)Declaration$|^(?:VariableDeclarator|ArrowFunctionExpression|PropertyDefinition|MethodDefinition)$/;
+
+function findNodes(
+  pattern: CompiledPattern,
+  matcher: TreeMatcher,
+  scope: Scope,
+  fits: (node: Node, facts: Facts) => boolean,
+  match: (node: Node, env: Env) => Envs,
+): Found[] {
+  const { facts } = matcher;
+  const found: Found[] = [];
+  for (const node of candidates(pattern.roots, facts, scope)) {
+    if (!scope.roots.includes(node) && !fits(node, facts)) continue;
+    for (const env of atNode(node, facts, () => match(node, Env.start(scope.outer?.bindings)))) {
+      found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
+    }
+  }
+  return found;
+}
+
+/** Runs a step of matching; an error in it says where it happened. */
+function atNode<T>(node: Node, facts: Facts, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const { line, column } = facts.positionAt(node.range[0]);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${facts.file.filename}:${line}:${column + 1}: matching a ${node.type} failed: ${reason}`, { cause: error });
+  }
+}
+
+function* candidates(roots: readonly string[], facts: Facts, scope: Scope): Generator<Node> {
+  for (const type of roots.includes(ANY) ? facts.types : roots) {
+    for (const node of facts.nodesOfType(type)) {
+      if (contains(scope.range, node.range)) yield node;
+    }
+  }
+}
+
+function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Range {
+  const pattern = nodes[0]!;
+  if (pattern.type === 'FinallyClause') {
+    const finalizer = child(node, 'finalizer')!;
+    return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
+  }
+  // A name that is a constant keeps its parentheses, which a name otherwise loses.
+  if (pattern.type === 'Literal' && node.type === 'Identifier') return withParentheses(node, node.range, facts);
+  if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : expressionRange(node, facts);
+  if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
+  return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
+}
+
+/** Found as a function without a name, a function is reported without its `async`. */
+function definitionRange(node: Node, pattern: PatternNode, facts: Facts): Range {
+  const [start, end] = reportedRange(node, facts);
+  const isNamed = pattern['id'] !== undefined && (pattern['id'] as PatternNode).type !== 'Ellipsis';
+  return isNamed || node['async'] !== true || !facts.file.text.startsWith('async', node.range[0]) ? [start, end] : [behindWord('async', node, facts), node.range[1]];
+}
+
+/** True for `a += b` found as `a + b`, and for `a ||= b` found as `a = b`: Semgrep's tree holds no parentheses around those. */
+function isSeenAsAnother(node: Node, pattern: PatternNode): boolean {
+  if (node.type !== 'AssignmentExpression') return false;
+  return pattern.type === 'BinaryExpression' || (pattern['operator'] === '=' && /^(?:&&|\|\||\?\?)=$/.test(text(node, 'operator')));
+}
+
+function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
+  const found: Found[] = [];
+  const onlyLongest = isContext && pattern.nodes.at(-1)?.type === 'Ellipsis';
+  for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
+    for (const holder of matcher.facts.nodesOfType(type)) {
+      if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
+        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, scope, onlyLongest));
+      }
+    }
+  }
+  return found;
+}
+
+function listIn(holder: Node, facts: Facts): Node[] {
+  if (holder.type !== 'ArrowFunctionExpression') return listOf(holder, facts);
+  return child(holder, 'body')?.type === 'BlockStatement' ? [] : [holder];
+}
+
+function findInList(
+  patterns: readonly PatternNode[],
+  list: readonly Node[],
+  matcher: TreeMatcher,
+  { outer }: Scope,
+  onlyLongest: boolean,
+): Found[] {
+  const found: Found[] = [];
+  list.forEach((first, index) => {
+    const rest = list.slice(index);
+    const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start(outer?.bindings)));
+    const ends = [...positions].filter(([end]) => end > 0);
+    const longest = Math.max(...ends.map(([end]) => end));
+    for (const [end, envs] of ends) {
+      if (onlyLongest && end !== longest) continue;
+      const range = spanOf(rest.slice(0, end), matcher.facts);
+      for (const env of envs) found.push({ range, bindings: env.bindings(), nodes: rest.slice(0, end), isContext: false });
+    }
+  });
+  return found;
+}
+
+export function findRegex({ source, flags }: CompiledRegex, facts: Facts, scope: Scope): Found[] {
+  const [start, end] = scope.range;
+  const regex = new RegExp(source, [...new Set(`${flags}gm`)].join(''));
+  return [...facts.file.text.slice(start, end).matchAll(regex)].map((match) => {
+    const range: Range = [start + match.index, start + match.index + match[0].length];
+    return { range, bindings: groupsOf(match, start), nodes: [], isContext: false };
+  });
+}
+
+/** `$1`, `$2` … and `$NAME` for the groups of a match. */
+function groupsOf(match: RegExpExecArray, start: number): Found['bindings'] {
+  const entries = [
+    ...match.slice(1).map((group, index) => [`$${index + 1}`, group] as const),
+    ...Object.entries(match.groups ?? {}).map(([name, group]) => [`$${name}`, group] as const),
+  ];
+  return new Map(
+    entries.flatMap(([name, group]) => {
+      if ((group as string | undefined) === undefined) return [];
+      const from = start + match.index + match[0].indexOf(group);
+      return [[name, { kind: 'text', nodes: [], range: [from, from + group.length], text: group }] as const];
+    }),
+  );
+}
+
+const NO_EXPRESSION_PARENTS = new Set([
+  'LabeledStatement', 'BreakStatement', 'ContinueStatement', 'ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier',
+  'ExportSpecifier', 'TSTypeReference', 'TSQualifiedName', 'TSEnumMember', 'TSEnumDeclaration', 'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration', 'TSTypeParameter', 'TSModuleDeclaration', 'TSTypeQuery', 'TSLiteralType', 'TSParameterProperty', 'MetaProperty',
+  'TSPropertySignature', 'TSMethodSignature', 'TSClassImplements', 'TSInterfaceHeritage', 'RestElement', 'ImportAttribute', 'TSImportType',
+  'ImportDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration',
+]);
+const EXPRESSION_TYPE = /Expression$|^(?:Identifier|Literal|TemplateLiteral|TemplateElement|JSXElement|JSXFragment|Super|MetaProperty|VariableDeclarator|PropertyDefinition|AssignmentPattern|ObjectPattern|ArrayPattern|FunctionDeclaration)$/;
+
+/** True where Semgrep sees an expression: not for names of declarations, keys, labels, types. */
+export function isExpression(node: Node, facts: Facts): boolean {
+  if (!EXPRESSION_TYPE.test(node.type) || node.type === 'ChainExpression') return false;
+  const parent = facts.parentOf(node);
+  if (parent === undefined || NO_EXPRESSION_PARENTS.has(parent.type)) return false;
+  if (node.type === 'VariableDeclarator') return isStatement(node, facts);
+  // Without a name it is the value of an `export default`.
+  if (node.type === 'FunctionDeclaration') return !isNode(node['id']);
+  if (node.type === 'PropertyDefinition') return isNode(node['value']);
+  if (node.type === 'AssignmentPattern') return isFunction(parent) && /Pattern$/.test(child(node, 'left')?.type ?? '');
+  if (/^(?:Identifier|\w+Pattern)$/.test(node.type) && isDeclaredInLoop(node, facts)) return false;
+  if (node.type === 'TemplateElement') return text(node['value'] as Record<string, unknown>, 'cooked') !== '';
+  switch (parent.type) {
+    case 'SwitchCase':
+      return node.type !== 'Literal' && node.type !== 'Identifier';
+    case 'MemberExpression':
+      return parent['computed'] === true || parent['property'] !== node;
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return node.type !== 'Identifier' || parent['left'] !== node;
+    case 'CatchClause':
+      return parent['param'] !== node || node.type !== 'Identifier';
+    // A function that is the value of a member is that member's definition.
+    case 'Property':
+      return parent['value'] === node ? !isFunction(node) : parent['computed'] === true;
+    case 'MethodDefinition':
+      return parent['value'] !== node && parent['computed'] === true;
+    case 'PropertyDefinition':
+      return parent['value'] === node ? !isFunction(node) : isNode(parent['value']);
+    case 'VariableDeclarator':
+      return parent['id'] !== node || isNode(parent['init']);
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return parent['body'] === node || /^(?:Object|Array)Pattern$/.test(node.type);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return false;
+    case 'AssignmentPattern':
+      return parent['right'] === node || node.type !== 'Identifier' || isDestructuredDefault(parent, facts);
+    default:
+      return true;
+  }
+}
+
+/** True for `a = 1` as an element or as the value of a key of its own. */
+function isDestructuredDefault(pattern: Node, facts: Facts): boolean {
+  const holder = facts.parentOf(pattern);
+  return holder?.type === 'ArrayPattern' || (holder?.type === 'Property' && holder['shorthand'] !== true);
+}
+
+/** True for a name, or a pattern of names, that the head of a loop declares. */
+function isDeclaredInLoop(node: Node, facts: Facts): boolean {
+  let inner = node;
+  let outer = facts.parentOf(node);
+  while (outer !== undefined && /^(?:Property|RestElement|\w+Pattern)$/.test(outer.type)) {
+    if (outer.type === 'AssignmentPattern' && outer['left'] !== inner) return false;
+    [inner, outer] = [outer, facts.parentOf(outer)];
+  }
+  if (outer?.type !== 'VariableDeclarator' || outer['id'] !== inner) return false;
+  const declaration = facts.parentOf(outer);
+  const loop = declaration === undefined ? undefined : facts.parentOf(declaration);
+  if (loop === undefined || !/^For/.test(loop.type) || loop['body'] === declaration) return false;
+  return loop.type !== 'ForStatement' || inner.type === 'Identifier';
+}

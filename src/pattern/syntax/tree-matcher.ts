@@ -1,0 +1,284 @@
+/**
+ * Matches pattern nodes against syntax trees: dispatch by the pattern's type, and what holds for every type.
+ *
+ * Invariants:
+ * - a result lists each environment once; no result means no match.
+ * - a type without a handler of its own is compared field by field: those that the pattern mentions, and of the others
+ *   only those in {@link STRICT}, whose absence means something.
+ * - whatever is thrown names file and place.
+ */
+import type { PatternNode } from '../compiled/compiled.js';
+import { andThen, NONE, union, type Binding, type Env, type Envs } from './env.js';
+import { sameBinding } from './equality.js';
+import type { Facts } from '../file/facts.js';
+import { importedAs } from '../file/imports.js';
+import { advance, matchList, type ListMatching, type Positions } from './lists.js';
+import { FUNCTION_HANDLERS } from './match-functions.js';
+import { JSX_HANDLERS } from './match-jsx.js';
+import { LITERAL_HANDLERS } from './match-literals.js';
+import { MODULE_HANDLERS } from './match-modules.js';
+import { NAME_HANDLERS } from './match-names.js';
+import { OBJECT_HANDLERS } from './match-objects.js';
+import { OPERATOR_HANDLERS } from './match-operators.js';
+import { STATEMENT_HANDLERS } from './match-statements.js';
+import { TYPE_HANDLERS } from './match-types.js';
+import { part, parts, type Handler, type Matching } from './matching.js';
+import { child, children, childrenOf, isNode, text, type Node, type Range } from '../file/nodes.js';
+import type { MatchOptions } from '../compiled/options.js';
+import { expressionRange, flatten, isFunction, reportedRange } from '../file/view.js';
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  ...NAME_HANDLERS,
+  ...LITERAL_HANDLERS,
+  ...OPERATOR_HANDLERS,
+  ...FUNCTION_HANDLERS,
+  ...OBJECT_HANDLERS,
+  ...STATEMENT_HANDLERS,
+  ...JSX_HANDLERS,
+  ...MODULE_HANDLERS,
+  ...TYPE_HANDLERS,
+};
+
+/** Fields that, absent in the pattern, must be absent (or empty) in the target. */
+const STRICT: Readonly<Record<string, readonly string[]>> = {
+  YieldExpression: ['argument'],
+  BreakStatement: ['label'],
+  ContinueStatement: ['label'],
+  SequenceExpression: ['expressions'],
+};
+
+/** Flags that tell two forms of one node type apart. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  UpdateExpression: ['prefix'],
+  YieldExpression: ['delegate'],
+};
+
+/** What is seen through; `satisfies` is not. */
+const CASTS = new Set(['TSAsExpression', 'TSTypeAssertion']);
+const FUNCTION_LIKE = new Set(['FunctionDeclaration', 'MethodDefinition', 'ClassDeclaration']);
+
+export class TreeMatcher implements Matching {
+  readonly list: ListMatching<Node | null> = {
+    element: (pattern, target, env) => this.node(pattern, target, env),
+    bindRun: (name, run, env) => this.bindRun(name, 'nodes', run.filter(isNode), env),
+  };
+
+  constructor(
+    readonly facts: Facts,
+    readonly options: MatchOptions,
+  ) {}
+
+  root(pattern: PatternNode, target: Node, env: Env): Envs {
+    const bare = target.type === 'ChainExpression' ? child(target, 'expression')! : target;
+    if (pattern.type !== 'Metavariable') return this.dispatch(pattern, bare, env);
+    return andThen(this.annotation(pattern, bare, env), (next) => this.bindRange(pattern['name'] as string, bare, expressionRange(bare, this.facts), next));
+  }
+
+  node(pattern: PatternNode, target: Node | null | undefined, env: Env): Envs {
+    if (pattern.type === 'Ellipsis') return [env];
+    if (target === null || target === undefined) return NONE;
+    if (target.type === 'ChainExpression') return this.node(pattern, child(target, 'expression'), env);
+    if (target.type === 'TSTypeAnnotation') return this.node(pattern, child(target, 'typeAnnotation'), env);
+    const found = this.dispatch(pattern, target, env);
+    if (!CASTS.has(target.type)) return found;
+    return union([this.node(pattern, child(target, 'expression'), env), found]);
+  }
+
+  private dispatch(pattern: PatternNode, target: Node, env: Env): Envs {
+    switch (pattern.type) {
+      case 'Ellipsis':
+        return [env];
+      case 'Metavariable':
+        return andThen(this.annotation(pattern, target, env), (next) => this.bind(pattern['name'] as string, target, next));
+      case 'Identifier':
+        return andThen(this.annotation(pattern, target, env), (next) => HANDLERS['Identifier']!(this, pattern, target, next));
+      case 'DeepExpression':
+        return this.deep(part(pattern, 'expression')!, target, env);
+      default: {
+        const handler = HANDLERS[pattern.type];
+        return handler === undefined ? this.fields(pattern, target, env) : handler(this, pattern, target, env);
+      }
+    }
+  }
+
+  /** The type that a name is declared with, where the pattern has one. */
+  private annotation(pattern: PatternNode, target: Node, env: Env): Envs {
+    const wanted = part(pattern, 'typeAnnotation');
+    return wanted === undefined ? [env] : this.node(wanted, child(target, 'typeAnnotation'), env);
+  }
+
+  deep(pattern: PatternNode, target: Node, env: Env): Envs {
+    const found = this.root(pattern, target, env);
+    if (!this.options.go_deeper_expr || isFunction(target) || target.type === 'ClassExpression') return found;
+    return union([found, ...subexpressions(target).map((inner) => this.deep(pattern, inner, env))]);
+  }
+
+  statement(pattern: PatternNode, target: Node, env: Env): Envs {
+    return this.dispatch(pattern, target, env);
+  }
+
+  /**
+   * Up to the first `...` statements must follow each other in the list; from there on the pattern also ranges over the
+   * statements inside, which are laid out flat. Ends count statements of the list, so a match inside a statement ends
+   * with that statement.
+   */
+  statements(patterns: readonly PatternNode[], targets: readonly Node[], env: Env): Positions {
+    const gap = this.options.go_deeper_stmt ? patterns.findIndex((pattern) => pattern.type === 'Ellipsis') : -1;
+    const how = this.statementList();
+    if (gap === -1) return this.closed(patterns, targets, advance(patterns, targets, new Map([[0, [env]]]), how));
+    const before = advance(patterns.slice(0, gap), targets, new Map([[0, [env]]]), how);
+    const ends = new Map<number, Envs[]>();
+    const reach = (end: number, envs: Envs): void => void ends.set(end, [...(ends.get(end) ?? []), envs]);
+    const after = patterns.slice(gap);
+    for (const [start, envs] of before) {
+      const rest = targets.slice(start);
+      for (const [end, found] of advance(after, rest, new Map([[0, envs]]), how)) reach(start + end, found);
+      const { flat, ownerOf } = layOut(rest, this.facts);
+      if (flat.length === rest.length) continue;
+      for (const [end, found] of advance(after, flat, new Map([[0, envs]]), how)) reach(start + ownerOf(end), found);
+    }
+    return this.closed(patterns, targets, new Map([...ends].map(([end, lists]) => [end, union(lists)])));
+  }
+
+  /** A run of statements at the end of a pattern takes all that is left. */
+  private closed(patterns: readonly PatternNode[], targets: readonly Node[], positions: Positions): Positions {
+    if (patterns.at(-1)?.type !== 'EllipsisMetavariable') return positions;
+    return new Map([...positions].filter(([end]) => end === targets.length));
+  }
+
+  block(patterns: readonly PatternNode[], targets: readonly Node[], env: Env): Envs {
+    if (patterns.length === 1 && patterns[0]!.type === 'Ellipsis') return [env];
+    // After a gap a block may go on: Semgrep's statement lists are open at their end from there.
+    if (!this.options.go_deeper_stmt || !patterns.some((pattern) => pattern.type === 'Ellipsis')) {
+      return matchList(patterns, targets, env, this.statementList());
+    }
+    return union([...this.statements(patterns, targets, env).values()]);
+  }
+
+  private statementList(): ListMatching<Node> {
+    return {
+      element: (pattern, target, env) => this.statement(pattern, target, env),
+      bindRun: (name, run, env) => this.bindRun(name, 'statements', run, env),
+    };
+  }
+
+  fields(pattern: PatternNode, target: Node, env: Env, except: readonly string[] = []): Envs {
+    if (pattern.type !== target.type) return NONE;
+    if ((FLAGS[pattern.type] ?? []).some((flag) => Boolean(pattern[flag]) !== Boolean(target[flag]))) return NONE;
+    const mentioned = Object.keys(pattern).filter((field) => field !== 'type' && !except.includes(field));
+    const strict = (STRICT[pattern.type] ?? []).filter((field) => pattern[field] === undefined);
+    let envs: Envs = [env];
+    for (const field of [...mentioned, ...strict]) {
+      envs = andThen(envs, (next) => this.field(pattern, target, field, next));
+      if (envs.length === 0) return NONE;
+    }
+    return envs;
+  }
+
+  private field(pattern: PatternNode, target: Node, field: string, env: Env): Envs {
+    const wanted = pattern[field];
+    const found = target[field];
+    if (Array.isArray(wanted) || Array.isArray(found)) {
+      return matchList(parts(pattern, field), children(target, field), env, this.list);
+    }
+    if (wanted === undefined) return isNode(found) ? NONE : [env];
+    if (!isNode(wanted)) return wanted === found ? [env] : NONE;
+    const inner = child(target, field);
+    return inner !== undefined && isBody(wanted) ? this.statement(wanted, inner, env) : this.node(wanted, inner, env);
+  }
+
+  bind(name: string, target: Node, env: Env, imported = moduleOf(target, this.facts)): Envs {
+    return this.bindRange(name, target, bindingRange(target, this.facts), env, imported);
+  }
+
+  private bindRange(name: string, target: Node, range: Range, env: Env, imported = moduleOf(target, this.facts)): Envs {
+    const binding: Binding = { kind: 'node', nodes: [target], range, text: shownText(target, range, this.facts) };
+    return this.bindTo(name, imported === undefined ? binding : { ...binding, name: imported }, env);
+  }
+
+  bindText(name: string, content: string, start: number, env: Env): Envs {
+    return this.bindTo(name, { kind: 'text', nodes: [], range: [start, start + content.length], text: content }, env);
+  }
+
+  private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
+    const ranges = run.map((node) => reportedRange(node, this.facts));
+    const range: Range =
+      ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+    return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
+  }
+
+  private bindTo(name: string, binding: Binding, env: Env): Envs {
+    if (name === '$_' || name === '$..._') return [env];
+    const bound = env.get(name);
+    if (bound === undefined) return [env.bind(name, binding)];
+    return sameBinding(bound, binding, this.facts) ? [env] : NONE;
+  }
+}
+
+/** The module that a name stands for. */
+function moduleOf(target: Node, facts: Facts): string | undefined {
+  const dotted = target.type === 'Identifier' ? importedAs(target, facts) : undefined;
+  return dotted?.length === 1 ? dotted[0] : undefined;
+}
+
+/** A name without its type annotation; another node as it is reported. */
+function bindingRange(target: Node, facts: Facts): Range {
+  if (target.type === 'Identifier' && isNode(target['typeAnnotation'])) {
+    return [target.range[0], target.range[0] + text(target, 'name').length];
+  }
+  return reportedRange(target, facts);
+}
+
+/** The code of a binding as Semgrep prints and searches it, which is not always code that could stand elsewhere. */
+function shownText(target: Node, range: Range, facts: Facts): string {
+  switch (target.type) {
+    case 'OptionalObject':
+      return `${facts.textOf(range)}.`;
+    case 'OperandRun':
+      return facts.textOf(target['shown'] as Range);
+    case 'TSTypeReference':
+      return facts.textOf(child(target, 'typeName')?.range ?? range);
+    default:
+      return facts.textOf(range);
+  }
+}
+
+/** What holds expressions without being one. */
+const WRAPPERS = new Set([
+  'JSXOpeningElement', 'JSXAttribute', 'JSXSpreadAttribute', 'JSXExpressionContainer', 'JSXSpreadChild', 'ChainExpression',
+]);
+const NO_EXPRESSION = /^(?:TS\w*(?:Keyword|Type|TypeAnnotation|Instantiation|Reference|Interface)|TemplateElement|JSX(?:Identifier|MemberExpression|NamespacedName|ClosingElement|Text|EmptyExpression|\w+Fragment)|AssignmentPattern)$/;
+
+/** The expressions directly inside an expression. */
+function subexpressions(node: Node): Node[] {
+  return [...childrenOf(node)].flatMap((inner) => {
+    if (inner.type === 'TemplateElement') return text(inner['value'] as Record<string, unknown>, 'cooked') === '' ? [] : [inner];
+    if (NO_EXPRESSION.test(inner.type)) return [];
+    if (inner.type === 'Property') {
+      return [inner['value'], inner['computed'] === true ? inner['key'] : undefined]
+        .filter(isNode)
+        .filter(({ type }) => type !== 'AssignmentPattern');
+    }
+    if (node.type === 'MemberExpression' && node['computed'] !== true && inner === node['property']) return [];
+    if (node.type === 'NewExpression' && inner === node['callee']) return [];
+    return WRAPPERS.has(inner.type) ? subexpressions(inner) : [inner];
+  });
+}
+
+/** True for a pattern that stands where a statement stands. */
+function isBody(pattern: PatternNode): boolean {
+  return /Statement$/.test(pattern.type) || FUNCTION_LIKE.has(pattern.type);
+}
+
+/** The flat list, and for each end in it the number of statements of the original list that it covers. */
+function layOut(statements: readonly Node[], facts: Facts): { flat: readonly Node[]; ownerOf: (end: number) => number } {
+  const owners = [0];
+  const flat: Node[] = [];
+  statements.forEach((statement, index) => {
+    for (const inner of flatten([statement], facts)) {
+      flat.push(inner);
+      owners.push(index + 1);
+    }
+  });
+  return { flat, ownerOf: (end) => owners[end]! };
+}
