@@ -12,7 +12,7 @@ import { constantOf } from '../file/constants.js';
 import type { Binding } from './env.js';
 import type { Facts } from '../file/facts.js';
 import { isNode, type Node } from '../file/nodes.js';
-import { isFunction } from '../file/view.js';
+import { isFunction, isImplicitReturn } from '../file/view.js';
 
 const IGNORED = new Set(['range', 'loc', 'start', 'end', 'parent', 'raw', 'decorators', 'shorthand', 'phase', 'directive', 'tokens', 'comments']);
 
@@ -21,7 +21,17 @@ export function sameBinding(a: Binding, b: Binding, facts: Facts): boolean {
   if (a.name !== undefined && b.name !== undefined) return a.name === b.name;
   if (a.kind === 'text' || b.kind === 'text') return contentOf(a) !== undefined && contentOf(a) === contentOf(b);
   if (a.nodes.length !== b.nodes.length || a.kind === 'statements') return false;
+  if (isReturnedTarget(a.nodes[0], facts) !== isReturnedTarget(b.nodes[0], facts)) return false;
   return a.nodes.every((node, index) => sameCode(bare(node), bare(b.nodes[index]!), facts) || isConstantOf(node, b.nodes[index]!, facts));
+}
+
+/** To Semgrep `s.x` in `function (s) { s.x = 1 }` is part of what is returned, and no other `s.x`. */
+function isReturnedTarget(node: Node | undefined, facts: Facts): boolean {
+  if (node?.type !== 'MemberExpression') return false;
+  const assignment = facts.parentOf(node);
+  if (assignment?.type !== 'AssignmentExpression' || assignment['left'] !== node) return false;
+  const statement = facts.parentOf(assignment);
+  return statement?.type === 'ExpressionStatement' && isImplicitReturn(statement, facts);
 }
 
 /** True where one is a literal and the other a name that holds it. */

@@ -28,8 +28,8 @@ function checked(m: Matching, wanted: PatternNode, target: Node, env: Env): Envs
   return type === undefined ? NONE : matchType(m, wanted, type, env);
 }
 
-/** Names of objects that Semgrep takes for the types of what they wrap. */
-const WRAPPERS: Readonly<Record<string, string>> = { String: 'TSStringKeyword', Boolean: 'TSBooleanKeyword' };
+/** Names of objects that Semgrep takes for the types of what they wrap, and names of types in other languages. */
+const WRAPPERS: Readonly<Record<string, string>> = { String: 'TSStringKeyword', Boolean: 'TSBooleanKeyword', float: 'TSNumberKeyword', bool: 'TSBooleanKeyword' };
 
 /** Type arguments do not count: `Foo` is `Foo<T>`; nor does `readonly`. */
 function matchType(m: Matching, pattern: PatternNode, type: Node, env: Env): Envs {
@@ -170,6 +170,23 @@ function parameterName(parameter: Node): Node {
   return inner === undefined ? parameter : parameterName(inner);
 }
 
+const CASTS = ['TSAsExpression', 'TSTypeAssertion'];
+
+/** `e as T` and `<T>e` are one thing; `as const` is no cast. */
+const matchCast: Handler = (m, pattern, target, env) => {
+  if (!CASTS.includes(target.type) || isConst(pattern) !== isConst(target)) return NONE;
+  return andThen(m.node(part(pattern, 'expression')!, child(target, 'expression'), env), (next) =>
+    m.node(part(pattern, 'typeAnnotation')!, child(target, 'typeAnnotation'), next),
+  );
+};
+
+function isConst(cast: { readonly [field: string]: unknown }): boolean {
+  const name = (cast['typeAnnotation'] as PatternNode | undefined)?.['typeName'] as PatternNode | undefined;
+  return name?.['name'] === 'const';
+}
+
 export const TYPE_HANDLERS: Readonly<Record<string, Handler>> = {
   TypedMetavariable: matchTyped,
+  TSAsExpression: matchCast,
+  TSTypeAssertion: matchCast,
 };

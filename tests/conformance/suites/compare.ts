@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { pathApplies } from '../../../src/pattern/paths.js';
 import { onePerRange } from '../../../src/pattern/one-per-range.js';
 import { factsOf } from '../../../src/pattern/file/facts.js';
-import { parseFile } from '../../../src/pattern/file/oxc.js';
+import { parseFile, parseText } from '../../../src/pattern/file/oxc.js';
 import { createMatcher } from '../../../src/pattern/matcher.js';
 import { compileRule } from '../../../src/semgrep/native-rule.js';
 import { readRules } from '../../../src/semgrep/read-rules.js';
@@ -25,7 +25,7 @@ function ours({ rule, targets }: SuiteTest): Answer {
   if (read === undefined) return refusals[0]!.reason;
   const compiled = compileRule(read);
   if ('reason' in compiled) return compiled.reason;
-  const matcher = createMatcher(compiled.compiled);
+  const matcher = createMatcher(compiled.compiled, {}, parseText);
   try {
     return targets.map(({ path, text }) => {
       if (!pathApplies(compiled.compiled.paths, path)) return [];
