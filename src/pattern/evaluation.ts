@@ -61,8 +61,8 @@ export class Evaluation {
   }
 
   /** Reads what a metavariable is bound to as a text of its own. */
-  private findInText({ formula }: PatternCondition, language: TextLanguage, { outer }: Required<Scope>): readonly Found[] {
-    const facts = textFacts(outer, language, this.facts, this.parseText);
+  private findInText({ formula }: PatternCondition, language: TextLanguage, { outer, text }: Required<Scope>): readonly Found[] {
+    const facts = textFacts(outer, text, language, this.facts, this.parseText);
     if (facts === undefined) return [];
     const range: Range = [0, facts.file.text.length];
     const inner = new Evaluation(facts, new TreeMatcher(facts, this.matcher.options), this.regexOf, this.textOf, this.parseText);

@@ -120,7 +120,7 @@ function applyPattern(condition: OfTest<'pattern'>, binding: Binding, found: Fou
   const outer: Found = { range, nodes, bindings: new Map(mentioned), isContext: found.isContext };
   // What an import gives is the name in its module, whatever it is called here.
   const roots = binding.name === undefined || nodes[0]?.type !== 'Identifier' ? nodes : [{ ...nodes[0], name: binding.name }];
-  const inner = context.evaluate(condition, { range, roots, outer });
+  const inner = context.evaluate(condition, { range, roots, outer, text: binding.text });
   if (inner.length === 0) return undefined;
   return inner.flatMap(({ bindings }) => {
     const more = [...bindings].filter(([name]) => !found.bindings.has(name));

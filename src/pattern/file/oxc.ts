@@ -91,8 +91,21 @@ function parseAsModuleOrScript(path: string, text: string, kind: ScriptKind): Pa
   const asScript = parse(path, text, kind, 'script');
   if (!isFatal(asScript)) return { ...asScript, sourceType: 'script' };
   const typed = kind === 'jsx' ? parse(path, text, 'tsx', 'module') : asModule;
-  if (isFatal(typed)) throw asModule.complaint!;
-  return { ...typed, sourceType: 'module' };
+  if (!isFatal(typed)) return { ...typed, sourceType: 'module' };
+  const data = kind === 'jsx' ? parseData(path, text) : undefined;
+  if (data === undefined) throw asModule.complaint!;
+  return { ...data, sourceType: 'script' };
+}
+
+/**
+ * A file that is one object below a comment, as JSON is: read as an expression. The parenthesis takes the place of the line
+ * break before the object, and that the place of the character before it, so that every offset stays as it is.
+ */
+function parseData(path: string, text: string): Parsed | undefined {
+  const start = text.search(/(?<=\n)\{/);
+  if (start < 2) return undefined;
+  const parsed = parse(path, `${text.slice(0, start - 2)}\n(${text.slice(start).trimEnd()})`, 'jsx', 'script');
+  return isFatal(parsed) ? undefined : parsed;
 }
 
 /** True where the parser gave up: it then leaves no tree at all. */

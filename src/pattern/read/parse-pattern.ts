@@ -154,6 +154,13 @@ const READINGS: readonly Reading[] = [
     applies: (pattern) => /^\s*(?:\{|(?:async\s+)?function\s*\*?\s*\(|class\s*(?:extends\b[^{]*)?\{)/.test(pattern),
     find: asExpression,
   },
+  {
+    before: 'async function* ǃ() {',
+    after: '\n}',
+    // Elsewhere the word is a name like any other.
+    applies: (pattern) => /^\s*yield\b/.test(pattern),
+    find: (program, source, pattern) => asStatements(functionBody(program), source, pattern),
+  },
   { before: '', after: '', find: (program, source, pattern) => asStatements(program.body, source, pattern) },
   { before: '(', after: '\n)', find: asExpression },
   {

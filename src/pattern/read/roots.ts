@@ -20,7 +20,7 @@ const CONSTANTS = [
   'MemberExpression', 'AssignmentExpression',
 ];
 
-const ASSIGNMENTS = ['AssignmentExpression', 'VariableDeclarator', 'PropertyDefinition', 'AssignmentPattern', 'MethodDefinition'];
+const ASSIGNMENTS = ['AssignmentExpression', 'VariableDeclarator', 'PropertyDefinition', 'AssignmentPattern'];
 
 export function rootsOf({ kind, nodes }: Pick<CompiledPattern, 'kind' | 'nodes'>): readonly string[] {
   const [first] = nodes;

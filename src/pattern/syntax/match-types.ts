@@ -154,11 +154,25 @@ function typeOfMember(members: readonly Node[], name: string | undefined): Node 
   return value?.type === 'Literal' ? keyword(typeof value['value'], value) : undefined;
 }
 
+const INJECTED = new Set(['Component', 'Injectable']);
+
+/** The constructor of a class of Angular, whose parameters are there for all its methods. */
+function injectingConstructor(member: Node, facts: Facts): Node | undefined {
+  const members = membersAround(member, facts);
+  const declaration = members[0] === undefined ? undefined : facts.parentOf(facts.parentOf(members[0])!);
+  const isInjected = childNodes(declaration ?? member, 'decorators').some((decorator) => {
+    const expression = child(decorator, 'expression');
+    return INJECTED.has(nameOf(expression?.type === 'CallExpression' ? child(expression, 'callee') : expression) ?? '');
+  });
+  return isInjected ? members.find(({ kind }) => kind === 'constructor') : undefined;
+}
+
 /** In a constructor, `this.p` has the type of the parameter `p`. */
 function typeOfParameter(member: Node, name: string | undefined, facts: Facts): Node | undefined {
   let method = facts.parentOf(member);
   while (method !== undefined && method.type !== 'MethodDefinition') method = facts.parentOf(method);
-  if (method?.['kind'] !== 'constructor') return undefined;
+  if (method?.['kind'] !== 'constructor') method = injectingConstructor(member, facts);
+  if (method === undefined) return undefined;
   const names = childNodes(child(method, 'value')!, 'params').map(parameterName);
   const found = names.find((parameter) => parameter['name'] === name);
   const annotation = found === undefined ? undefined : child(found, 'typeAnnotation');

@@ -130,6 +130,8 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
       }
     }
   }
+  // What a metavariable is bound to is a list of its own.
+  if (scope.roots.length > 0) found.push(...findInList(pattern.nodes, scope.roots, matcher, scope, onlyLongest));
   return found;
 }
 

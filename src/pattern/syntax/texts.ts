@@ -8,11 +8,11 @@ import type { Binding } from './env.js';
 export type ParseText = (text: string, language: 'javascript' | 'typescript') => SourceFile | undefined;
 
 /**
- * The facts of the text, or undefined where there is none: in `generic` and `regex` any code has a text, in a language that is
+ * The facts of a text, or undefined where there is none: in `generic` and `regex` any code has a text, in a language that is
  * parsed only a string has.
  */
-export function textFacts({ nodes: [node], range }: Found, language: TextLanguage, facts: Facts, parse: ParseText | undefined): Facts | undefined {
-  const content = contentOf(node) ?? (node === undefined || language === 'generic' ? facts.textOf(range) : undefined);
+export function textFacts({ nodes: [node] }: Found, text: string, language: TextLanguage, facts: Facts, parse: ParseText | undefined): Facts | undefined {
+  const content = contentOf(node) ?? (node === undefined || language === 'generic' ? text : undefined);
   if (content === undefined) return undefined;
   if (language === 'generic' || language === 'regex') return bare(facts, content);
   const file = parse?.(content, language);
