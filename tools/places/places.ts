@@ -33,6 +33,8 @@ export interface LabelledPlace extends Place {
   readonly half: Half;
   /** Why, in a few words. */
   readonly reason: string;
+  /** `search`: looked for by words, where the candidate query finds too few that are right. Else drawn. */
+  readonly found?: 'search';
 }
 
 export const PLACES_FOLDER = join(import.meta.dirname, '../../tests/places');
@@ -49,6 +51,7 @@ interface Row {
   readonly to?: number;
   readonly verdict: Verdict;
   readonly reason: string;
+  readonly found?: 'search';
 }
 
 const fileOf = (folder: string, half: Half, language: Language): string => join(folder, half, `${language}.yaml`);
@@ -83,7 +86,7 @@ function write(file: string, places: readonly LabelledPlace[]): void {
 
 const byName = (a: Place, b: Place): number => a.repository.localeCompare(b.repository) || a.path.localeCompare(b.path) || a.line - b.line;
 
-function rowText({ repository, commit, path, line, to, verdict, reason }: LabelledPlace): string {
-  const row: Row = { repository, commit, path, line, ...(to === line ? {} : { to }), verdict, reason };
+function rowText({ repository, commit, path, line, to, verdict, reason, found }: LabelledPlace): string {
+  const row: Row = { repository, commit, path, line, ...(to === line ? {} : { to }), verdict, reason, ...(found === undefined ? {} : { found }) };
   return `  - ${dump(row, { flowLevel: 0, lineWidth: -1, quoteStyle: 'single' } as Parameters<typeof dump>[1]).trim()}\n`;
 }

@@ -11,16 +11,18 @@ import { checkOut } from './repositories.js';
 export interface JudgedPlace extends Place {
   readonly verdict: Verdict;
   readonly reason: string;
+  readonly found?: 'search';
 }
 
 const FENCE = '`'.repeat(6);
 const HEADING = /^### (\S+) · (\S+) · (\S+)@([0-9a-f]{12,40}) · (.+):(\d+)(?:-(\d+))?$/;
-const FIELD = /^(verdict|line|reason):\s*(.*)$/;
+const FIELD = /^(verdict|line|reason|found):\s*(.*)$/;
 const HELP = [
   '# Places to judge',
   '`right`: a maintainer who knows the code would change it, or write down why not. `debatable`: true, and nobody would change it.',
   '`wrong`: not so. Write one of them after `verdict:`, and why, in a few words, after `reason:`; a place without a verdict is left out.',
-  'Where the defect stands on another line of the excerpt, `line:` says which.',
+  'Where the defect stands on another line of the excerpt, `line:` says which. A place that you looked for yourself has a heading',
+  'of the same form, and `found: search`.',
 ].join('\n');
 
 /** A sheet about places, with their code. */
@@ -82,7 +84,7 @@ async function judged({ heading, fields }: Filled, at: string): Promise<JudgedPl
   if (!existsSync(source) || !(line >= 1 && line <= readFileSync(source, 'utf8').split('\n').length)) {
     throw new PlacesError(`${at}: there is no line ${line} in ${repository} ${path}; mend the heading or \`line:\``);
   }
-  return { rule, language, repository, commit, path, line, to, verdict, reason };
+  return { rule, language, repository, commit, path, line, to, verdict, reason, ...(fields.get('found') === 'search' ? { found: 'search' } : {}) };
 }
 
 function isLanguage(text: string | undefined): text is Language {
