@@ -80,3 +80,38 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   const inside = fromTo(language, first, later, name) as { 'pattern-inside': Formula };
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
+
+/** Where the outcome of a Go call goes somewhere. */
+const GO_USES = (call: string): readonly string[] => [
+  `return <... ${call} ...>`,
+  `return ..., <... ${call} ...>, ...`,
+  `$USER = <... ${call} ...>`,
+  `..., $USER = <... ${call} ...>`,
+  `if <... ${call} ...> { ... }`,
+  `for <... ${call} ...> { ... }`,
+  `for $BEFORE; <... ${call} ...>; $STEP { ... }`,
+  `for $KEY, $ITEM := range <... ${call} ...> { ... }`,
+  `for $KEY := range <... ${call} ...> { ... }`,
+  `switch ${call} {\ncase $CASE:\n  ...\n}`,
+  `$USER <- <... ${call} ...>`,
+  `$USER(..., <... ${call} ...>, ...)`,
+  `$USER{..., <... ${call} ...>, ...}`,
+  `${call}.$MEMBER`,
+  `${call} == $OTHER`,
+  `${call} != $OTHER`,
+  `go ${call}`,
+  `defer ${call}`,
+];
+
+/** Go: the call is a statement of its own, so that nothing gets what it returns. */
+export const goDropped = (call: string): Clause[] => notInside(...GO_USES(call));
+
+/**
+ * Go: inside a file that declares `name` as a function, or as a method of `$OWNER`, whose last result is an error.
+ *
+ * @param receiver with a method: the receiver that the declaration may have.
+ */
+export const goReturnsError = (name: string, method = false): Clause => {
+  const head = method ? [`($ANY *$OWNER) ${name}`, `($ANY $OWNER) ${name}`] : [name];
+  return inside(...head.flatMap((declared) => ['error', '(..., error)', '(..., $NAMED error)'].map((results) => `...\nfunc ${declared}(...) ${results} { ... }\n...`)));
+};
