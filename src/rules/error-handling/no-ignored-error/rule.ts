@@ -1,4 +1,4 @@
-import { either, fileSays, goDropped, goReturnsError, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, goBareCall, goReturnsError, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -8,6 +8,9 @@ import { GO_ERROR, PUTS_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '
 const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
 /** Go: verbs of what is undone, answered, printed or put into memory; verbs that ask, of which only the question was meant. */
 const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
+
+/** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
+const GO_OWN = inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER *$OWNER, ...) { ... }');
 
 /** Go: what is thrown away by `_`. */
 const GO_BLANK: Formula = {
@@ -25,26 +28,26 @@ const GO_BLANK: Formula = {
     // A constructor of another package gives a thing and an error.
     { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
     { patterns: [either('..., _ = $ACT(...)'), goReturnsError('$ACT')] },
-    { patterns: [either('..., _ = $RECEIVER.$ACT(...)'), inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }'), goReturnsError('$ACT', true)] },
+    { patterns: [either('..., _ = $RECEIVER.$ACT(...)'), GO_OWN, goReturnsError('$ACT', true)] },
   ],
 };
 
 /** Go: what a package of the standard library or a well-known client does, and says only in what it returns. */
 const GO_TELLS_BY_RETURN: readonly Formula[] = [
-  { patterns: [{ pattern: '$RECEIVER.$ACT(...)' }, regex('$RECEIVER', '^os$'), regex('$ACT', '^(?:WriteFile|Rename|Mkdir(?:All)?|Symlink|Link|Truncate)$')] },
-  { patterns: [{ pattern: '$RECEIVER.$ACT($DATA, $INTO)' }, regex('$RECEIVER', '^(?:json|yaml|xml|toml|proto|bson|msgpack)$'), regex('$ACT', '^Unmarshal')] },
+  { patterns: [inside('os.$ACT(...)'), regex('$ACT', '^(?:WriteFile|Rename|Mkdir(?:All)?|Symlink|Link|Truncate)$')] },
+  { patterns: [inside('$RECEIVER.$ACT($DATA, $INTO)'), regex('$RECEIVER', '^(?:json|yaml|xml|toml|proto|bson|msgpack)$'), regex('$ACT', '^Unmarshal')] },
   {
     patterns: [
       fileSays(String.raw`"gorm\.io/gorm"`),
-      { pattern: '$RECEIVER.$ACT(...)' },
+      inside('$RECEIVER.$ACT(...)'),
       regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*db|tx|gorm\w*)(?:\.\w+\([^)]*\))*$`),
       regex('$ACT', '^(?:Create|Save|Updates?|Delete|Exec)$'),
     ],
   },
   {
     patterns: [
-      fileSays(String.raw`/go-redis/|/redis/go-redis`),
-      { pattern: '$RECEIVER.$ACT($CTX, ...)' },
+      fileSays('/go-redis/|/redis/go-redis'),
+      inside('$RECEIVER.$ACT($CTX, ...)'),
       regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:redis|rdb)\w*|client|rc)$`),
       regex('$ACT', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite', 'redisExpire'] }),
     ],
@@ -54,16 +57,8 @@ const GO_TELLS_BY_RETURN: readonly Formula[] = [
 /** Go: a call that is a statement, of something that returns an error. */
 const GO_BARE: Formula = {
   'pattern-either': [
-    { patterns: [{ pattern: '$ACT(...)' }, regex('$ACT', String.raw`^\w+$`), goReturnsError('$ACT'), ...goDropped('$ACT(...)')] },
-    {
-      patterns: [
-        { pattern: '$RECEIVER.$ACT(...)' },
-        inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER *$OWNER, ...) { ... }', '$RECEIVER := &$OWNER{...}\n...'),
-        goReturnsError('$ACT', true),
-        ...goDropped('$RECEIVER.$ACT(...)'),
-      ],
-    },
-    { patterns: [{ 'pattern-either': GO_TELLS_BY_RETURN }, ...goDropped('$RECEIVER.$ACT(...)')] },
+    { patterns: [goBareCall('$ACT(...)'), goReturnsError('$ACT')] },
+    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': [{ patterns: [GO_OWN, goReturnsError('$ACT', true)] }, ...GO_TELLS_BY_RETURN] }] },
   ],
 };
 
@@ -202,5 +197,5 @@ export default defineRule({
     },
   },
   kinds: { go: RUNNING_CODE, python: RUNNING_CODE, typescript: ['service', 'command'] },
-  match: { go, python, typescript },
+  match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });
