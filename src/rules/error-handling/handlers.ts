@@ -1,5 +1,5 @@
 /** What the rules on error handlers share: how a handler is written, what is tried, and what answers for one that tells nobody. */
-import { either, inside, notInside, regex } from '../../spec/clauses.js';
+import { either, inside, not, notInside, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Words to linters and to tests of rules, and words that put the matter off. */
@@ -79,25 +79,24 @@ const pyTries = (head: string, body: string): string[] =>
  * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$WORK`.
  *
  * @param starts how its text starts: the keyword, which tells that nothing stands around it.
- * @param handled what it is; in `without`, which it is not, `$ERROR` is the caught exception.
+ * @param handled what it is.
+ * @param without what it is not; `$ERROR` is the caught exception.
  */
 export function pyHandled(starts: string, handled: Formula, without: readonly string[] = []): Formula {
-  const is = (...not: readonly Clause[]): Clause[] => [regex('$HANDLED', starts), { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...not] } }];
+  const named = (body: string): string[] => ['except $TYPE as $ERROR:', 'except (..., $TYPE, ...) as $ERROR:'].flatMap((head) => pyTries(head, body));
+  const broad = regex('$TYPE', String.raw`^${PY_BROAD}`);
   return {
     patterns: [
       {
         'pattern-either': [
-          { patterns: [either(...pyTries('except:', '$HANDLED')), ...is()] },
-          { patterns: [either(...pyTries('except (..., $TYPE, ...):', '$HANDLED')), regex('$TYPE', `^${PY_BROAD}`), ...is()] },
-          {
-            patterns: [
-              either(...pyTries('except $TYPE as $ERROR:', '$HANDLED'), ...pyTries('except (..., $TYPE, ...) as $ERROR:', '$HANDLED')),
-              regex('$TYPE', String.raw`^${PY_BROAD}`),
-              ...is(...without.map((pattern): Clause => ({ 'pattern-not': pattern }))),
-            ],
-          },
+          either(...pyTries('except:', '$HANDLED')),
+          { patterns: [either(...pyTries('except (..., $TYPE, ...):', '$HANDLED')), broad] },
+          { patterns: [either(...named('$HANDLED')), broad, ...not(...without.flatMap(named))] },
         ],
       },
+      regex('$HANDLED', starts),
+      // A metavariable takes several statements too.
+      { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
       pyWork('$WORK'),
       { 'focus-metavariable': '$HANDLED' },
     ],
