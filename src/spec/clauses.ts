@@ -80,3 +80,30 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   const inside = fromTo(language, first, later, name) as { 'pattern-inside': Formula };
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
+
+/** Go: statements that hold a call of which something gets the result. */
+const GO_USES: readonly string[] = ['$USER = $USED', '..., $USER = $USED', 'var $USER = $USED', 'return ...', 'return $USED', '$USER <- $USED', 'go $USED(...)', 'defer $USED(...)'];
+
+/**
+ * Go: the name, `$ACT`, of what is called in a statement of its own, so that nothing gets what it returns; neither deferred nor
+ * a goroutine. A match that uses it sets the option `implicit_return` to false.
+ *
+ * @param call `$ACT(...)` or `$RECEIVER.$ACT(...)`.
+ */
+export const goBareCall = (call: string): Formula => ({
+  patterns: [
+    { pattern: `${call}\n...` },
+    ...not(...[...GO_USES, `${call}.$MEMBER`, `${call}.$MEMBER(...)`, `$USER(..., <... ${call} ...>, ...)`].map((statement) => `${statement}\n...`)),
+    { 'focus-metavariable': '$ACT' },
+  ],
+});
+
+/**
+ * Go: inside a file that declares `name` as a function, or as a method of `$OWNER`, whose last result is an error.
+ */
+export const goReturnsError = (name: string, method = false): Clause => {
+  const head = method ? [`($ANY *$OWNER) ${name}`, `($ANY $OWNER) ${name}`] : [name];
+  const results = ['error', '(..., error)', '(..., $NAMED error)'];
+  // Only where a file starts: Semgrep would try what starts with an ellipsis at every statement.
+  return inside(...head.flatMap((declared) => results.map((result) => `package $PACKAGE\n...\nfunc ${declared}(...) ${result} { ... }\n...`)));
+};
