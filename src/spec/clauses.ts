@@ -80,3 +80,24 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   const inside = fromTo(language, first, later, name) as { 'pattern-inside': Formula };
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
+
+/** How a comment begins on a line of its own, and behind code. */
+const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: string]>> = {
+  go: ['//', '//'],
+  python: ['#', '#'],
+  typescript: [String.raw`(?://|/?\*)`, String.raw`(?://|/\*)`],
+};
+
+/**
+ * The statement, with what is indented below it, above which a comment says one of the words, or behind whose first line one
+ * does: where code says why it is as it is.
+ *
+ * @param words a regular expression, read without regard to case.
+ */
+export function commentedWith(language: Language, words: string): Formula {
+  const [own, behind] = COMMENT_MARKS[language];
+  const above = String.raw`^([ \t]*)${own}[^\n]*(?i:${words})[^\n]*\n(?:[ \t]*${own}[^\n]*\n)*\1(?=\S)[^\n]*`;
+  const beside = String.raw`^([ \t]*)(?=\S)[^\n]*${behind}[^\n]*(?i:${words})[^\n]*`;
+  const below = (indent: string): string => String.raw`(?:\n(?:${indent}[ \t][^\n]*|[ \t]*(?=\n)))*(?:\n${indent}[)\]}][^\n]*)?`;
+  return { 'pattern-either': [{ 'pattern-regex': `(?m)${above}${below(String.raw`\1`)}` }, { 'pattern-regex': `(?m)${beside}${below(String.raw`\1`)}` }] };
+}
