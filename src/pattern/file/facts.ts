@@ -12,6 +12,7 @@ import { lineIndex, type Position } from './lines.js';
 import { moduleName } from './module-name.js';
 import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
 import { asNode, childNodes, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
+import type { Modules } from './shape.js';
 
 export interface SourceFile {
   readonly text: string;
@@ -21,6 +22,8 @@ export interface SourceFile {
   readonly filename: string;
   /** The parser services that ESLint hands out; only predicates about types look at them. */
   readonly services?: unknown;
+  /** What the other files of a scan declare; ESLint, which looks at one file at a time, has none. */
+  readonly modules?: Modules;
 }
 
 export interface Facts {
