@@ -96,8 +96,8 @@ const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: st
  */
 export function commentedWith(language: Language, words: string): Formula {
   const [own, behind] = COMMENT_MARKS[language];
-  const above = String.raw`^([ \t]*)${own}[^\n]*(?i:${words})[^\n]*\n(?:[ \t]*${own}[^\n]*\n)*\1(?=\S)[^\n]*`;
-  const beside = String.raw`^([ \t]*)(?=\S)[^\n]*${behind}[^\n]*(?i:${words})[^\n]*`;
+  const above = String.raw`^([ \t]*)${own}[^\n]*(?:${words})[^\n]*\n(?:[ \t]*${own}[^\n]*\n)*\1(?=\S)[^\n]*`;
+  const beside = String.raw`^([ \t]*)(?=\S)[^\n]*${behind}[^\n]*(?:${words})[^\n]*`;
   const below = (indent: string): string => String.raw`(?:\n(?:${indent}[ \t][^\n]*|[ \t]*(?=\n)))*(?:\n${indent}[)\]}][^\n]*)?`;
-  return { 'pattern-either': [{ 'pattern-regex': `(?m)${above}${below(String.raw`\1`)}` }, { 'pattern-regex': `(?m)${beside}${below(String.raw`\1`)}` }] };
+  return { 'pattern-either': [{ 'pattern-regex': `(?im)${above}${below(String.raw`\1`)}` }, { 'pattern-regex': `(?im)${beside}${below(String.raw`\1`)}` }] };
 }

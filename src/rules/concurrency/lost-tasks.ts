@@ -1,5 +1,5 @@
 /** Python tasks, threads and calls in a pool of whose end nobody hears: what the rules about lost work share. */
-import { commentedWith, either, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { commentedWith, either, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import { DELIVERS, MAY_BE_LOST } from './lost-words.js';
 
@@ -82,6 +82,14 @@ export const lostCall = (callee: string, called: string): Formula => ({
     },
     notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '^(?:__init__$|(?:start|run|serve|launch|setup|init|listen|watch|open|close|stop)(?![a-z]))')),
     ...LOST,
+  ],
+});
+
+/** A task is started from a method or function of the file, and lost, and what it does is what the formula says. */
+export const startedMethodDoes = (does: Formula): Formula => ({
+  'pattern-either': [
+    { patterns: [lostTask('self.$METHOD(...)'), inside('class $CLASS(...):\n    ...\n    def $METHOD(...):\n        $...BODY\n    ...'), regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }] },
+    { patterns: [lostTask('$METHOD(...)'), regex('$METHOD', String.raw`^\w+$`), inside('def $METHOD(...):\n    $...BODY\n...'), regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }] },
   ],
 });
 

@@ -20,6 +20,3 @@ export const MAY_BE_LOST = [
   "(?:don't|do not|doesn't|does not|no need to|need not) (?:care|wait|block|await)(?![a-z])",
   'not (?:block|wait)(?![a-z])|without (?:blocking|waiting)',
 ].join('|');
-
-/** Writes that the next one makes good, and that nobody misses: the time of last use, a count, an entry of a cache. */
-export const HARMLESS_WRITE = String.raw`(?i)^(?:.*last_?(?:seen|used|active|activity|access|accessed|login|check|ping|poll)|.*(?:touch|heartbeat|view|metric|stat(?:s|istic)|analytic|telemetry|usage|count|progress|warm|tracking)s?(?![a-z]))`;
