@@ -81,6 +81,27 @@ export const VOCABULARY = {
   ],
   /** Files from which a running service takes its behaviour. */
   setting: ['flag', 'flags', 'config', 'state'],
+  /** Verbs of calls after whose failure nothing is undone: they read, check, convert, count, tell, wait. */
+  harmlessVerb: [
+    'get', 'find', 'fetch', 'load', 'read', 'list', 'count', 'exist', 'exists', 'has', 'is', 'can', 'should', 'lookup', 'look up', 'search',
+    'select', 'scan', 'peek', 'check', 'validate', 'verify', 'ensure', 'assert', 'require', 'parse', 'decode', 'encode', 'unmarshal', 'marshal',
+    'serialize', 'deserialize', 'dump', 'dumps', 'loads', 'format', 'to', 'from', 'as', 'build', 'make', 'new', 'compute', 'calculate', 'hash', 'sleep', 'wait', 'resolve',
+    'render', 'len', 'str', 'int', 'float', 'bool', 'dict', 'tuple', 'sorted', 'range', 'zip', 'isinstance', 'getattr', 'super', 'map', 'filter', 'join', 'split', 'strip',
+    'trim', 'lower', 'upper', 'startswith', 'starts with', 'endswith', 'ends with', 'keys', 'values', 'items', 'entries', 'now', 'utcnow', 'today', 'isoformat', 'timestamp',
+    'since', 'unix', 'hexdigest', 'random', 'print', 'repr', 'min', 'max', 'abs', 'round', 'append', 'extend', 'setdefault', 'json', 'text', 'status',
+    'ttl', 'pttl', 'ping', 'expire', 'p expire', 'err', 'error', 'errorf', 'wrap', 'result', 'val', 'cancel', 'close', 'end', 'log', 'debug', 'info', 'warn',
+    'warning', 'exception', 'trace', 'track', 'observe', 'measure', 'capture exception',
+  ],
+  /** Objects and modules whose calls change nothing that lasts: clocks, converters, the answer to a caller. */
+  harmlessOwner: [
+    'res', 'response', 'reply', 'span', 'json', 'math', 'time', 'date', 'datetime', 'timezone', 'random', 'uuid', 'path', 're', 'fmt', 'errors', 'strings',
+    'strconv', 'filepath', 'hashlib', 'base64', 'asyncio', 'context', 'object', 'array', 'number',
+  ],
+  /** Verbs of calls that take back what was written. */
+  undo: [
+    'del', 'delete', 'unlink', 'eval', 'h del', 's rem', 'z rem', 'remove', 'release', 'unclaim', 'unmark', 'unreserve', 'roll back', 'clear', 'forget',
+    'undo', 'reset', 'revert', 'compensate', 'drop', 'discard',
+  ],
   /** Receivers on which several commands are already sent as one: pipelines, transactions, scripts. */
   pipeline: ['pipe', 'pipeline', 'pipeliner', 'pl', 'pp', 'ppl', 'tx', 'txn', 'trx', 'multi', 'transaction', 'batch', 'script'],
 } as const satisfies Record<string, readonly string[]>;
