@@ -13,13 +13,16 @@ export function pathApplies(paths: Paths | undefined, path: string): boolean {
   return included && !(paths.exclude !== undefined && globs(paths.exclude).ignores(inside));
 }
 
-/** Every rule asks for every file, and its globs stay the same. */
+/** Every rule asks for every file, its globs stay the same, and many rules have the same ones. */
 const read = new WeakMap<readonly string[], Ignore>();
+const byText = new Map<string, Ignore>();
 
 function globs(list: readonly string[]): Ignore {
   const known = read.get(list);
   if (known !== undefined) return known;
-  const made = ignore().add(list);
+  const text = list.join('\n');
+  const made = byText.get(text) ?? ignore().add(list);
+  byText.set(text, made);
   read.set(list, made);
   return made;
 }

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
 import { semgrepRule, semgrepYaml, type SemgrepRule } from '../../emit/semgrep.js';
+import { pathApplies } from '../../pattern/paths.js';
 import type { ScanError } from '../../report/finding.js';
 import { count, LANGUAGE_TITLE } from '../../report/words.js';
 import { LANGUAGES, type Language } from '../../spec/rule.js';
@@ -78,7 +79,7 @@ function notScanned(job: ScanJob, languages: readonly Language[], { message }: S
 
 async function scanLanguages(job: ScanJob, languages: readonly Language[], setting: Setting): Promise<EngineResult> {
   const prepared = await Promise.all(languages.map((language) => prepare(job, language, setting)));
-  const runs = prepared.map(({ run }) => run).filter(({ rules }) => rules.length > 0);
+  const runs = prepared.flatMap((part) => part.runs);
   const { workers } = setting.limits;
   const limits = chunkLimits(runs.reduce((sum, { paths }) => sum + paths.length, 0), workers);
   const lots = runs.flatMap((run) => chunksOf(run.paths, limits).map((paths): Lot => ({ run, paths })));
@@ -94,14 +95,37 @@ async function scanLanguages(job: ScanJob, languages: readonly Language[], setti
 }
 
 interface Prepared {
-  readonly run: LanguageRun;
+  readonly runs: readonly LanguageRun[];
   readonly errors: readonly ScanError[];
 }
 
-/** Writes the rules of a language, one at a time, so that one that cannot be printed leaves the others. */
-async function prepare(job: ScanJob, language: Language, { root, scratch }: Setting): Promise<Prepared> {
+/** A rule as Semgrep is sent it. */
+interface Printed {
+  readonly rule: CatalogueRule;
+  readonly text: SemgrepRule;
+}
+
+/** The runs of a language: files for which the same rules are go together, and files for which no rule is are not sent. */
+async function prepare(job: ScanJob, language: Language, setting: Setting): Promise<Prepared> {
+  const { printed, errors: unprinted } = print(job, language);
+  const { paths, errors: unopened } = openable(job, language, setting.root);
+  const groups = byRules(paths, printed, language);
+  job.onProgress?.(unopened.length + (groups.get('') ?? []).length);
+  const runs: LanguageRun[] = [];
+  for (const [signature, files] of groups) {
+    if (signature === '') continue;
+    const rules = signature.split(' ').flatMap((index) => printed[Number(index)] ?? []);
+    const rulesFile = join(setting.scratch, `${language}-${runs.length}.yaml`);
+    await writeFile(rulesFile, semgrepYaml(rules.map(({ text }) => text)));
+    runs.push({ language, rules: rules.map(({ rule }) => rule), paths: files, rulesFile });
+  }
+  return { runs, errors: [...unprinted, ...unopened] };
+}
+
+/** Prints the rules of a language, one at a time, so that one that cannot be printed leaves the others. */
+function print(job: ScanJob, language: Language): { printed: Printed[]; errors: ScanError[] } {
   const errors: ScanError[] = [];
-  const printed = rulesOf(job, language).flatMap((rule) => {
+  const printed = rulesOf(job, language).flatMap((rule): Printed[] => {
     try {
       return [{ rule, text: toSend(rule, language, job) }];
     } catch (error) {
@@ -110,18 +134,29 @@ async function prepare(job: ScanJob, language: Language, { root, scratch }: Sett
       return [];
     }
   });
-  const paths: string[] = [];
-  for (const path of filesOf(job, language)) {
-    if (isFile(join(root, path))) {
-      paths.push(path);
-      continue;
-    }
-    errors.push({ message: 'This is not, or no longer, a file that can be opened, so it was not scanned.', path, language, engine: 'semgrep' });
-    job.onProgress?.(1);
+  return { printed, errors };
+}
+
+function openable(job: ScanJob, language: Language, root: string): { paths: string[]; errors: ScanError[] } {
+  const all = filesOf(job, language);
+  const isOpenable = all.map((path) => isFile(join(root, path)));
+  const message = 'This is not, or no longer, a file that can be opened, so it was not scanned.';
+  return {
+    paths: all.filter((_, index) => isOpenable[index]),
+    errors: all.filter((_, index) => !isOpenable[index]).map((path) => ({ message, path, language, engine: 'semgrep' })),
+  };
+}
+
+/** Files by the rules whose `paths` take them: the rules' numbers, with blanks between. */
+function byRules(paths: readonly string[], printed: readonly Printed[], language: Language): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const signature = printed.flatMap(({ rule }, index) => (pathApplies(rule.spec.match[language]?.paths, path) ? [index] : [])).join(' ');
+    const group = groups.get(signature);
+    if (group === undefined) groups.set(signature, [path]);
+    else group.push(path);
   }
-  const rulesFile = join(scratch, `${language}.yaml`);
-  await writeFile(rulesFile, semgrepYaml(printed.map(({ text }) => text)));
-  return { run: { language, rules: printed.map(({ rule }) => rule), paths, rulesFile }, errors };
+  return groups;
 }
 
 const NOT_SENT = ['paths', 'metadata', 'fix'];

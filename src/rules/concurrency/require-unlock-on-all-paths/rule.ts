@@ -1,7 +1,7 @@
 import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** A function that takes a lock for its caller says so in its name. */
 const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
@@ -53,21 +53,46 @@ function go(lock: string, unlock: string): Formula {
   };
 }
 
+/** A statement that may raise: it calls something, and does not release before it leaves. */
+const mayRaise = (calls: readonly string[], ...harmless: readonly string[]): Clause => ({
+  'metavariable-pattern': { metavariable: '$RISK', patterns: [either(...calls), ...notInside(...harmless)] },
+});
+
 /** A lock that is taken and released by two statements, so that whatever raises between them leaves it held. */
 function python(): Formula {
-  const taken = ['$LOCK.acquire(...)', 'if not $LOCK.acquire(...):\n    ...'];
-  const finallies = ['', 'except $ERROR:\n    ...\n', 'except $ERROR as $NAME:\n    ...\n', 'except:\n    ...\n'];
+  const handlers = ['', 'except $ERROR:\n    ...\n', 'except $ERROR as $NAME:\n    ...\n', 'except:\n    ...\n'];
+  const tries = handlers.map((handler) => `try:\n    ...\n${handler}finally:\n    ...\n    $FINAL\n    ...`);
+  const inFinally: Clause = { 'metavariable-pattern': { metavariable: '$FINAL', pattern: '$LOCK.release()' } };
+  const releasing = (...patterns: readonly string[]): Formula => ({ patterns: [either(...patterns), inFinally] });
+  const leaves = 'while $LOOPS:\n    ...\n    $LEAVE\n    ...';
+  // A test that gives up where the lock is not taken is part of taking it.
   return {
-    'pattern-either': taken.map((acquire) => ({
+    'pattern-either': ['$LOCK.acquire(...)', 'if not $LOCK.acquire(...):\n    ...'].map((acquire): Formula => ({
       patterns: [
-        { pattern: `${acquire}\n...\n$LOCK.release()` },
-        { 'pattern-inside': `${acquire}\n$...REST` },
+        {
+          'pattern-either': [
+            {
+              patterns: [
+                { pattern: `${acquire}\n...\n$LOCK.release()` },
+                { 'pattern-not': `${acquire}\n$LOCK.release()` },
+                { 'pattern-not': releasing(...tries.map((block) => `${acquire}\n...\n${block}\n...\n$LOCK.release()`)) },
+              ],
+            },
+            // The `try` comes too late.
+            {
+              patterns: [
+                releasing(...tries.map((block) => `${acquire}\n...\n$RISK\n...\n${block}`)),
+                mayRaise(['$CALLED(...)'], 'try:\n    ...\nfinally:\n    ...', '$LOCK.acquire(...)', '$LOCK.release()', 'def $INNER(...):\n    ...'),
+              ],
+            },
+          ],
+        },
         // A semaphore is often handed over: the task that it lets in releases it.
         regex('$LOCK', '(?i)^(?!.*(?:sem|slot|permit|limit|token))'),
-        // Released in a `finally`, or by a callback that the lock is handed to; or a loop is left with it.
-        regex('$...REST', String.raw`(?s)^(?!.*(?:\bbreak\b|\bfinally:.*\.release\(|\.release\b(?!\()|\blambda[^\n]*\.release\())`),
-        { 'pattern-not': `${acquire}\n$LOCK.release()` },
-        ...notInside(...finallies.map((handler) => `try:\n    ...\n${handler}finally:\n    ...\n    $LOCK.release()\n    ...`)),
+        // Released by a callback that the lock is handed to; or a loop is left with it.
+        ...notInside(`${acquire}\n...\n<... $TELL(..., $LOCK.release, ...) ...>`, `${acquire}\n...\n<... $TELL(..., lambda $ARG: $LOCK.release(), ...) ...>`),
+        notInsideWhere(leaves, { 'metavariable-pattern': { metavariable: '$LEAVE', pattern: 'break' } }),
+        { 'pattern-not-inside': releasing(...tries) },
         notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', TAKES_FOR_CALLER)),
         { 'focus-metavariable': '$LOCK' },
       ],
@@ -78,10 +103,7 @@ function python(): Formula {
 /** `await` takes the lock; the statement that gives it back is reached only when nothing throws. */
 function typescript(): Formula {
   const until = (take: string, release: string, ...where: Clause[]): Formula => {
-    const inFinally = [
-      `...\ntry { ... } finally { ... ${release} ... }`,
-      `...\ntry { ... } catch ($ERROR) { ... } finally { ... ${release} ... }`,
-    ];
+    const blocks = [`try { ... } finally { ... ${release} ... }`, `try { ... } catch ($ERROR) { ... } finally { ... ${release} ... }`];
     // A barrier, a handler that lets nothing past, a callback that the lock is handed to.
     const onEveryPath = [
       release,
@@ -91,9 +113,24 @@ function typescript(): Formula {
     ];
     return {
       patterns: [
-        { pattern: `${take}\n...\n${release}` },
-        ...notInside(...inFinally.map((rest) => `${take}\n${rest}`)),
-        ...onEveryPath.map((rest) => ({ 'pattern-not': `${take}\n${rest}` })),
+        {
+          'pattern-either': [
+            {
+              patterns: [
+                { pattern: `${take}\n...\n${release}` },
+                ...notInside(...blocks.map((block) => `${take}\n...\n${block}`)),
+                ...onEveryPath.map((rest) => ({ 'pattern-not': `${take}\n${rest}` })),
+              ],
+            },
+            // The `try` comes too late.
+            {
+              patterns: [
+                either(...blocks.map((block) => `${take}\n...\n$RISK\n...\n${block}`)),
+                mayRaise(['$CALLED(...)', 'await $PROMISE'], 'try { ... } finally { ... }', take, release, `{ ... ${release} ... }`, '(...) => $INNER', 'function ...(...) { ... }'),
+              ],
+            },
+          ],
+        },
         ...where,
         { 'focus-metavariable': '$LOCK' },
       ],
@@ -126,6 +163,8 @@ export default defineRule({
     { tool: 'semgrep', rule: 'trailofbits.go.missing-unlock-before-return', languages: ['go'] },
     { tool: 'pylint', rule: 'R1732', languages: ['python'] },
   ],
+  // Tests use locks as signals: taken twice on purpose, released by another thread.
+  kinds: RUNNING_CODE,
   summary: 'require that a lock is released on every path',
   why:
     'One request takes a rare path, an early return or an error, and leaves without releasing the lock. Nothing fails yet. ' +
@@ -167,8 +206,7 @@ export default defineRule({
       'pattern-either': [go('$MU.Lock()', '$MU.Unlock()'), go('$MU.RLock()', '$MU.RUnlock()')],
       options: { implicit_return: false },
     },
-    // Tests use locks as signals: taken twice on purpose, released by another thread.
-    python: { ...python(), paths: { exclude: TEST_FILES.python } },
+    python: python(),
     typescript: typescript(),
   },
 });
