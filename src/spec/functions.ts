@@ -1,5 +1,5 @@
 /** Clauses about whole functions: what stands in one, in which order, and what stands in a helper that another one calls. */
-import { either } from './clauses.js';
+import { either, notInside, regex } from './clauses.js';
 import type { Clause, Formula } from './formula.js';
 import type { Language } from './language.js';
 
@@ -69,3 +69,70 @@ function inClass(language: Language, parts: readonly string[]): readonly string[
 
 /** In a function called `$HELPER`. */
 export const insideHelper = (language: Language): Clause => ({ 'pattern-inside': either(...functionsCalled(language, '$HELPER', '...')) });
+
+/** Statements that hold others, by how they are written around a body. */
+const BLOCKS: Readonly<Record<Language, (body: string) => readonly string[]>> = {
+  go: (body) => [`if $ARM {\n${body}\n}`, `for $EACH {\n${body}\n}`],
+  python: (body) => [`if $ARM:`, `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
+  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
+};
+const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
+  go: () => [],
+  python: (body) => ['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ${indented(body)}\n${caught}\n    ...`),
+  typescript: (body) => ['catch ($CAUGHT)', 'catch'].map((caught) => `try {\n${body}\n} ${caught} { ... }`),
+};
+/** Statements that leave a block. */
+const LEAVES: Readonly<Record<Language, readonly string[]>> = {
+  go: ['return ...', 'continue', 'break'],
+  python: ['return ...', 'raise ...', 'continue', 'break'],
+  typescript: ['return $LEFT;', 'return;', 'throw $LEFT;', 'continue;', 'break;'],
+};
+const IF_FAILED = regex('$FAILED', '(?i)^\\w*err$');
+/** What runs only when the call before it has failed. */
+const WHEN_FAILED: Readonly<Record<Language, (first: string) => readonly (string | Formula)[]>> = {
+  go: (first) => [
+    { patterns: [{ pattern: 'if $FAILED != nil { ... }' }, { 'pattern-not': 'if $INIT; $FAILED != nil { ... }' }, IF_FAILED] },
+    { patterns: [either(...['$FAILED', '$OUT, $FAILED'].map((names) => `if ${names} := <... ${first} ...>; $FAILED != nil { ... }`)), IF_FAILED] },
+  ],
+  python: () => [],
+  typescript: () => [],
+};
+
+/** A statement in which the expression stands directly: by itself, kept, returned, in a condition. */
+const holders = (language: Language, expression: string): readonly string[] =>
+  language === 'go'
+    ? [holding(language, expression), ...['$HAD', '$HAD, $TOO'].flatMap((names) => [`if ${names} := <... ${expression} ...>; $COND { ... }`, `if ${names} = <... ${expression} ...>; $COND { ... }`])]
+    : [holding(language, expression)];
+
+/**
+ * The `later` code behind a `first`, on one path through one function: next to it, at any depth after it, in the body of the
+ * statement whose condition it is, or after the branch, loop or `try` that it stands in, unless that is left by then.
+ *
+ * What runs only when the first has failed is not behind it. The first must bind its arguments, so that it is not taken for
+ * the later one itself. Each pattern holds one call, not two: a file has thousands of pairs of calls.
+ *
+ * @param where conditions on the first.
+ */
+export function behind(language: Language, first: string, later: Formula, ...where: readonly Clause[]): Formula {
+  const then = (statement: string): string => `${statement}\n...`;
+  const statement = holding(language, first);
+  const out = [...BLOCKS[language](inThisOrder([statement])), ...TRIES[language](inThisOrder([statement]))];
+  const left = LEAVES[language].flatMap((leave) => BLOCKS[language](`$...UNTIL\n${leave}`).map(then));
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [later, { 'pattern-inside': { patterns: [either(...holders(language, first).map(then)), ...where] } }, ...notInside(...WHEN_FAILED[language](first))] },
+          {
+            patterns: [
+              later,
+              { 'pattern-inside': { patterns: [either(...out.map(then)), ...left.map((pattern) => ({ 'pattern-not': pattern })), ...where] } },
+              ...notInside(...out),
+            ],
+          },
+        ],
+      },
+      { 'pattern-not': first },
+    ],
+  };
+}

@@ -1,4 +1,4 @@
-import { either, fileSays, fromTo, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fromTo, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith, helperAndUser, holding, insideHelper } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';

@@ -1,65 +1,60 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { IN_REDIS_CODE, notPipeline } from '../../../spec/redis.js';
-import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { behind, functionWith } from '../../../spec/functions.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
+import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
 
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
+const REMOVAL = '(?i)^[hlszx]?_?(?:del|delete|unlink|rem)$';
+const FIRST = '$CLIENT.$FIRST($...GIVEN)';
+const LATER = '$CLIENT.$WRITE(...)';
+const IS_EXPIRE = regex('$WRITE', { vocabulary: 'redisExpire' });
 
-const REMOVAL = '[hlszx]?(?:del|delete|unlink|rem)$';
-
-/** How a language writes the first of two writes, and the two on one key. */
+/** How a language writes commands of Redis. */
 interface Forms {
-  readonly first: readonly string[];
   /** The first arguments of a command up to its key. */
   readonly key: string;
+  /** Claims that expire by themselves. */
+  readonly claims: readonly Formula[];
   readonly unless: readonly Clause[];
+  /** Two commands in one expression: one behind the other's promise, or both at once. */
+  readonly inOne?: readonly string[];
 }
 
-/**
- * A write that follows another one to the same client in the same block. One of the two has a name that only Redis has,
- * or the client is called Redis, so that two calls on a map are not taken for Redis.
- */
-function writeAfter({ first, key, unless }: Forms): Formula {
-  const client: readonly Clause[] = [
-    regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
-    // A class that wraps Redis calls its own methods; what they send is theirs to say.
-    regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
-  ];
-  // Each call is narrowed down by its name before the two are brought together: a file has thousands of pairs of calls.
-  const pair = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): Formula => ({
-    patterns: [
-      {
-        'pattern-inside': {
-          patterns: [either(...first.map((pattern) => `${pattern}\n...`)), regex('$FIRST', { vocabulary: firstWords }), ...client, ...more],
-        },
-      },
-      { patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, regex('$WRITE', { vocabulary: secondWords })] },
-    ],
-  });
+/** One of the two commands has a name that only Redis has, or the client is one of Redis, so that two calls on a map are not taken for it. */
+function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Forms): Formula {
+  const pairs = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): readonly Formula[] => {
+    const [later, first] = [regex('$WRITE', { vocabulary: secondWords }), regex('$FIRST', { vocabulary: firstWords })];
+    return [
+      { patterns: [behind(language, FIRST, { patterns: [{ pattern: LATER }, later] }, first), ...more] },
+      ...inOne.map((pattern): Formula => ({ patterns: [{ pattern }, later, first, ...more, { 'focus-metavariable': '$WRITE' }] })),
+    ];
+  };
+  const [sameKey, undone] = [`$CLIENT.$FIRST(${key}, ...)`, `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)`];
   return {
     patterns: [
       IN_REDIS_CODE,
       {
         'pattern-either': [
-          pair('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
-          pair('redisSharedWrite', ONLY_REDIS),
-          pair('redisSharedWrite', ['redisSharedWrite'], regex('$CLIENT', '(?i)^(?:.*[._])?(?:redis|rdb)')),
+          ...pairs('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
+          ...pairs('redisSharedWrite', ONLY_REDIS),
+          ...pairs('redisSharedWrite', ['redisSharedWrite'], redisClient(language)),
         ],
       },
-      // The first statement itself, and what is written when it failed.
-      ...notInside(...first),
+      regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+      // A class that wraps Redis calls its own methods; what they send is theirs to say.
+      regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
       // A lock, a probe, a temporary key: what was written is taken back.
       {
         'pattern-not': {
-          patterns: [
-            { 'pattern-inside': { patterns: [either(...first.map((pattern) => `${pattern.replace('$...ARGS', `${key}, ...`)}\n...`)), regex('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
-            // By another context, as a rule: the one of the write may have been cancelled.
-            { patterns: [{ pattern: `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)` }, regex('$WRITE', `(?i)^${REMOVAL}`)] },
-          ],
+          patterns: [{ pattern: undone }, regex('$WRITE', REMOVAL), { 'pattern-inside': { patterns: [functionWith(language, sameKey), regex('$FIRST', REMOVAL.replace('^', '^(?!') + ')')] } }],
         },
       },
+      // Whoever holds a claim that expires makes it live longer.
+      ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, IS_EXPIRE, { 'pattern-inside': claim }] } })),
       ...unless,
+      ...notPipeline(language),
     ],
   };
 }
@@ -68,6 +63,7 @@ export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
   severity: 'error',
+  kinds: RUNNING_CODE,
   preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
@@ -106,40 +102,25 @@ export default defineRule({
     },
   },
   match: {
-    go: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS)', 'if $CLIENT.$FIRST($...ARGS); $COND { ... }', 'if <... $CLIENT.$FIRST($...ARGS) ...> { ... }'],
-        key: '$CTX, $KEY',
-        unless: [
-          { 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' },
-          { 'pattern-not-inside': 'defer $CLEANUP(...)' },
-          { 'pattern-not-inside': 'time.AfterFunc(...)' },
-          ...notPipeline('go'),
-        ],
-      }),
-      paths: { exclude: TEST_FILES.go },
-    },
-    python: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS)'],
-        key: '$KEY',
-        unless: notPipeline('python'),
-      }),
-      paths: { exclude: TEST_FILES.python },
-    },
-    typescript: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS);'],
-        key: '$KEY',
-        unless: [
-          // Another turn of the event loop.
-          ...['setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'].map((later) => ({
-            'pattern-not-inside': later,
-          })),
-          ...notPipeline('typescript'),
-        ],
-      }),
-      paths: { exclude: TEST_FILES.typescript },
-    },
+    go: redisWrites('go', {
+      key: '$CTX, $KEY',
+      claims: [{ patterns: [functionWith('go', '$CLIENT.SetNX($CLAIM_CTX, $KEY, $VALUE, $TTL)'), regex('$TTL', '^(?!0$)')] }],
+      unless: [{ 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' }, ...notInside('defer $CLEANUP(...)', 'time.AfterFunc(...)')],
+    }),
+    python: redisWrites('python', {
+      key: '$KEY',
+      claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
+      unless: [],
+    }),
+    typescript: redisWrites('typescript', {
+      key: '$KEY',
+      claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
+      inOne: [
+        '$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))',
+        'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])',
+      ],
+      // Another turn of the event loop.
+      unless: notInside('setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'),
+    }),
   },
 });
