@@ -1,7 +1,6 @@
-import { notInside, regex } from '../../../spec/clauses.js';
+import { fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
-import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 
@@ -39,7 +38,7 @@ function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Fo
         'pattern-either': [
           ...pairs('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
           ...pairs('redisSharedWrite', ONLY_REDIS),
-          ...pairs('redisSharedWrite', ['redisSharedWrite'], redisClient(language)),
+          ...pairs('redisSharedWrite', ['redisSharedWrite'], redisClient(language), regex('$CLIENT', '(?i)^(?!.*cache)')),
         ],
       },
       regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
@@ -59,11 +58,76 @@ function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Fo
   };
 }
 
+/** What was sent in a pipeline gets its lifetime behind it, by a command of its own. */
+const lifetimeBehindPipeline = (language: Language, key: string): Formula => ({
+  patterns: [
+    IN_REDIS_CODE,
+    { pattern: `$CLIENT.$WRITE(${key}, ...)` },
+    IS_EXPIRE,
+    regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+    { 'pattern-inside': { patterns: [functionWith(language, `$PIPE.$FIRST(${key}, ...)`), regex('$PIPE', { vocabulary: 'pipeline', match: 'part' }), regex('$FIRST', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite'] })] } },
+    ...notPipeline(language),
+  ],
+});
+
+/** How a client of a database writes. */
+interface Database {
+  readonly says: string;
+  readonly first: string;
+  readonly later: Formula;
+  readonly where: readonly Clause[];
+  /** The second goes to the same place with other words: no second half of anything. */
+  readonly same?: string;
+}
+
+/** Two writes to one database, and no transaction in sight. */
+function databaseWrites(language: Language, { says, first, later, where, same }: Database): Formula {
+  return {
+    patterns: [
+      fileSays(says),
+      behind(language, first, later, ...where),
+      ...(same === undefined ? [] : [{ 'pattern-not': same }]),
+      regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+      ...notPipeline(language),
+      notInsideWhere(functionWith(language, '$ANY.$BEGIN(...)'), regex('$BEGIN', String.raw`(?i)^\$?(?:begin|transaction|with_?transaction|with_?tx|in_?transaction|run_?in_?tx|tx|atomic)`)),
+      notInsideWhere(functionWith(language, '$ANY.$QUERY("$BEGINS", ...)'), regex('$BEGINS', '(?i)^(?:begin|start transaction)')),
+    ],
+  };
+}
+
+const anyOf = (...formulas: readonly Formula[]): Formula => ({ 'pattern-either': formulas });
+
+const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:db|database|pool|sqldb|pg|prisma|\w*prisma(?:client|service)?)$`);
+const SQL_WRITE = String.raw`(?is)^["'\x60]*\s*(?:insert|update|delete|replace)\b`;
+const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
+
+const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
+const PRISMA: Database = {
+  says: '[pP]risma',
+  first: 'await $CLIENT.$MODEL.$FIRST($...GIVEN)',
+  later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
+  where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
+  same: '$CLIENT.$MODEL.$WRITE(...)',
+};
+/** @param text the statement, and what stands before it; each with a name of its own. */
+const sqlWrites = (says: string, verbs: string, text: (name: string) => string): Database => ({
+  says,
+  first: `$CLIENT.$FIRST(${text('$SQL')}, $...GIVEN)`,
+  later: { patterns: [{ pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` }, ...writesBy(verbs), regex('$THEN', SQL_WRITE)] },
+  where: [regex('$FIRST', `^(?:${verbs})$`), regex('$SQL', SQL_WRITE)],
+});
+const GORM: Database = {
+  says: String.raw`gorm\.io/gorm`,
+  first: '$CLIENT.$FIRST(&$...GIVEN)',
+  later: { patterns: [{ pattern: '$CLIENT.$WRITE(&$THAT)' }, ...writesBy('Create|Save|Delete')] },
+  where: [regex('$FIRST', '^(?:Create|Save|Delete)$')],
+};
+
 export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
   severity: 'error',
-  kinds: RUNNING_CODE,
+  kinds: ['service'],
   preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
@@ -71,15 +135,15 @@ export default defineRule({
     { title: 'Redis: pipelining', url: 'https://redis.io/docs/latest/develop/using-commands/pipelining/' },
     { title: 'Redis: scripting with Lua', url: 'https://redis.io/docs/latest/develop/programmability/eval-intro/' },
   ],
-  summary: 'disallow Redis writes that belong together but are sent one by one',
+  summary: 'disallow writes to Redis or a database that belong together but are sent one by one',
   why:
     'A job is stored in two hashes and then pushed on a list. The process is killed, or the connection drops, after the ' +
     'second call: the data is there, nothing points to it, and the caller who sees the error retries into a half-written state.',
-  remedy: 'Send the writes in one transaction (`MULTI`/`EXEC`, a transactional pipeline) or one Lua script.',
+  remedy: 'Send the writes in one transaction (`MULTI`/`EXEC`, a transactional pipeline, `BEGIN`/`COMMIT`) or one Lua script.',
   message: {
-    go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `TxPipelined` or a Lua script.',
-    python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `pipeline(transaction=True)` or a Lua script.',
-    typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `multi()` … `exec()` or a Lua script.',
+    go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`TxPipelined`, `BeginTx`) or a Lua script.',
+    python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`pipeline(transaction=True)`, `transaction()`) or a Lua script.',
+    typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`multi()` … `exec()`, `$transaction`) or a Lua script.',
   },
   precision: {
     go: {
@@ -102,25 +166,36 @@ export default defineRule({
     },
   },
   match: {
-    go: redisWrites('go', {
-      key: '$CTX, $KEY',
-      claims: [{ patterns: [functionWith('go', '$CLIENT.SetNX($CLAIM_CTX, $KEY, $VALUE, $TTL)'), regex('$TTL', '^(?!0$)')] }],
-      unless: [{ 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' }, ...notInside('defer $CLEANUP(...)', 'time.AfterFunc(...)')],
-    }),
-    python: redisWrites('python', {
-      key: '$KEY',
-      claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
-      unless: [],
-    }),
-    typescript: redisWrites('typescript', {
-      key: '$KEY',
-      claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
-      inOne: [
-        '$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))',
-        'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])',
-      ],
-      // Another turn of the event loop.
-      unless: notInside('setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'),
-    }),
+    go: anyOf(
+      redisWrites('go', {
+        key: '$CTX, $KEY',
+        claims: [{ patterns: [functionWith('go', '$CLIENT.SetNX($CLAIM_CTX, $KEY, $VALUE, $TTL)'), regex('$TTL', '^(?!0$)')] }],
+        unless: [{ 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' }, ...notInside('defer $CLEANUP(...)', 'time.AfterFunc(...)')],
+      }),
+      lifetimeBehindPipeline('go', '$CTX, $KEY'),
+      databaseWrites('go', sqlWrites('database/sql|sqlx|pgx', '(?:Must|Named)?Exec(?:Context)?', (name) => `..., "${name}"`)),
+      databaseWrites('go', GORM),
+    ),
+    python: anyOf(
+      redisWrites('python', {
+        key: '$KEY',
+        claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
+        unless: [],
+      }),
+      lifetimeBehindPipeline('python', '$KEY'),
+      databaseWrites('python', sqlWrites('asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
+    ),
+    typescript: anyOf(
+      redisWrites('typescript', {
+        key: '$KEY',
+        claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
+        inOne: ['$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))', 'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])'],
+        // Another turn of the event loop.
+        unless: notInside('setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'),
+      }),
+      lifetimeBehindPipeline('typescript', '$KEY'),
+      databaseWrites('typescript', PRISMA),
+      databaseWrites('typescript', sqlWrites("['\"]pg['\"]|mysql2|pg-promise|better-sqlite3", 'query|execute', (name) => name)),
+    ),
   },
 });
