@@ -90,7 +90,7 @@ export const VOCABULARY = {
     'trim', 'lower', 'upper', 'startswith', 'starts with', 'endswith', 'ends with', 'keys', 'values', 'items', 'entries', 'now', 'utcnow', 'today', 'isoformat', 'timestamp',
     'since', 'unix', 'hexdigest', 'random', 'print', 'repr', 'min', 'max', 'abs', 'round', 'append', 'extend', 'setdefault', 'json', 'text', 'status',
     'ttl', 'pttl', 'ping', 'expire', 'p expire', 'err', 'error', 'errorf', 'wrap', 'result', 'val', 'cancel', 'close', 'end', 'log', 'debug', 'info', 'warn',
-    'warning', 'exception', 'trace', 'track', 'observe', 'measure', 'capture exception',
+    'warning', 'exception', 'fatal', 'printf', 'println', 'trace', 'track', 'observe', 'measure', 'inc', 'increment', 'with', 'with label values', 'labels', 'capture exception',
   ],
   /** Objects and modules whose calls change nothing that lasts: clocks, converters, the answer to a caller. */
   harmlessOwner: [

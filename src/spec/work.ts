@@ -13,6 +13,9 @@ const notNamed = (metavariable: string, match: 'start' | 'part' | 'end', ...voca
 const CHANGES_SOMETHING: readonly Clause[] = [notNamed('$VERB', 'start', 'harmlessVerb')];
 const OWNER: readonly Clause[] = [notNamed('$OWNER', 'part', 'logger', 'metric'), notNamed('$OWNER', 'end', 'harmlessOwner')];
 
+/** Conditions under which a call `$OWNER.$VERB` changes something: neither a read nor a log line, a metric, an answer. */
+export const ACTS: readonly Clause[] = [...CHANGES_SOMETHING, ...OWNER];
+
 /** A call that does work, where `write` puts the callee into the forms in which the language shows that it can fail. */
 function working(write: (callee: string) => readonly string[], ...where: readonly Clause[]): Formula {
   const either = (callee: string): Formula => ({ 'pattern-either': write(callee).map((pattern) => ({ pattern })) });
