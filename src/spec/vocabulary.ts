@@ -79,6 +79,12 @@ export const VOCABULARY = {
     'logged in', 'committed', 'synced', 'published', 'sent', 'saved', 'paid', 'shipped', 'completed', 'migrated', 'installed',
     'promoted', 'leader', 'online',
   ],
+  /** Secrets, as files are named for them; a `key` or `tokens` alone may be of a cache or a text. */
+  secretFile: [
+    'secret', 'secrets', 'token', 'credential', 'credentials', 'creds', 'password', 'passwords', 'private key', 'api key', 'access key', 'service account', 'keytab', 'kubeconfig',
+  ],
+  /** What turns behaviour on and off, and is no path or line of a command. */
+  switch: ['flags', 'switches', 'toggles', 'feature flag', 'feature flags', 'feature gates', 'feature toggles', 'rollouts'],
   /** Files from which a running service takes its behaviour. */
   setting: ['flag', 'flags', 'config', 'state'],
   /** Verbs of calls after whose failure nothing is undone: they read, check, convert, count, tell, wait. */
