@@ -135,7 +135,8 @@ function python(): Formula {
       ...['settimeout', 'setblocking'].flatMap((limit) => notInside(`$SOCKET.${limit}(...)\n...`)),
     ],
   };
-  const redis = ['redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.StrictRedis.from_url', 'redis.asyncio.Redis', 'redis.asyncio.from_url', 'redis.asyncio.Redis.from_url', 'redis.ConnectionPool', 'redis.ConnectionPool.from_url', 'redis.BlockingConnectionPool'];
+  // An address in `from_url` may hold a limit.
+  const redis = ['redis.Redis', 'redis.StrictRedis', 'redis.asyncio.Redis', 'redis.ConnectionPool', 'redis.BlockingConnectionPool'];
   const stores: Formula[] = [
     // What waits for messages waits as long as it takes.
     { patterns: [either(...redis.map((client) => `${client}(...)`)), ...not('$CALL(..., socket_timeout=$LIMIT, ...)', '$CALL(..., connection_pool=$POOL, ...)'), fileWithout(String.raw`\.(?:pubsub|listen|blpop|brpop|xread)\w*\(`)] },
