@@ -57,6 +57,9 @@ const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string)
   typescript: (first, later) => [`if (${first}) {\n...\n${later}\n...\n}`],
 };
 
+/** What a metavariable stands for holds the formula. Semgrep cannot look into the empty body of a `case`, and says so; so this asks for a text first. */
+const holding = (metavariable: string, formula: Formula): Clause[] => [regex(metavariable, String.raw`[\s\S]`), { 'metavariable-pattern': { metavariable, ...formula } }];
+
 /**
  * Inside the code from a `first` to a `later` after it, in one function and at any depth of both: the later may stand in a
  * branch, a `try`, a `with`, a loop, a `switch` or a `defer`, and the first in a branch that is left before.
@@ -67,10 +70,8 @@ const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string)
  */
 export function fromTo(language: Language, first: Formula, later: Formula, name = ''): Clause {
   const [a, b] = [`$FIRST${name}`, `$LATER${name}`];
-  const holds = (metavariable: string, formula: Formula, functions: readonly string[]): Clause => ({
-    'metavariable-pattern': { metavariable, patterns: [formula, ...notInside(...functions)] },
-  });
-  const pair = [holds(a, first, NESTED_FUNCTIONS[language]), holds(b, later, DECLARED_FUNCTIONS[language])];
+  const holds = (metavariable: string, formula: Formula, functions: readonly string[]): Clause[] => holding(metavariable, { patterns: [formula, ...notInside(...functions)] });
+  const pair = [...holds(a, first, NESTED_FUNCTIONS[language]), ...holds(b, later, DECLARED_FUNCTIONS[language])];
   const shapes = [`${a}\n...\n${b}`, ...IN_ONE_STATEMENT[language](a, b)];
   return { 'pattern-inside': { patterns: [either(...shapes), ...pair] } };
 }
