@@ -91,6 +91,7 @@ export const VOCABULARY = {
   trifle: [
     'last seen', 'last used', 'last active', 'last activity', 'last access', 'last accessed', 'last login', 'last check', 'last ping', 'touch',
     'heartbeat', 'view', 'views', 'metric', 'metrics', 'stats', 'statistics', 'analytics', 'telemetry', 'usage', 'count', 'counts', 'counter', 'progress',
+  ],
   /** Verbs of calls after whose failure nothing is undone: they read, check, convert, count, tell, wait. */
   harmlessVerb: [
     'get', 'find', 'fetch', 'load', 'read', 'list', 'count', 'exist', 'exists', 'has', 'is', 'can', 'should', 'lookup', 'look up', 'search',
