@@ -16,7 +16,7 @@ const ADMISSION = [
   String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b[^\n]*\b(?:would|should)\b`,
 ].join('|');
 /** Words that tell of a choice: nothing is to be done there, or by somebody else. */
-const CHOICE = String.raw`(?![^\n]*(?:\b[Nn]othing\b|\b[Nn]o-?op|[Oo]verrid|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
+const CHOICE = String.raw`(?![^\n]*(?:\b[Nn]othing\b|\b[Nn]o-?op|\b[Uu]nsupported\b|[Oo]verrid|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
 const ADMITS = String.raw`${CHOICE}[^\n]*(?:${ADMISSION})`;
 /** Who throws tells the caller; only what is left from writing the function is reported. */
 const PUT_OFF = String.raw`(?s)^.*(?:\bTODO|\bFIXME|\b[Ii]mplement me\b)`;
