@@ -70,7 +70,6 @@ export default defineRule({
         {
           'pattern-either': [
             unchecked('$CONTEXT.Value($KEY)', CONTEXT),
-            unchecked('$CONTEXT.Get($KEY)', regex('$CONTEXT', '^(?:c|ctx|gctx|ginCtx)$')),
             unchecked('$HOLDER.Load()'),
             unchecked('$HOLDER.Value()', HOLDS),
             unchecked('$HOLDER["..."]', DATA),
