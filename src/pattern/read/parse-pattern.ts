@@ -184,11 +184,12 @@ const READINGS: readonly Reading[] = [
     },
   },
   {
-    before: 'try {}',
-    after: '',
+    // In a function, for a handler may return.
+    before: 'async function ǃ() { try {}',
+    after: '\n}',
     applies: (pattern) => /^\s*(?:catch|finally)\b/.test(pattern),
     find: (program, source) => {
-      const [statement] = program.body;
+      const [statement] = functionBody(program);
       if (statement?.type !== 'TryStatement') return undefined;
       if (statement.handler !== null) return { kind: 'part', nodes: [patternNode(statement.handler, source)] };
       return { kind: 'part', nodes: [{ type: 'FinallyClause', body: patternNode(statement.finalizer!, source) }] };
