@@ -44,6 +44,8 @@ export interface Setting {
   readonly env: NodeJS.ProcessEnv;
   readonly scratch: string;
   readonly limits: ScanLimits;
+  /** Writes rules into the scratch folder, as Semgrep reads them. @returns the file's path. */
+  readonly write: (language: Language, rules: readonly CatalogueRule[]) => Promise<string>;
 }
 
 /** So many rules out of time, and Semgrep gives a file up. */
@@ -55,9 +57,27 @@ const MOST_CRASHES = 3;
 export async function scanLot(lot: Lot, setting: Setting): Promise<EngineResult> {
   const result = await runSemgrep(lot, setting);
   const answer = answerOf(lot, result, setting);
-  if (answer !== undefined) return toResult(lot, answer, setting);
+  if (answer !== undefined) return withLostFiles(lot, answer, setting);
   if (lot.paths.length > 1 && result.signal !== null && result.failure === undefined) return scanOneByOne(lot, setting);
   return { findings: [], errors: [crashed(lot, result, setting)] };
+}
+
+/** A defect of Semgrep's takes all findings of a file with it: the rule that it happens with is found, and the others are asked again. */
+async function withLostFiles(lot: Lot, answer: SemgrepAnswer, setting: Setting): Promise<EngineResult> {
+  const { rules } = lot.run;
+  const lost = rules.length > 1 ? new Set(answer.lost) : new Set<string>();
+  const [only] = rules.length === 1 ? rules : [];
+  const blamed = (error: ScanError): ScanError =>
+    only === undefined || error.path === undefined || !answer.lost.includes(error.path) ? error : { ...error, ruleId: only.spec.id };
+  const errors = answer.errors.filter(({ path }) => path === undefined || !lost.has(path)).map(blamed);
+  const results = [toResult(lot, { ...answer, errors }, setting)];
+  for (const path of lost) {
+    for (const half of [rules.slice(0, rules.length / 2), rules.slice(rules.length / 2)]) {
+      const rulesFile = await setting.write(lot.run.language, half);
+      results.push(await scanLot({ run: { ...lot.run, rules: half, rulesFile }, paths: [path] }, setting));
+    }
+  }
+  return { findings: results.flatMap(({ findings }) => findings), errors: results.flatMap((result) => result.errors) };
 }
 
 /** After a crash: finds the files that crash Semgrep, and scans the others; after a few such files the rest is given up. */

@@ -5,7 +5,7 @@
 import type { ScanError } from '../../report/finding.js';
 import { LANGUAGE_TITLE } from '../../report/words.js';
 import type { SemgrepPlace } from './columns.js';
-import { scanError, type ErrorContext, type SemgrepError } from './scan-error.js';
+import { isDefect, scanError, type ErrorContext, type SemgrepError } from './scan-error.js';
 
 /** A match, in Semgrep's own terms. */
 export interface SemgrepMatch {
@@ -20,6 +20,8 @@ export interface SemgrepMatch {
 export interface SemgrepAnswer {
   readonly matches: readonly SemgrepMatch[];
   readonly errors: readonly ScanError[];
+  /** Files on which a defect of Semgrep's own took the findings of all rules with it. */
+  readonly lost: readonly string[];
 }
 
 /** What was sent in one run. */
@@ -63,6 +65,7 @@ export function readOutput(text: string, sent: Sent): SemgrepAnswer | undefined 
       message: extra.message,
     })),
     errors: [...told, ...rulesNotRun(output, sent, told), ...filesNotScanned(output, sent, told)],
+    lost: output.errors.filter(isDefect).flatMap(({ path }) => (path === undefined ? [] : [asSent(path)])),
   };
 }
 

@@ -43,6 +43,9 @@ export function scanError(error: SemgrepError, context: ErrorContext): ScanError
   return [{ ...about, ...ruleId, path: error.path, ...place, message: fileMessage(kind, error, context), ...unparsed }];
 }
 
+/** True where Semgrep failed on a file by a defect of its own, which it calls a syntax error: no rule has findings there. */
+export const isDefect = ({ type, message }: SemgrepError): boolean => type === 'Other syntax error' && /\b(?:Invalid_argument|Not_found|Failure)\b/.test(message);
+
 const SYNTAX = ['PartialParsing', 'Syntax error', 'Lexical error', 'Other syntax error', 'AST builder error'];
 const UNREADABLE = /Unix_error: (.+?) open /;
 
@@ -67,6 +70,7 @@ function versionNeeded(type: SemgrepError['type']): string {
 
 function fileMessage(kind: string, error: SemgrepError, context: ErrorContext): string {
   const rule = error.rule_id === undefined ? 'a rule' : `rule \`${error.rule_id}\``;
+  if (isDefect(error)) return `Semgrep failed on this file with ${rule}, by a defect of its own (${said(error)}); what that rule would find here is missing.`;
   if (SYNTAX.includes(kind)) return syntaxMessage(error);
   switch (kind) {
     case 'Timeout':

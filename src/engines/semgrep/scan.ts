@@ -56,6 +56,7 @@ export async function scanWithSemgrep(job: ScanJob, options: SemgrepEngineOption
         env: scanEnvironment(env, job.root, scratch),
         scratch,
         limits: limitsOf(options.limits),
+        write: writerIn(scratch, job),
       }),
     );
   } catch (error) {
@@ -99,42 +100,45 @@ interface Prepared {
   readonly errors: readonly ScanError[];
 }
 
-/** A rule as Semgrep is sent it. */
-interface Printed {
-  readonly rule: CatalogueRule;
-  readonly text: SemgrepRule;
-}
-
 /** The runs of a language: files for which the same rules are go together, and files for which no rule is are not sent. */
 async function prepare(job: ScanJob, language: Language, setting: Setting): Promise<Prepared> {
-  const { printed, errors: unprinted } = print(job, language);
+  const { rules: printable, errors: unprinted } = printableRules(job, language);
   const { paths, errors: unopened } = openable(job, language, setting.root);
-  const groups = byRules(paths, printed, language);
+  const groups = byRules(paths, printable, language);
   job.onProgress?.(unopened.length + (groups.get('') ?? []).length);
   const runs: LanguageRun[] = [];
   for (const [signature, files] of groups) {
     if (signature === '') continue;
-    const rules = signature.split(' ').flatMap((index) => printed[Number(index)] ?? []);
-    const rulesFile = join(setting.scratch, `${language}-${runs.length}.yaml`);
-    await writeFile(rulesFile, semgrepYaml(rules.map(({ text }) => text)));
-    runs.push({ language, rules: rules.map(({ rule }) => rule), paths: files, rulesFile });
+    const rules = signature.split(' ').flatMap((index) => printable[Number(index)] ?? []);
+    runs.push({ language, rules, paths: files, rulesFile: await setting.write(language, rules) });
   }
   return { runs, errors: [...unprinted, ...unopened] };
 }
 
-/** Prints the rules of a language, one at a time, so that one that cannot be printed leaves the others. */
-function print(job: ScanJob, language: Language): { printed: Printed[]; errors: ScanError[] } {
+/** The rules of a language that can be printed: one that cannot leaves the others. */
+function printableRules(job: ScanJob, language: Language): { rules: CatalogueRule[]; errors: ScanError[] } {
   const errors: ScanError[] = [];
-  const printed = rulesOf(job, language).flatMap((rule): Printed[] => {
+  const rules = rulesOf(job, language).filter((rule) => {
     try {
-      return [{ rule, text: toSend(rule, language, job) }];
+      toSend(rule, language, job);
+      return true;
     } catch (error) {
       const message = `Rule \`${rule.spec.id}\` cannot be printed for Semgrep: ${(error as Error).message}.`;
       errors.push({ message, ruleId: rule.spec.id, language, engine: 'semgrep' });
-      return [];
+      return false;
     }
   });
-  return { printed, errors };
+  return { rules, errors };
+}
+
+function writerIn(scratch: string, job: ScanJob): Setting['write'] {
+  let written = 0;
+  return async (language, rules) => {
+    written += 1;
+    const file = join(scratch, `${language}-${written}.yaml`);
+    await writeFile(file, semgrepYaml(rules.map((rule) => toSend(rule, language, job))));
+    return file;
+  };
 }
 
 function openable(job: ScanJob, language: Language, root: string): { paths: string[]; errors: ScanError[] } {
@@ -148,10 +152,10 @@ function openable(job: ScanJob, language: Language, root: string): { paths: stri
 }
 
 /** Files by the rules whose `paths` take them: the rules' numbers, with blanks between. */
-function byRules(paths: readonly string[], printed: readonly Printed[], language: Language): Map<string, string[]> {
+function byRules(paths: readonly string[], rules: readonly CatalogueRule[], language: Language): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    const signature = printed.flatMap(({ rule }, index) => (pathApplies(rule.spec.match[language]?.paths, path) ? [index] : [])).join(' ');
+    const signature = rules.flatMap(({ spec }, index) => (pathApplies(spec.match[language]?.paths, path) ? [index] : [])).join(' ');
     const group = groups.get(signature);
     if (group === undefined) groups.set(signature, [path]);
     else group.push(path);
