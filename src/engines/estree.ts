@@ -9,6 +9,7 @@ import type { Facts } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
+import type { ParseText } from '../pattern/syntax/texts.js';
 import type { ScanError } from '../report/finding.js';
 import { messageOf } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
@@ -23,9 +24,10 @@ interface ReadyRule {
 /** Runs the rules of a job that have a TypeScript match over its TypeScript and JavaScript files. */
 export async function scanWithEstree(job: ScanJob): Promise<EngineResult> {
   const files = job.files.filter((file) => file.language === 'typescript');
-  const rules = readyRules(job.rules, job.vocabulary);
-  if (files.length === 0 || rules.length === 0) return { findings: [], errors: [] };
+  if (files.length === 0 || job.rules.length === 0) return { findings: [], errors: [] };
+  const { parseText } = await import('../pattern/file/oxc.js');
   const { OpenedFiles } = await import('./estree/opened-files.js');
+  const rules = readyRules(job.rules, job.vocabulary, parseText);
   const paths = new Set(files.map(({ path }) => path));
   const opened = new OpenedFiles(job.root, paths, rules.some(({ rule }) => asksModules(rule.compiled!)));
   const findings: EngineFinding[] = [];
@@ -51,9 +53,9 @@ function* turns(paths: ReadonlySet<string>, opened: OpenedFiles): Generator<stri
   }
 }
 
-function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined): ReadyRule[] {
+function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined, parseText: ParseText): ReadyRule[] {
   return rules.flatMap((rule) =>
-    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary) }],
+    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary, parseText) }],
   );
 }
 

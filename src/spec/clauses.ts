@@ -57,6 +57,9 @@ const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string)
   typescript: (first, later) => [`if (${first}) {\n...\n${later}\n...\n}`],
 };
 
+/** What a metavariable stands for holds the formula. Semgrep cannot look into the empty body of a `case`, and says so; so this asks for a text first. */
+const holding = (metavariable: string, formula: Formula): Clause[] => [regex(metavariable, String.raw`[\s\S]`), { 'metavariable-pattern': { metavariable, ...formula } }];
+
 /**
  * Inside the code from a `first` to a `later` after it, in one function and at any depth of both: the later may stand in a
  * branch, a `try`, a `with`, a loop, a `switch` or a `defer`, and the first in a branch that is left before.
@@ -67,10 +70,8 @@ const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string)
  */
 export function fromTo(language: Language, first: Formula, later: Formula, name = ''): Clause {
   const [a, b] = [`$FIRST${name}`, `$LATER${name}`];
-  const holds = (metavariable: string, formula: Formula, functions: readonly string[]): Clause => ({
-    'metavariable-pattern': { metavariable, patterns: [formula, ...notInside(...functions)] },
-  });
-  const pair = [holds(a, first, NESTED_FUNCTIONS[language]), holds(b, later, DECLARED_FUNCTIONS[language])];
+  const holds = (metavariable: string, formula: Formula, functions: readonly string[]): Clause[] => holding(metavariable, { patterns: [formula, ...notInside(...functions)] });
+  const pair = [...holds(a, first, NESTED_FUNCTIONS[language]), ...holds(b, later, DECLARED_FUNCTIONS[language])];
   const shapes = [`${a}\n...\n${b}`, ...IN_ONE_STATEMENT[language](a, b)];
   return { 'pattern-inside': { patterns: [either(...shapes), ...pair] } };
 }
@@ -81,6 +82,32 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
 
+/** Go: statements that hold a call of which something gets the result. */
+const GO_USES: readonly string[] = ['$USER = $USED', '..., $USER = $USED', 'var $USER = $USED', 'return ...', 'return $USED', '$USER <- $USED', 'go $USED(...)', 'defer $USED(...)'];
+
+/**
+ * Go: the name, `$ACT`, of what is called in a statement of its own, so that nothing gets what it returns; neither deferred nor
+ * a goroutine. A match that uses it sets the option `implicit_return` to false.
+ *
+ * @param call `$ACT(...)` or `$RECEIVER.$ACT(...)`.
+ */
+export const goBareCall = (call: string): Formula => ({
+  patterns: [
+    { pattern: `${call}\n...` },
+    ...not(...[...GO_USES, `${call}.$MEMBER`, `${call}.$MEMBER(...)`, `$USER(..., <... ${call} ...>, ...)`].map((statement) => `${statement}\n...`)),
+    { 'focus-metavariable': '$ACT' },
+  ],
+});
+
+/**
+ * Go: inside a file that declares `name` as a function, or as a method of `$OWNER`, whose last result is an error.
+ */
+export const goReturnsError = (name: string, method = false): Clause => {
+  const head = method ? [`($ANY *$OWNER) ${name}`, `($ANY $OWNER) ${name}`] : [name];
+  const results = ['error', '(..., error)', '(..., $NAMED error)'];
+  // Only where a file starts: Semgrep would try what starts with an ellipsis at every statement.
+  return inside(...head.flatMap((declared) => results.map((result) => `package $PACKAGE\n...\nfunc ${declared}(...) ${result} { ... }\n...`)));
+};
 /** How a comment begins on a line of its own, and behind code. */
 const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: string]>> = {
   go: ['//', '//'],

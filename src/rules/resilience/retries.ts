@@ -3,13 +3,19 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
-import { either, regex } from '../../spec/clauses.js';
+import { either, inside, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
 /** The loops of a language, whose body is `$...BODY`. */
 interface Loops {
   readonly endless: Formula;
+  /** They go on until a flag is set, a result is there, or no error is left; with `$...BODY`. */
+  readonly untilDone: Formula;
+  /** They ask in their condition, and only wait in their body. */
+  readonly untilTrue?: Formula;
+  /** What calls itself again where it failed: the call. */
+  readonly again: Formula;
   /** They try a number of times, by the names in their head. */
   readonly counted: Formula;
   /** A function and its name. */
@@ -20,14 +26,39 @@ interface Loops {
   readonly endsOnFailure: string;
 }
 
+/** What a flag is set to, in the body. */
+const sets = (assignment: string): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', pattern: assignment } });
+/** The call has the same arguments, or others of the same kind; none that counts. */
+const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
 const ATTEMPTS = '(?i)(?:_|i|n|k|x|.*(?:attempt|retr(?:y|ies)|tries|trial).*)$';
+
+const NAMED_ATTEMPTS = '(?i).*(?:attempt|retr(?:y|ies)|tries|trial|tr(?:ys|y)_?count)';
+
+/** A clause: the body says, or does not say, what the regular expression finds. */
+export const bodySays = (text: string): Clause => regex('$...BODY', text);
+export const bodyWithout = (text: string): Clause => regex('$...BODY', `(?is)^(?!.*(?:${text}))`);
 
 export const RETRIES: Readonly<Record<Language, Loops>> = {
   go: {
     named: 'func $FUNC(...) { ... }',
     endless: { pattern: 'for { $...BODY }' },
+    untilDone: {
+      'pattern-either': [
+        { patterns: [{ pattern: 'for $ERR != nil { $...BODY }' }, regex('$ERR', String.raw`(?:\w+\.)*\w*[eE]rr\w*$`)] },
+        { patterns: [{ pattern: 'for !$FLAG { $...BODY }' }, sets('$FLAG = true'), bodySays(String.raw`(?s)^.*[eE]rr != nil`)] },
+      ],
+    },
+    again: {
+      patterns: [
+        either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+        inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
+        inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
+        COUNTS_NOT,
+      ],
+    },
     counted: {
       'pattern-either': [
+        { patterns: [either('for $TRY < $MOST { $...BODY }', 'for $TRY <= $MOST { $...BODY }', 'for $TRY > $LEAST { $...BODY }'), regex('$TRY', NAMED_ATTEMPTS)] },
         { patterns: [either('for $TRY := $FIRST; $MORE; $STEP { $...BODY }', 'for $TRY := range $TIMES { $...BODY }'), regex('$TRY', ATTEMPTS)] },
         { patterns: [{ pattern: 'for range $TIMES { $...BODY }' }, regex('$TIMES', ATTEMPTS)] },
       ],
@@ -38,22 +69,50 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
   python: {
     named: 'def $FUNC(...):\n    ...',
     endless: { patterns: [{ pattern: 'while $TRUE:\n    $...BODY' }, regex('$TRUE', '^(?:True|1)$')] },
-    counted: { patterns: [{ pattern: 'for $TRY in $TIMES:\n    $...BODY' }, regex('$TRY', ATTEMPTS), regex('$TIMES', '(?i).*(?:range|retr|attempt|tries)')] },
+    untilDone: {
+      'pattern-either': [
+        { patterns: [{ pattern: 'while not $FLAG:\n    $...BODY' }, sets('$FLAG = True')] },
+        { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), sets('$FLAG = $RESULT(...)')] },
+      ],
+    },
+    untilTrue: { patterns: [either('while $ASK(...):\n    $...BODY', 'while not $ASK(...):\n    $...BODY', 'while $ASK(...) != $OK:\n    $...BODY'), regex('$ASK', '(?i).*(?:connect|ping|reach|request|fetch|send|ready|healthy|is_up|available)')] },
+    again: {
+      patterns: [
+        either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+        { 'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)except\b[^\n]*:[^\n]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+[^\n]*\bsleep\([^\n]*\n(?:\1[ \t]+[^\n]*(?:\n|\z))*` } },
+        inside('def $FUNC(...):\n    ...'),
+        COUNTS_NOT,
+      ],
+    },
+    counted: {
+      'pattern-either': [
+        { patterns: [{ pattern: 'for $TRY in $TIMES:\n    $...BODY' }, regex('$TRY', ATTEMPTS), regex('$TIMES', '(?i).*(?:range|retr|attempt|tries)')] },
+        { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY'].map((more) => `while ${more}:\n    $...BODY`)), regex('$TRY', NAMED_ATTEMPTS)] },
+      ],
+    },
     endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)except\b[^:]*:[^\n]*\n(?:\1[ \t][^\n]*\n|[ \t]*\n)*?\1[ \t]+(?:[^\n]*:[ \t]*)?(?:raise|return|break|sys\.exit|os\._exit|exit)\b`,
   },
   typescript: {
     named: 'function $FUNC(...) { ... }',
     endless: either('while (true) { $...BODY }', 'for (;;) { $...BODY }', 'do { $...BODY } while (true);'),
-    counted: { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS)] },
+    untilDone: { patterns: [{ pattern: 'while (!$FLAG) { $...BODY }' }, { 'metavariable-pattern': { metavariable: '$...BODY', 'pattern-either': [{ pattern: '$FLAG = true' }, { pattern: '$FLAG = await $RESULT' }] } }] },
+    again: {
+      patterns: [
+        either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
+        inside('try { ... } catch ($ERROR) { ... await $WAIT(...); ... }', 'try { ... } catch { ... await $WAIT(...); ... }', 'try { ... } catch ($ERROR) { ... await new Promise(...); ... }'),
+        inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }', 'class $CLASS { ... $FUNC(...) { ... } ... }'),
+        COUNTS_NOT,
+      ],
+    },
+    counted: { 'pattern-either': [
+      { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY--'].map((more) => `while (${more}) { $...BODY }`)), regex('$TRY', NAMED_ATTEMPTS)] },
+      { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS)] },
+    ] },
     endsOnSuccess: String.raw`(?s)^.*?(?:\btry \{[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*\} catch\b|\n([ \t]*)\} catch\b.*\n\2(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)\} catch\b[^\n]*\n(?:(?!\1\})[^\n]*\n)*?(?!\1\})[^\n]*\b(?:throw|return|break|reject|process\.exit)\b`,
   },
 };
-
-/** A clause: the body says, or does not say, what the regular expression finds. */
-export const bodySays = (text: string): Clause => regex('$...BODY', text);
-export const bodyWithout = (text: string): Clause => regex('$...BODY', `(?is)^(?!.*(?:${text}))`);
 
 /** In the body: a question to a person, or a race between writers that soon has a winner. */
 export const SHORT = String.raw`\b(?:input|prompt|getkey|ask)\(|except \(?(?:[\w.]+, )*(?:[\w.]*(?:Watch|Conflict|Stale|Integrity|Value|Key|Index|Type|Unicode\w*|Attribute|BlockingIO|Interrupted|FileExists|Runtime)Error|[\w.]*(?:Empty|StopIteration|KeyboardInterrupt))\b`;

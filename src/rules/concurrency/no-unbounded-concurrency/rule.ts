@@ -1,26 +1,36 @@
 import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
-/** Something takes a place, or the items come in portions. */
-const LIMITED = String.raw`(?is)^.*(?:limit|semaphore|\bsem|throttl|acquire|concurrency ?[,:)=]|max_?concurren|pool|worker|batch|chunk|slot|token|struct\{\}\{\}|case \w+ <- |slice\()`;
-const NOT_LIMITED = LIMITED.replace(/\^(.*)/, '^(?!$1)');
+/** Each task takes a place: by the names of what gives places, and in Go by what is sent. */
+const LIMITED = String.raw`[sS]emaphore|[tT]hrottl|[lL]imiter|\b_?sem\b|_sem\b|[sS]lots?\b|\.[aA]cquire\(|\b(?:p_?)?[lL]imit(?:ed)?\(|[cC]oncurrency ?[,:=]|(?:[qQ]ueue|[pP]ool|[eE]xecutor)\.(?:[aA]dd|[rR]un|[sS]ubmit|[sS]chedule|[eE]xec)`;
+const LIMITED_GO = String.raw`${LIMITED}|\bcase [\w.]+ <- |<- *(?:struct\{\}\{\}|true\b|1\b|\w*[tT]oken)`;
+const never = (text: string): string => `(?s)^(?!.*(?:${text}))`;
 
-/** Callers or data decide how long the collection is; it is written down nowhere and is no part of configuration. */
-const LONG: readonly Clause[] = [
-  regex('$ITEMS', { vocabulary: 'many', match: 'part' }),
-  regex('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries)\(|peer|node|broker|partition|server|foreign|hook))`),
-  regex('$ITEMS', NOT_LIMITED),
+/** Neither written down, nor counted by configuration, nor one portion of many. */
+const ANY_NUMBER: readonly Clause[] = [
+  regex('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
+  regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks)(?:\(\))?$)`),
   // A constant.
   regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
 ];
+/** By its name, callers or data decide how long the collection is. */
+const NAMED: readonly Clause[][] = [
+  [regex('$ITEMS', { vocabulary: 'many', match: 'part' })],
+  [regex('$ITEMS', String.raw`(?i)^(?:.*[._])?\w*(?:parts|chunks|pieces|segments|blocks|webhooks|deliveries|devices|videos|photos|people|symbols|domains|transactions|shipments|parcels|books|hosts)$`)],
+];
+
+/** Tasks, where their number is known by a name, or by where the collection comes from: a caller. */
+const ofAnyNumber = (started: Formula, handed: readonly string[]): Formula => ({
+  'pattern-either': [...NAMED, [inside(...handed)]].map((where) => ({ patterns: [started, ...ANY_NUMBER, ...where] })),
+});
 
 function go(): Formula {
   const loops = ['for $KEY, $ITEM := range $ITEMS { $...BODY }', 'for $KEY := range $ITEMS { $...BODY }'];
   /** Its `Add` waits for a place. */
   const bounded = notInsideWhere('$GROUP := $NEW($SIZE)\n...', regex('$NEW', '(?i).*(?:bound|sized|limit)'));
-  return {
+  const inLoop: Clause = { 'pattern-inside': { 'pattern-either': loops.map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', never(LIMITED_GO))] })) } };
+  const started: Formula = {
     patterns: [
       {
         'pattern-either': [
@@ -28,46 +38,78 @@ function go(): Formula {
           { patterns: [{ pattern: '$GROUP.Go(...)' }, ...notInside('$GROUP.SetLimit(...)\n...', '$GROUP = $NEW.WithMaxGoroutines(...)\n...')] },
         ],
       },
-      { 'pattern-inside': { 'pattern-either': loops.map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', NOT_LIMITED), ...LONG] })) } },
+      inLoop,
+    ],
+  };
+  return {
+    patterns: [
+      ofAnyNumber(started, ['func $FUNC(..., $ITEMS []$TYPE, ...) { ... }']),
       bounded,
+      ...notInside('$ITEMS := $WHOLE[$FROM:$TO]\n...', '$ITEMS := []$TYPE{...}\n...'),
     ],
   };
 }
 
 function python(): Formula {
-  const made = ['[$WORK(...) for $ITEM in $ITEMS]', '[$WORK(...) for $ITEM in $ITEMS if $CONDITION]'];
+  const made = ['[$WORK(...) for $ITEM in $ITEMS]', '[$WORK(...) for $ITEM in $ITEMS if $CONDITION]', 'list(map($WORK, $ITEMS))'];
   const loop = 'for $ITEM in $ITEMS:\n    ...';
-  const waits = either('asyncio.gather(*$TASKS, ...)', 'asyncio.wait($TASKS, ...)');
+  const waits = either('asyncio.gather(*$TASKS, ...)', 'asyncio.wait($TASKS, ...)', 'asyncio.as_completed($TASKS, ...)');
+  const waitsFor = (list: string): string[] => [`asyncio.gather(*${list}, ...)`, `asyncio.wait(${list}, ...)`, `asyncio.as_completed(${list}, ...)`];
   const started: readonly (readonly Clause[])[] = [
-    [either(...made.map((list) => `asyncio.gather(*${list}, ...)`), 'asyncio.gather(*($WORK(...) for $ITEM in $ITEMS), ...)', 'asyncio.gather(*map($WORK, $ITEMS), ...)')],
-    [waits, inside(...made.map((list) => `$TASKS = ${list}\n...`), `${loop}\n    $TASKS.append($WORK(...))\n    ...\n...`)],
-    [{ pattern: '$GROUP.create_task(...)' }, inside('async with asyncio.TaskGroup() as $GROUP:\n    ...'), inside(loop)],
+    [either(...made.flatMap(waitsFor), 'asyncio.gather(*($WORK(...) for $ITEM in $ITEMS), ...)', 'asyncio.gather(*map($WORK, $ITEMS), ...)')],
+    [waits, inside(...made.map((list) => `$TASKS = ${list}\n...`), '$TASKS = {$WORK(...) for $ITEM in $ITEMS}\n...', `${loop}\n    $TASKS.append($WORK(...))\n    ...\n...`)],
+    [{ pattern: '$GROUP.create_task(...)' }, inside('async with asyncio.TaskGroup() as $GROUP:\n    ...'), inside(loop, '[... for $ITEM in $ITEMS]')],
+    [{ pattern: '$NURSERY.start_soon(...)' }, inside(loop)],
+    [either('asyncio.create_task(...)', 'asyncio.ensure_future(...)'), inside(loop), ...notInside('while $ALWAYS:\n    ...')],
+    [{ pattern: 'threading.Thread(..., target=$WORK, ...)' }, inside(loop)],
   ];
   return {
     patterns: [
-      { 'pattern-either': started.map((clauses) => ({ patterns: [...clauses, ...LONG] })) },
-      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...AROUND' }, regex('$...AROUND', NOT_LIMITED)] } },
+      ofAnyNumber({ 'pattern-either': started.map((clauses) => ({ patterns: [...clauses] })) }, ['def $FUNC(..., $ITEMS, ...):\n    ...', 'def $FUNC(..., $ITEMS: $TYPE, ...):\n    ...']),
+      { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...AROUND' }, regex('$...AROUND', never(LIMITED))] } },
       // Each task takes its place itself.
-      ...notInside('$LIMIT = asyncio.Semaphore(...)\n...', 'class $CLASS(...):\n    ...\n    def __init__(...):\n        ...\n        $LIMIT = asyncio.Semaphore(...)\n        ...\n    ...'),
+      ...notInside(
+        '$LIMIT = asyncio.Semaphore(...)\n...',
+        'class $CLASS(...):\n    ...\n    def __init__(...):\n        ...\n        $LIMIT = asyncio.Semaphore(...)\n        ...\n    ...',
+        '$ITEMS = $WHOLE[$FROM:$TO]\n...',
+        'for $ITEMS in $PORTIONS:\n    ...',
+      ),
     ],
   };
 }
 
-/** A call that goes over the network or to disk, by its verb or by what it is sent to. */
-const REMOTE = String.raw`(?s)^.*(?:\b(?:fetch|axios|got|send|upload|download|publish|save|insert|update|delete|remove|destroy|create|post|put|request|query|find|load|read|write)(?:[A-Z]\w*)?\(|\b(?:\w*[cC]lient|\w*[rR]epo(?:sitory)?|\w*[sS]torage|\w*[sS]tore|db|kv|\w*[aA]pi|s3|redis|bucket|axios|\w*[qQ]ueue|\w*[sS]ervice|fs|prisma)\??(?:\.\w+)?\??\.\w+\()`;
-
 function typescript(): Formula {
-  const all = ['all', 'allSettled'].map((name) => `Promise.${name}`);
-  const started = [...LONG, regex('$WORK', REMOTE), regex('$WORK', NOT_LIMITED)];
-  return {
-    patterns: [
+  const waits = ['all', 'allSettled'].map((name) => `Promise.${name}`);
+  /** It waits for something, or is a call itself, which then gives a promise; and takes no place. */
+  const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED))];
+  const started: Formula = {
+    'pattern-either': [
+      { patterns: [either(...waits.map((wait) => `${wait}($ITEMS.map($WORK))`)), ...working] },
+      { patterns: [either(...waits.map((wait) => `${wait}($TASKS)`)), { 'pattern-inside': 'const $TASKS = $ITEMS.map($WORK);\n...' }, ...working] },
       {
-        'pattern-either': [
-          { patterns: [either(...all.map((wait) => `${wait}($ITEMS.map($WORK))`)), ...started] },
-          { patterns: [either(...all.map((wait) => `${wait}($TASKS)`)), { 'pattern-inside': 'const $TASKS = $ITEMS.map($WORK);\n...' }, ...started] },
+        patterns: [
+          either(...waits.map((wait) => `${wait}($TASKS)`)),
+          { 'pattern-inside': { patterns: [either('for (const $ITEM of $ITEMS) { ... $TASKS.push($WORK(...)); ... }\n...'), regex('$WORK', never(LIMITED))] } },
         ],
       },
-      ...notInside('const $ITEMS = [...];\n...', { patterns: [{ pattern: 'function ...(...) { $...AROUND }' }, regex('$...AROUND', LIMITED)] }),
+    ],
+  };
+  return {
+    patterns: [
+      ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }']),
+      ...notInside(
+        'const $ITEMS = [...];\n...',
+        'const $ITEMS = $WHOLE.slice(...);\n...',
+        'const $ITEMS = $WHOLE.splice(...);\n...',
+        'for (const $ITEMS of $PORTIONS) { ... }',
+        // Each takes its turn.
+        ...['pLimit', 'limitFunction', 'pThrottle'].map((limit): Formula => ({
+          patterns: [
+            either('Promise.all($ITEMS.map(($ITEM) => $LIMIT(...)))', 'Promise.allSettled($ITEMS.map(($ITEM) => $LIMIT(...)))'),
+            { 'pattern-inside': either(`const $LIMIT = ${limit}(...);\n...`) },
+          ],
+        })),
+      ),
     ],
   };
 }
@@ -75,6 +117,7 @@ function typescript(): Formula {
 export default defineRule({
   id: 'no-unbounded-concurrency',
   category: 'concurrency',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DT-4'],
@@ -112,9 +155,9 @@ export default defineRule({
       'One promise is started for each of `$ITEMS` at once, so a long collection opens as many connections and starves all else; set a limit with `p-limit` or go in portions.',
   },
   match: {
-    go: { ...go(), paths: { exclude: TEST_FILES.go } },
-    python: { ...python(), paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
+    go: go(),
+    python: python(),
+    typescript: typescript(),
   },
   precision: {
     go: { right: 3, debatable: 9, wrong: 0, on: ['github.com/lightningnetwork/lnd@v0.18.3-beta.rc3', 'github.com/moby/moby@v28.5.2+incompatible'] },

@@ -1,7 +1,6 @@
-import { regex } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** What comes again and again with a new value: the id of a request, a session, a user, or an address; in any case. */
 const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:[\w.]*[_.])?(?:ip|email|username))`;
@@ -9,91 +8,159 @@ const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|clien
 const LONG_LIVED =
   'manager|service|server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
 
-/** Below the declaration, whose name is group 1, the file says this somewhere, or nowhere. */
-const says = (...texts: readonly string[]): string => String.raw`(?=[\s\S]*(?:${texts.join('|')}))`;
-const neverSays = (...texts: readonly string[]): string => String.raw`(?![\s\S]*(?:${texts.join('|')}))`;
+/** A key of anything else that a caller names; not what the program itself has few of. */
+const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|state|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|i|n|_)(?:\(\))?$)`;
+/** Functions that set something up, once for each thing that the program has. */
+const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
+/** Functions that empty it once, at an end or on demand, and not as it grows. */
+const RESETS = '(?i)^_*(?:reset|close|stop|shut_?down|destroy|dispose|clear|tear_?down|__exit__|__del__|__init__|new|init)';
+const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?:${ID}|(?:[\\w.]*[_.])?(?:\\w*key|id|uuid))$`)]];
 
-const go: Formula = {
-  patterns: [
-    {
-      'pattern-regex':
-        String.raw`(?i)(?<=\n\t)([a-z]\w*)[ \t]+map\[[^\n]+` +
-        says(String.raw`\.\1\[${ID}\](?:\[[^\n]*\])? *(?:=[^=]|\+\+|\+=)`) +
-        neverSays(
-          String.raw`(?:delete|clear)\([\w.]*\.\1\b`,
-          String.raw`\.\1 = `,
-          String.raw`len\([\w.]+\.\1\) *[<>]`,
-          // Handed to a function that may clean it up.
-          String.raw`(?<!len)\([^()\n]*\.\1[,)]`,
-        ),
-    },
-    // Several use it at the same time, so it is not made for one of them.
-    { 'pattern-inside': { 'pattern-regex': String.raw`(?im)^type \w*(?:${LONG_LIVED})s? struct \{(?:(?!\n\})[\s\S])*?\bsync\.(?:RW)?Mutex\b(?:(?!\n\})[\s\S])*\n\}` } },
-  ],
-};
+interface Grows {
+  /** Where it is made; binds `$F`, the collection's name. */
+  readonly made: Formula;
+  /** It grows, in a function `$M`, by a key `$K`; the first where it is handed to the function. */
+  readonly handed: readonly string[];
+  readonly grows: readonly string[];
+  /** Around all that may take from it; `$PART` stands for what does. */
+  readonly around: readonly string[];
+  /** It takes an entry out, compares the size, hands it to another function. */
+  readonly shrinks: readonly string[];
+  /** It takes out all. */
+  readonly empties: readonly string[];
+  /** A function and its name, `$RESET`. */
+  readonly named: readonly string[];
+  /** `grows` says nothing of where it is made: a name of a module is another name to Semgrep in a function's pattern. */
+  readonly apart?: boolean;
+}
 
-/** `self._name` in a class, `_name` in a module; by its name no one else uses it. */
-const pythonField = (owner: string, before: string): Clause => ({
-  'pattern-inside': {
-    'pattern-regex':
-      String.raw`(?im)^${before}(_\w+)(?:: [^=\n]+)? = (?:\{\}|dict\(\)|(?:collections\.)?defaultdict\([\w.]*\)|set\(\)|\[\])` +
-      says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=|\.(?:append|add)\()`, String.raw`(?<![\w.])${owner}\1\.(?:add|append|setdefault)\(${ID}[,)]`) +
-      neverSays(
-        String.raw`${owner}\1\.(?:pop|popitem|clear|discard|remove|difference_update)\(`,
-        String.raw`del ${owner}\1\[`,
-        String.raw`${owner}\1(?:: [^=\n]+)? = `,
-        String.raw`len\(${owner}\1\) *[<>]`,
-        String.raw`(?<!len)\(${owner}\1[,)]`,
-      ),
-  },
-});
-const python: Formula = {
-  'pattern-either': [
-    {
+function growOnly({ made, handed, grows, around, shrinks, empties, named, apart = false }: Grows): Formula {
+  const handedOver: Formula = { patterns: [either(...handed), regex('$M', SETS_UP), regex('$K', FEW_KEYS)] };
+  const byId: Formula = { 'pattern-either': KEYED.map((where) => ({ patterns: [either(...grows), regex('$M', SETS_UP), ...where] })) };
+  const elsewhere = named.map((pattern) => notInsideWhere(pattern, regex('$RESET', RESETS)));
+  const taken = (where: readonly Clause[], ...what: Formula[]): Clause =>
+    notInsideWhere(either(...around), regex('$PART', String.raw`[\s\S]`), ...where, { 'metavariable-pattern': { metavariable: '$PART', 'pattern-either': what } });
+  return {
+    patterns: [
+      made,
+      { 'pattern-inside': apart ? { patterns: [either(...around.map((pattern) => pattern.replace('$PART', '$GROWTH'))), { 'metavariable-pattern': { metavariable: '$GROWTH', 'pattern-either': [handedOver, byId] } }] } : { 'pattern-either': [handedOver, byId] } },
+      ...(shrinks.length === 0 ? [] : [taken([], either(...shrinks))]),
+      // Where the pattern around it names the function, its name is asked there.
+      taken(named.length === 0 ? [regex('$RESET', RESETS.replace(/\(\?i\)\^(.*)/, '(?i)^(?!$1)'))] : [], { patterns: [either(...empties), ...elsewhere] }),
+    ],
+  };
+}
+
+const inMethods = (statement: string, args = '...'): string => `class $C(...):\n    ...\n    def $M(${args}):\n        ...\n        ${statement}\n        ...\n    ...`;
+const LIVES_LONG = `(?i)^.*(?:${LONG_LIVED})s?$`;
+
+const goAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K]++`, `${of}[$K] += $V`, `${of}[$K][$L] = $V`];
+const goShrinks = (of: string): string[] => [`delete(${of}, ...)`, `maps.DeleteFunc(${of}, ...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`];
+const GO_NAMED = ['func $RESET(...) { ... }'];
+const goOwn = (of: string): readonly Formula[] => [{ patterns: [either(`$FN(..., ${of}, ...)`), regex('$FN', '^(?!(?:len|delete|clear|append|range|maps\\.(?:Keys|Values|Clone)|json\\.Marshal|fmt\\.\\w+)$)')] }];
+
+function go(): Formula {
+  const method = (statement: string, args: string): string => `package $P\n...\nfunc ($R *$T) $M(${args}) { ...\n${statement}\n... }`;
+  const field = growOnly({
+    made: {
       patterns: [
-        { pattern: 'self.$FIELD = $MADE' },
+        either('type $T struct {\n...\n$F map[$KEY]$VALUE\n...\n}'),
+        regex('$T', LIVES_LONG),
+        { 'focus-metavariable': '$F' },
+        // Several use it at the same time, so it is not made for one of them.
+        { 'pattern-inside': { 'pattern-regex': String.raw`(?im)^type \w*(?:${LONG_LIVED})s? struct \{(?:(?!\n\})[\s\S])*?\bsync\.(?:RW)?Mutex\b(?:(?!\n\})[\s\S])*\n\}` } },
+      ],
+    },
+    handed: goAdds('$R.$F').map((statement) => method(statement, '..., $K $KIND, ...')),
+    grows: goAdds('$R.$F').map((statement) => method(statement, '...')),
+    around: ['package $P\n...\n$PART'],
+    shrinks: [...goShrinks('$R.$F'), 'sweep($R.$F, ...)'],
+    empties: ['clear($R.$F)', '$R.$F = $NEW'],
+    named: GO_NAMED,
+  });
+  const handedOn = notInsideWhere('package $P\n...\n$PART', { 'metavariable-pattern': { metavariable: '$PART', patterns: [...goOwn('$R.$F')] } });
+  return { patterns: [field, handedOn] };
+}
+
+const pythonMade = (name: string): Formula => either(...['{}', 'dict()', 'set()', 'defaultdict(...)', 'collections.defaultdict(...)', 'OrderedDict()', 'collections.OrderedDict()'].map((value) => `${name} = ${value}`));
+const pythonAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K] += $V`, `${of}[$K].append(...)`, `${of}[$K].add(...)`, `${of}.add($K)`, `${of}.setdefault($K, ...)`];
+const pythonShrinks = (of: string): string[] => [
+  ...['pop', 'popitem', 'discard', 'remove', 'difference_update'].map((take) => `${of}.${take}(...)`), `del ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`,
+];
+
+function python(): Formula {
+  const field = growOnly({
+    made: {
+      patterns: [
+        pythonMade('self.$F'),
         { 'pattern-inside': 'def __init__(...):\n    ...' },
-        { 'pattern-inside': { patterns: [{ pattern: 'class $CLASS(...):\n    ...' }, regex('$CLASS', `(?i)^.*(?:${LONG_LIVED})$`)] } },
-        pythonField(String.raw`self\.`, String.raw`[ \t]+self\.`),
+        { 'pattern-inside': { patterns: [{ pattern: 'class $C(...):\n    ...' }, regex('$C', LIVES_LONG)] } },
       ],
     },
-    { patterns: [{ pattern: '$NAME = $MADE' }, pythonField('', '')] },
-  ],
-};
+    handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('self.$F').map((statement) => inMethods(statement, args))),
+    grows: pythonAdds('self.$F').map((statement) => inMethods(statement)),
+    around: ['class $C(...):\n    ...\n    $PART\n    ...'],
+    shrinks: pythonShrinks('self.$F'),
+    empties: ['self.$F.clear()', 'self.$F = $NEW'],
+    named: ['def $RESET(...):\n    ...'],
+  });
+  const inFunctions = (statement: string, args = '...'): string => `def $M(${args}):\n    ...\n    ${statement}\n    ...`;
+  const global = growOnly({
+    made: { patterns: [pythonMade('$F'), ...notInside('def $AROUND(...):\n    ...', 'class $AROUND(...):\n    ...')] },
+    handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('$F').map((statement) => inFunctions(statement, args))),
+    grows: pythonAdds('$F').map((statement) => inFunctions(statement)),
+    around: ['$F = $MADE\n...\n$PART'],
+    shrinks: pythonShrinks('$F'),
+    empties: ['$F.clear()', '$F = $NEW'],
+    named: ['def $RESET(...):\n    ...'],
+    apart: true,
+  });
+  return { 'pattern-either': [field, global] };
+}
 
-const typescriptField = (owner: string, before: string): Clause => ({
-  'pattern-inside': {
-    'pattern-regex':
-      String.raw`(?im)^${before}(#?\w+)(?:: [^=\n]+)? = new (?:Map|Set)\b[^\n]*` +
-      says(String.raw`(?<![\w.])${owner}\1\[${ID}\] *(?:=[^=]|\+=)`, String.raw`(?<![\w.])${owner}\1\.(?:set|add)\(${ID}[,)]`) +
-      neverSays(
-        String.raw`${owner}\1\.(?:delete|clear)\(`,
-        String.raw`delete ${owner}\1\[`,
-        String.raw`${owner}\1 = `,
-        String.raw`${owner}\1\.size *[<>]`,
-        String.raw`\(${owner}\1[,)]`,
-      ),
-  },
-});
-
-const typescript: Formula = {
+const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
+const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`];
+const scriptMade = (name: string): Formula => either(`${name} = new Map(...);`, `${name} = new Set(...);`);
+/** A peer that has to say goodbye may not: it is gone, and nothing is heard of it. */
+const FAREWELL: Formula = {
   'pattern-either': [
-    {
-      patterns: [
-        { 'pattern-either': [{ pattern: '$FIELD = new Map(...);' }, { pattern: '$FIELD = new Set(...);' }] },
-        { 'pattern-inside': { patterns: [{ pattern: 'class $CLASS { ... }' }, regex('$CLASS', `(?i)^.*(?:${LONG_LIVED})$`)] } },
-        typescriptField(String.raw`this\.`, String.raw`[ \t]+(?:(?:private|static|readonly) )*(?<=private |private readonly |private static |private static readonly |(?=#))`),
-      ],
-    },
-    {
-      patterns: [{ 'pattern-either': [{ pattern: '$NAME = new Map(...);' }, { pattern: '$NAME = new Set(...);' }] }, typescriptField('', '(?:const|let) ')],
-    },
+    { patterns: [{ pattern: '$PEER.$ON = (...) => { ... $F.delete(...); ... };' }, regex('$ON', '(?i)^on_?(?:good)?(?:bye|leave|logout|unregister)|^on_?session_?clos')] },
+    { patterns: [either('$PEER.onclose = (...) => { ... $F.delete(...); ... };'), regex('$PEER', '(?i).*(?:transport|session)$')] },
   ],
 };
+/** Who does not come again is forgotten in time. */
+const SWEPT = ['setInterval(() => { ... $F.delete(...); ... }, ...)', 'for (const $ENTRY of $F) { ... $F.delete(...); ... }', 'setTimeout(() => $F.delete(...), ...)', 'setTimeout(() => { ... $F.delete(...); ... }, ...)'];
+
+function typescript(): Formula {
+  const method = (statement: string, args: string): string => `class $C { ... $M(${args}) { ... ${statement} ... } ... }`;
+  const field = growOnly({
+    made: { patterns: [scriptMade('$F'), { 'pattern-inside': { patterns: [{ pattern: 'class $C { ... }' }, regex('$C', LIVES_LONG)] } }, ...notInside('function ...(...) { ... }')] },
+    handed: ['..., $K: $KIND, ...'].flatMap((args) => scriptAdds('this.$F').map((statement) => method(statement, args))),
+    grows: scriptAdds('this.$F').map((statement) => method(statement, '...')),
+    around: ['class $C { ... $RESET(...) { ... $PART; ... } ... }'],
+    shrinks: scriptShrinks('this.$F'),
+    empties: ['this.$F.clear()', 'this.$F = $NEW'],
+    named: [],
+  });
+  const inFunctions = (statement: string, args = '...'): string => `$F = $MADE;\n...\nfunction $M(${args}) { ... ${statement} ... }`;
+  const global: Grows = {
+    made: { patterns: [scriptMade('$F'), ...notInside('function ...(...) { ... }', 'class $AROUND { ... }')] },
+    handed: ['..., $K: $KIND, ...'].flatMap((args) => scriptAdds('$F').map((statement) => inFunctions(statement, args))),
+    grows: scriptAdds('$F').map((statement) => inFunctions(statement)),
+    around: ['$F = $MADE;\n...\n$PART;'],
+    shrinks: scriptShrinks('$F'),
+    empties: ['$F.clear()', '$F = $NEW'],
+    named: ['function $RESET(...) { ... }'],
+  };
+  const inFile = (holds: Formula): Formula => ({ patterns: [{ pattern: '$F = $MADE;\n...\n$PART;' }, { 'metavariable-pattern': { metavariable: '$PART', ...holds } }] });
+  const left: Clause[] = [{ 'pattern-inside': inFile(FAREWELL) }, { 'pattern-not-inside': inFile(either(...SWEPT)) }];
+  return { 'pattern-either': [field, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
+}
 
 export default defineRule({
   id: 'no-grow-only-collection',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-17', 'DT-12'],
@@ -115,8 +182,8 @@ export default defineRule({
     },
   },
   match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+    go: go(),
+    python: python(),
+    typescript: typescript(),
   },
 });

@@ -1,31 +1,50 @@
 import type { Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
-/** It counts, looks at the clock, or can be told to stop. */
-const BOUND = String.raw`ctx|context|attempt|retries|tries|count|max|limit|deadline|(?<!set)timeout|elapsed|since|monotonic|time\.time\(|now\(|budget|reraise|signal|abort|cancel|stop|done|quit|clos(?:e|ing)|shut|running|alive|<-|\+\+|\w--\s|\+= ?1\b|-= ?1\b`;
+/** A clock that is compared, and a deadline. */
+const CLOCK = String.raw`(?:time\.time\(|monotonic\(|\.now\(|Since\(|elapsed|deadline)`;
+/** A number of attempts, or what says that there have been enough. */
+const ATTEMPTS = String.raw`(?:attempts?|retr(?:y|ies)\w*|tries|failures|(?<![a-z])count|(?<![a-z])max_?\w*|budget|limit)\b`;
+/** A line that only tells. */
+const NO_LOG = String.raw`\n(?![^\n]*(?:\blog|logger|print|console|\.(?:warn|info|debug|error)\w*\())[^\n]*`;
+/** Of this loop: it compares its attempts or the clock, hands on what it counts, or can be told to stop. */
+const BOUND = [
+  String.raw`${CLOCK}[^\n]*[<>]|[<>][^\n]*${CLOCK}|\.(?:After|Before)\(`,
+  String.raw`${ATTEMPTS}\w*(?:\(\))? *(?:[<>]=?|[!=]==?)|(?:[<>]=?|[!=]==?) *[\w.]*${ATTEMPTS}|reraise`,
+  String.raw`\b([\w.]+)(?:\+\+| \+= ?1\b|--| -= ?1\b)[\s\S]*(?:\b\1 *[<>=!]=?|${NO_LOG}\b\1[,)])`,
+  String.raw`<-|ctx\.Err\(|throwIfAborted|\.aborted\b|is_?set\(|\b(?:not |!)?[\w.]*(?:stop(?:ped|ping)?|shutting|shutdown|clos(?:ed|ing)|running|alive|cancel+ed)\b`,
+].join('|');
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAITS = '(?is).*(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\\w*\\(';
 
 function forever(language: Language): Match {
-  const { endless, endsOnSuccess, endsOnFailure } = RETRIES[language];
+  const { endless, untilDone, untilTrue, again, endsOnSuccess, endsOnFailure } = RETRIES[language];
+  const unbounded = [bodySays(WAITS), bodyWithout(`${BOUND}|${SHORT}`)];
+  const failing = bodySays(`(?s)^(?!.*(?:${endsOnFailure}))`);
   return {
-    patterns: [
-      endless,
-      bodySays(endsOnSuccess),
-      bodySays(WAITS),
-      bodySays(`(?s)^(?!.*(?:${endsOnFailure}))`),
-      bodyWithout(`${BOUND}|${SHORT}`),
-      notMeant(language),
+    'pattern-either': [
+      {
+        patterns: [
+          {
+            'pattern-either': [
+              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded] },
+              { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
+              { patterns: [again] },
+            ],
+          },
+          notMeant(language),
+        ],
+      },
+      ...(untilTrue === undefined ? [] : [{ patterns: [untilTrue, ...unbounded, bodySays(String.raw`(?s)^(?!.*\b(?:break|return|raise)\b)`)] }]),
     ],
-    paths: { exclude: TEST_FILES[language] },
   };
 }
 
 export default defineRule({
   id: 'no-unbounded-retry',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-8', 'UP-13', 'UP-21', 'DT-7'],

@@ -1,7 +1,6 @@
 import { regex } from '../../../spec/clauses.js';
 import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
 /** A name that stands for a time, and that nothing in the loop changes. */
@@ -11,15 +10,15 @@ const WAITS: Readonly<Record<Language, string>> = {
   python: String.raw`sleep\(\s*(?:\d[\d_.]*|${TIME})\s*\)`,
   typescript: String.raw`(?:(?:sleep|delay|wait|pause|setTimeout)\w*\(|setTimeout\([\w. ()=>]+,)\s*(?:\d[\d_]*|${TIME})\s*\)`,
 };
-const REMOTE = String.raw`requests\.|urlopen|https?|fetch\(|axios|\.Do\(|rpc|\bsend`;
+const REMOTE = String.raw`requests\.|urlopen|https?|fetch\(|axios|\.Do\(|rpc|\bsend|connect|publish|upload|download|deliver|notify|client\b|session\.|\bawait (?:this\.)?\w+\.`;
 const NO_WAIT = 'sleep|(?<!a)wait|delay|pause|backoff|after|timer|tick';
 
-/** The wait grows or varies. */
-const GROWS = String.raw`back_?off|jitter|rand|expon|\*\*|<<|\bpow\b|math\.|\bmin\(|(?:interval|delay|wait|period|pause|sleep|seconds|time(?!out))\w*\s*(?:[-+*/|]|<<|:)?=[^=]`;
+/** The wait grows or varies: what stands for a time is worked out anew. A number that is only given a name does not grow. */
+const GROWS = String.raw`back_?off\w*\(|jitter|(?:sleep|After|timeout)\([^\n]*(?:rand|\*\*|<<|pow\b)|(?:interval|delay|wait|period|pause|sleep|seconds|time(?!out))\w*\s*(?:[-+*/|]|<<|\*\*|:)?=(?!=)\s*(?!\d[\d_.]*\s*(?:;|\n))`;
 /** Time is what bounds it: it waits for something to become true. */
-const POLLS = String.raw`elapsed|time\.time\(|monotonic|deadline|timeout_at|\bstart(?:ed)?\b|\.now\(|\bsince\b`;
+const POLLS = String.raw`(?:elapsed|time\.time\(|monotonic|\.now\(|since\()[^\n]*[<>]|[<>][^\n]*(?:elapsed|time\.time\(|monotonic|\.now\(|since\(|deadline)|\.(?:after|before)\(\w*(?:deadline|end|until)|timeout_at`;
 /** It is about this machine, where nothing is overloaded by asking again. */
-const LOCAL = String.raw`\bos\.|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
+const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
 
 function steady(language: Language): Match {
   const { endless, counted, endsOnSuccess } = RETRIES[language];
@@ -31,13 +30,13 @@ function steady(language: Language): Match {
       bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}`),
       notMeant(language),
     ],
-    paths: { exclude: TEST_FILES[language] },
   };
 }
 
 export default defineRule({
   id: 'require-backoff',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-6', 'DT-7'],

@@ -1,78 +1,119 @@
-import { ATTENDED_FILES } from '../../../spec/attended-files.js';
 import { either, fileSays, fileWithout, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** The call stands in something that is named for its limit. */
-const notWithin = (call: string): Clause => notInsideWhere(call, regex('$LIMITS', '(?i).*(?:timeout|deadline|abort)'));
+const notWithin = (call: string): Clause => notInsideWhere(call, regex('$LIMITS', '(?i)(?!.*setTimeout).*(?:timeout|deadline|abort|wait_for|withLimit)'));
 
 function go(): Formula {
   /** On this machine there is nothing to wait for. */
   const remote = (address: string): Clause => regex(address, String.raw`^(?!"(?:https?://)?(?:localhost|127\.|\[::1\]))`);
-  const requests = ['http', 'http.DefaultClient'].flatMap((client) =>
+  const calls = ['http', 'http.DefaultClient'].flatMap((client) =>
     ['Get', 'Head', 'Post', 'PostForm'].map((method) => `${client}.${method}($URL, ...)`),
   );
-  const functionWithout = (text: string): Clause => notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', `(?s).*(?:${text})`));
+  /** What is made here gets its limit in a later statement. */
+  const setLater = (...fields: readonly string[]): Clause[] =>
+    fields.flatMap((field) => [':=', '='].flatMap((set) => notInside(`$OBJECT ${set} $MADE\n...\n$OBJECT.${field} = $LIMIT`, `$OBJECT ${set} $MADE\n...\n$OBJECT.$PART.${field} = $LIMIT`)));
+  /** A request that is made with a context is limited by its caller. */
+  const withContext: Clause[] = [
+    ...notInside('$REQUEST, $ERR := http.NewRequestWithContext($CTX, ...)\n...', '$REQUEST = $REQUEST.WithContext(...)\n...', '$REQUEST := $MADE.WithContext(...)\n...'),
+    ...not('http.DefaultClient.Do($MADE.WithContext(...))'),
+  ];
+  const clients: Formula = {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: 'http.Client{...}' }, ...not('http.Client{..., Timeout: $LIMIT, ...}', 'http.Client{..., Transport: $DIALS, ...}')] },
+          {
+            // Its transport says nothing on how long an answer may take.
+            patterns: [
+              either('http.Client{..., Transport: &http.Transport{...}, ...}', 'http.Client{..., Transport: http.DefaultTransport, ...}', 'http.Client{..., Transport: otelhttp.NewTransport(...), ...}'),
+              ...not('http.Client{..., Timeout: $LIMIT, ...}', 'http.Client{..., Transport: &http.Transport{..., ResponseHeaderTimeout: $LIMIT, ...}, ...}'),
+            ],
+          },
+          { pattern: 'new(http.Client)' },
+          { patterns: [{ pattern: 'http.DefaultClient' }, ...notInside('http.DefaultClient.$METHOD', '$X.$METHOD(http.DefaultClient, ...)')] },
+        ],
+      },
+      ...setLater('Timeout', 'Transport'),
+      // Each request has a limit of its own.
+      fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`),
+    ],
+  };
+  /** Only operators reach it: profiles, metrics, the state of health. */
+  const forOperators: Clause[] = [
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:metrics|pprof|debug|health|probe|prometheus)')),
+    ...notInside('func $FUNC(...) { ...\n$MUX.$HANDLE($PATH, pprof.$PROFILE)\n... }'),
+  ];
   return {
     'pattern-either': [
-      { patterns: [either(...requests), remote('$URL')] },
+      { patterns: [either(...calls), remote('$URL')] },
+      { patterns: [{ pattern: 'http.DefaultClient.Do($REQUEST)' }, ...withContext] },
       {
         patterns: [
           either('http.ListenAndServe($ADDRESS, ...)', 'http.ListenAndServeTLS($ADDRESS, ...)', 'http.Serve($ADDRESS, ...)', 'http.ServeTLS($ADDRESS, ...)'),
           remote('$ADDRESS'),
           // The default handler serves what debugging needs.
           ...not('http.$SERVE($ADDRESS, nil)'),
-          functionWithout('pprof'),
+          ...forOperators,
         ],
       },
-      {
-        patterns: [
-          { pattern: 'http.Client{...}' },
-          ...not('http.Client{..., Timeout: $LIMIT, ...}', 'http.Client{..., Transport: $DIALS, ...}'),
-          functionWithout(String.raw`\.(?:Timeout|Transport) = `),
-          // Each request has a limit of its own.
-          fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`),
-        ],
-      },
+      clients,
       {
         patterns: [
           { pattern: 'http.Server{...}' },
           ...not('http.Server{..., ReadHeaderTimeout: $LIMIT, ...}', 'http.Server{..., ReadTimeout: $LIMIT, ...}'),
-          functionWithout(String.raw`\.Read(?:Header)?Timeout = |pprof`),
+          ...setLater('ReadHeaderTimeout', 'ReadTimeout'),
+          ...forOperators,
         ],
       },
       { patterns: [either('net.Dial("$NETWORK", $ADDRESS)', 'tls.Dial("$NETWORK", $ADDRESS, $CONFIG)'), regex('$NETWORK', '^tcp'), remote('$ADDRESS')] },
+      { patterns: [either('smtp.SendMail($ADDRESS, ...)', 'smtp.Dial($ADDRESS)'), remote('$ADDRESS')] },
+      { patterns: [{ pattern: 'ssh.ClientConfig{...}' }, ...not('ssh.ClientConfig{..., Timeout: $LIMIT, ...}'), ...setLater('Timeout')] },
     ],
   };
 }
 
+/** How a thing that is made in one statement, and used in others, is kept: in a block, a `with`, a field, a parameter. */
+const kept = (made: string, type: string, after: string): string[] => {
+  const block = `$SESSION = ${made}\n${after}`;
+  return [block, `class $CLASS(...):\n    ...\n    def $MAKES(...):\n        ...\n${block.replace(/^/gm, '        ')}\n    ...`, `with ${made} as $SESSION:\n    ...`, `def $FUNC(..., $SESSION: ${type}, ...):\n    ...`];
+};
+
 function python(): Formula {
   const method = regex('$METHOD', '^(?:get|post|put|patch|delete|head|options|request|send)$');
   const protocols = [
-    'smtplib.SMTP', 'smtplib.SMTP_SSL', 'ftplib.FTP', 'ftplib.FTP_TLS', 'imaplib.IMAP4', 'imaplib.IMAP4_SSL', 'poplib.POP3',
-    'http.client.HTTPConnection', 'http.client.HTTPSConnection',
+    'smtplib.SMTP', 'smtplib.SMTP_SSL', 'ftplib.FTP', 'ftplib.FTP_TLS', 'imaplib.IMAP4', 'imaplib.IMAP4_SSL', 'poplib.POP3', 'poplib.POP3_SSL',
+    'http.client.HTTPConnection', 'http.client.HTTPSConnection', 'telnetlib.Telnet',
   ];
   /** On this machine there is nothing to wait for. */
   const local = regex('$ADDRESS', String.raw`^(?:f?["']https?://|\(\s*["'])(?:localhost|127\.|\[?::1)`);
-  /** A session of this block, or one that a method of this class makes. */
-  const sessions = (after: string): string[] => {
-    const block = `$SESSION = requests.Session(...)\n${after}`;
-    return [block, `class $CLASS(...):\n    ...\n    def $MAKES(...):\n        ...\n${block.replace(/^/gm, '        ')}\n    ...`];
-  };
+  const adapted = (after: string): Clause[] =>
+    kept('requests.Session(...)', 'requests.Session', `...\n${after}`).slice(0, 2).map((pattern) =>
+      // Retries of its own give an adapter no limit.
+      notInsideWhere(pattern, regex('$ADAPTER', String.raw`^(?!(?:\w+\.)*HTTPAdapter\()`)),
+    );
   const session: Formula = {
     patterns: [
       { pattern: '$SESSION.$METHOD(...)' },
       method,
-      inside(...sessions('...'), 'with requests.Session(...) as $SESSION:\n    ...'),
-      // What is mounted has a limit of its own.
-      ...notInside(...sessions('...\n$SESSION.mount(...)\n...')),
+      inside(...kept('requests.Session(...)', 'requests.Session', '...')),
+      ...adapted('$SESSION.mount($PREFIX, $ADAPTER)\n...'),
+      ...notInside('$SESSION.request = $LIMITED\n...'),
+    ],
+  };
+  const pool: Formula = {
+    patterns: [
+      either('$SESSION.request(...)', '$SESSION.urlopen(...)'),
+      inside(...kept('urllib3.PoolManager(...)', 'urllib3.PoolManager', '...')),
+      ...notInside(...kept('urllib3.PoolManager(..., timeout=$LIMIT, ...)', '$NONE', '...').slice(0, 3)),
     ],
   };
   const calls: Formula[] = [
     // A name of many things: what a container asks for, among others.
-    { patterns: [{ pattern: 'requests.$METHOD(...)' }, method, fileSays(String.raw`\bimport requests\b`), ...notInside('def $FUNC(..., requests, ...):\n    ...', 'requests = $WANTED\n...')] },
+    { patterns: [{ pattern: 'requests.$METHOD(...)' }, method, fileSays(String.raw`\bimport[^\n]*\brequests\b|\bfrom requests\b`), ...notInside('def $FUNC(..., requests, ...):\n    ...', 'requests = $WANTED\n...')] },
     session,
+    pool,
     {
       patterns: [
         { pattern: 'urllib.request.urlopen($URL, ...)' },
@@ -81,77 +122,113 @@ function python(): Formula {
       ],
     },
     { patterns: [{ pattern: 'socket.create_connection(...)' }, ...not('socket.create_connection($ADDRESS, $LIMIT, ...)')] },
+    { pattern: 'asyncio.open_connection(...)' },
+    { pattern: 'websocket.create_connection(...)' },
     // Without an argument they do not connect yet.
     either(...protocols.map((protocol) => `${protocol}($HOST, ...)`)),
+  ];
+  const socket: Formula = {
+    patterns: [
+      either('$SOCKET.connect($ADDRESS)', '$SOCKET.connect_ex($ADDRESS)'),
+      inside('$SOCKET = socket.socket(...)\n...', 'with socket.socket(...) as $SOCKET:\n    ...'),
+      ...notInside('$SOCKET = socket.socket(socket.AF_UNIX, ...)\n...', 'with socket.socket(socket.AF_UNIX, ...) as $SOCKET:\n    ...', 'with socket.socket(..., socket.SOCK_DGRAM, ...) as $SOCKET:\n    ...', '$SOCKET = socket.socket(..., socket.SOCK_DGRAM, ...)\n...'),
+      ...['settimeout', 'setblocking'].flatMap((limit) => notInside(`$SOCKET.${limit}(...)\n...`)),
+    ],
+  };
+  // An address in `from_url` may hold a limit.
+  const redis = ['redis.Redis', 'redis.StrictRedis', 'redis.asyncio.Redis', 'redis.ConnectionPool', 'redis.BlockingConnectionPool'];
+  const stores: Formula[] = [
+    // What waits for messages waits as long as it takes.
+    { patterns: [either(...redis.map((client) => `${client}(...)`)), ...not('$CALL(..., socket_timeout=$LIMIT, ...)', '$CALL(..., connection_pool=$POOL, ...)'), fileWithout(String.raw`\.(?:pubsub|listen|blpop|brpop|xread)\w*\(`)] },
+    { patterns: [either(...['psycopg2', 'psycopg', 'psycopg.AsyncConnection', 'psycopg2.pool.ThreadedConnectionPool'].map((module) => `${module}.connect(..., host=$HOST, ...)`)), ...not('$CALL(..., connect_timeout=$LIMIT, ...)')] },
   ];
   return {
     'pattern-either': [
       {
         patterns: [
-          { 'pattern-either': calls },
+          { 'pattern-either': [...calls, socket] },
           ...not('$CALL(..., timeout=$LIMIT, ...)', '$CALL(..., **$OPTIONS)', '$CALL(*$ARGS, ...)'),
           { 'pattern-not': { patterns: [{ pattern: '$CALL($ADDRESS, ...)' }, local] } },
           notWithin('with $LIMITS(...):\n    ...'),
-          // A script, which somebody watches, is left alone as well.
-          fileWithout(String.raw`setdefaulttimeout\(|\nif __name__ == ['"]__main__`),
+          notWithin('async with $LIMITS(...):\n    ...'),
+          notWithin('$LIMITS(...)'),
+          fileWithout(String.raw`setdefaulttimeout\(`),
         ],
       },
-      either('requests.$METHOD(..., timeout=None, ...)', 'httpx.$METHOD(..., timeout=None, ...)'),
+      { patterns: [{ 'pattern-either': stores }, ...not('$CALL(..., **$OPTIONS)')] },
+      either('requests.$METHOD(..., timeout=None, ...)', 'httpx.$METHOD(..., timeout=None, ...)', 'httpx.Client(..., timeout=None, ...)', 'httpx.AsyncClient(..., timeout=None, ...)', 'httpx.Timeout(None)', 'aiohttp.ClientTimeout(total=None)'),
     ],
   };
 }
 
-/** A page, whose user can go away. */
-const BROWSER = String.raw`\b(?:window|document|localStorage|navigator)\.|from ['"](?:react|vue|svelte|@angular/core)['"]|['"]use client['"]`;
 /** The file's own `fetch`, or a wrapper of it, which may have a limit. */
-const OWN_FETCH = String.raw`import [^;]*\bfetch\b[^;]* from ['"][.@#~]|\b(?:function|async|const|let) (?:fetch\b(?! = require)|\{[^}=]*\bfetch\b[^}]*\} = (?!require))|[{,]\s*fetch\s*(?:,|\}(?! from))`;
+const OWN_FETCH: readonly (string | Formula)[] = [
+  'function ...(..., fetch, ...) { ... }',
+  'function ...({..., fetch, ...}) { ... }',
+  ...['import { fetch } from "$MODULE";\n...', 'import fetch from "$MODULE";\n...', 'import { $OTHER as fetch } from "$MODULE";\n...'].map((pattern) => ({ patterns: [{ pattern }, regex('$MODULE', '^[.@#~]')] })),
+];
 
 function typescript(): Formula {
-  const reads = ['fetch', 'axios.get', 'axios.delete', 'axios.head', 'got', 'got.get', 'got.post', 'got.put', 'got.delete'];
+  const reads = ['fetch', 'axios.get', 'axios.delete', 'axios.head', 'axios.options', 'got', 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete', 'got.stream', 'undici.request'];
   const writes = ['axios.post', 'axios.put', 'axios.patch'];
   // Neither the page's own server nor local data, nor an object that may hold a limit.
-  const remote = regex('$URL', String.raw`^(?![{]|["'\x60](?:/|\.|data:|blob:|file:))(?!\w*(?:[Rr]eq(?:uest)?|[Oo]ptions|[Cc]onfig)$)`);
-  const unlimited = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:signal|timeout|abort|\.\.\.))`);
-  const handlesLimit: Formula = {
-    patterns: [{ pattern: 'function ...(...) { $...BODY }' }, regex('$...BODY', '(?is).*(?:timeout|abort|signal)')],
-  };
+  const remote = regex('$URL', String.raw`^(?![{]|["'\x60](?:/|\.|data:|blob:|file:|https?://(?:localhost|127\.))|new Request\()(?!\w*(?:[Rr]eq(?:uest)?|[Oo]ptions|[Cc]onfig)$)`);
+  const LIMIT = 'signal|timeout|abort|cancelToken|\\.\\.\\.';
+  const unlimited = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:${LIMIT}))`);
+  /** Options that are written down further up, and get no limit in between. */
+  const unlimitedVariable: Clause[] = [
+    { 'pattern-inside': { patterns: [{ pattern: 'const $OPTIONS = $HELD;\n...' }, regex('$HELD', String.raw`(?is)^\{(?!.*(?:${LIMIT}))`)] } },
+    ...notInside('$OPTIONS.$LIMIT = $VALUE;\n...'),
+  ];
+  const withOptions = either(...reads.map((call) => `${call}($URL, $OPTIONS)`), ...writes.map((call) => `${call}($URL, $DATA, $OPTIONS)`));
   return {
     patterns: [
       {
         'pattern-either': [
           { patterns: [either(...reads.map((call) => `${call}($URL)`), ...writes.map((call) => `${call}($URL, $DATA)`)), remote] },
-          {
-            patterns: [
-              either(...reads.map((call) => `${call}($URL, $OPTIONS)`), ...writes.map((call) => `${call}($URL, $DATA, $OPTIONS)`)),
-              remote,
-              unlimited,
-            ],
-          },
-          {
-            patterns: [
-              either('axios($OPTIONS)', 'axios.request($OPTIONS)', 'axios.create($OPTIONS)', 'new pg.Pool($OPTIONS)', 'new pg.Client($OPTIONS)'),
-              unlimited,
-            ],
-          },
-          {
-            patterns: [
-              either('https.get($URL, $CALLBACK)', 'http.get($URL, $CALLBACK)'),
-              regex('$URL', String.raw`(?i)^(?:["'\x60]|.*ur[il]$)`),
-              { 'pattern-not-inside': handlesLimit },
-            ],
-          },
+          { patterns: [withOptions, remote, unlimited] },
+          { patterns: [withOptions, remote, ...unlimitedVariable] },
+          { patterns: [either('axios($OPTIONS)', 'axios.request($OPTIONS)', 'axios.create($OPTIONS)', 'got.extend($OPTIONS)', 'new pg.Pool($OPTIONS)', 'new pg.Client($OPTIONS)'), unlimited] },
+          { patterns: [either('axios($OPTIONS)', 'axios.request($OPTIONS)'), ...unlimitedVariable] },
+          either('axios.create()', 'new pg.Pool()'),
+          ...nodeRequests(),
         ],
       },
-      ...notInside('Promise.race(...)', 'function ...(..., fetch, ...) { ... }'),
+      ...notInside('Promise.race(...)', ...OWN_FETCH),
       notWithin('$LIMITS(...)'),
-      fileWithout(`${BROWSER}|${OWN_FETCH}|${String.raw`axios\.defaults\.timeout`}`),
+      fileWithout(String.raw`axios\.defaults\.timeout`),
     ],
   };
+}
+
+/** `http.request` and its like: their limit is an option, or set on what they return. */
+function nodeRequests(): Formula[] {
+  const calls = ['http.request', 'http.get', 'https.request', 'https.get'];
+  const named = (args: string): Formula => ({
+    'pattern-either': [
+      either(...calls.map((call) => `${call}(${args})`)),
+      ...['request', 'get'].map((name) => ({
+        patterns: [{ pattern: `${name}(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
+      })),
+    ],
+  });
+  const where: Clause[] = [
+    ...notInside('$SENT = $CALL(...); ... $SENT.setTimeout(...);', '$SENT = $CALL(...); ... $SENT.on("timeout", ...);', '$CALL(...).setTimeout(...)', '$CALL(...).on("timeout", ...)'),
+  ];
+  const options = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:timeout|signal|\.\.\.|host(?:name)?: ["'](?:localhost|127\.)|socketPath))`);
+  const urls = regex('$URL', String.raw`(?i)^(?!["'\x60]https?://(?:localhost|127\.))(?:["'\x60]|(?:\w+\.)*\w*ur[il]$|new URL\()`);
+  return [
+    { patterns: [named('$OPTIONS, ...'), options, ...where] },
+    { patterns: [named('$URL, $CALLBACK'), urls, regex('$CALLBACK', String.raw`(?s)^(?!\{)`), ...where] },
+    { patterns: [named('$URL'), urls, ...where] },
+    { patterns: [named('$URL, $OPTIONS, ...'), urls, options, ...where] },
+  ];
 }
 
 export default defineRule({
   id: 'require-timeout',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'recommended', typescript: 'strict' },
   findings: ['SE-8'],
@@ -180,9 +257,9 @@ export default defineRule({
       'Nothing here limits how long this waits for the other side, so a peer that hangs keeps the caller waiting; pass `signal: AbortSignal.timeout(milliseconds)`, or the timeout option of the client.',
   },
   match: {
-    go: { patterns: [fileSays(String.raw`"net/http"|\b(?:net|tls)\.Dial\(`), go()], paths: { exclude: [...TEST_FILES.go, ...ATTENDED_FILES] } },
-    python: { ...python(), paths: { exclude: [...TEST_FILES.python, ...ATTENDED_FILES] } },
-    typescript: { ...typescript(), paths: { exclude: [...TEST_FILES.typescript, ...ATTENDED_FILES] } },
+    go: { patterns: [fileSays(String.raw`"net/http"|\b(?:net|tls|smtp)\.|\bssh\.`), go()] },
+    python: python(),
+    typescript: typescript(),
   },
   precision: {
     go: {
