@@ -5,15 +5,15 @@
  *     npm run variants -- --rule no-x --lang go --show-missed
  *     npm run variants -- --write      also stores the counts, which stand on the rules' pages
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { collect, languageList } from '../src/cli/options.js';
 import { findSemgrep, OLDEST_SEMGREP } from '../src/engines/semgrep.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
 import { loadRules, ROOT } from './load-rules.js';
-import type { VariantCounts } from '../src/spec/variants.js';
 import { withCounts } from './variants/counts.js';
+import { COUNTS_FILE, loadVariants } from './variants/load-counts.js';
 import { AS_IT_STANDS, rewritingsOf } from './variants/make.js';
 import { printMissed, printTable } from './variants/report.js';
 import { judge, type Rewriting, type Verdict } from './variants/run.js';
@@ -30,8 +30,6 @@ interface Options {
   readonly showMissed?: boolean;
   readonly write?: boolean;
 }
-
-const COUNTS_FILE = join(ROOT, 'src/rules/variants.json');
 
 /** The rewritings that count: of hits that are reported as they stand, in a text that the engine can read. */
 export function judgeAll(rewritings: readonly Rewriting[], language: Language, semgrep: string): Judged[] {
@@ -55,8 +53,8 @@ async function run({ rule: ids = [], lang = LANGUAGES, kind, showMissed, write }
   console.log(printTable(judged));
   if (showMissed === true) console.log(printMissed(judged));
   if (write === true) {
-    const counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as VariantCounts;
-    writeFileSync(COUNTS_FILE, `${JSON.stringify(withCounts(counts, judged, chosen.map(({ name }) => name), lang, rules.map(({ name }) => name)), undefined, 2)}\n`);
+    const counts = withCounts(loadVariants(ROOT), judged, chosen.map(({ name }) => name), lang, rules.map(({ name }) => name));
+    writeFileSync(join(ROOT, COUNTS_FILE), `${JSON.stringify(counts, undefined, 2)}\n`);
   }
   return 0;
 }
