@@ -8,7 +8,7 @@ import resilience from './dist/index.js';
 const FLOORS = [['cli'], ['engines'], ['project'], ['index', 'semgrep'], ['emit'], ['catalogue'], ['rules', 'pattern'], ['report'], ['spec']];
 
 /** The same in `src/pattern`, whose doors are the files at its top. */
-const PATTERN_FLOORS = [['compile', 'matcher'], ['interpolate', 'one-per-range', 'paths'], ['evaluation'], ['read'], ['conditions'], ['syntax'], ['file'], ['compiled']];
+const PATTERN_FLOORS = [['compile', 'matcher'], ['asks-modules', 'interpolate', 'one-per-range', 'paths'], ['evaluation'], ['read'], ['conditions'], ['syntax'], ['calls'], ['file'], ['compiled']];
 
 const importDirection = roomsOf(FLOORS, 'src/', []);
 const { patterns: aroundPattern } = importDirection.find(({ name }) => name === 'house/src/pattern').rules['no-restricted-imports'][1];

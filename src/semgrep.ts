@@ -9,6 +9,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import { eslintConfig } from './emit/eslint-config.js';
 import { matchRule } from './emit/eslint.js';
 import { PACKAGE } from './package.js';
+import { parseText } from './pattern/file/oxc.js';
 import { descriptionOf, severityOf, urlOf } from './semgrep/describe-rule.js';
 import { compileRule, isForEstree, type NativeRule } from './semgrep/native-rule.js';
 import { readRules, sameId, type ReadRule, type SemgrepSource } from './semgrep/read-rules.js';
@@ -140,6 +141,7 @@ function eslintRule({ rule, compiled, rewrite }: NativeRule): Rule.RuleModule {
     id: rule.id,
     message: rule.message.trim(),
     compiled,
+    parseText,
     type: 'problem',
     docs: { description: descriptionOf(rule), ...(url === undefined ? {} : { url }), metadata: rule.metadata },
     ...(rewrite === undefined ? {} : { rewrite }),

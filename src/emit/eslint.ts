@@ -11,6 +11,7 @@ import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
+import type { ParseText } from '../pattern/syntax/texts.js';
 import { suppressionsOf } from '../report/suppressions.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
 import { messageOf, type RuleSpec } from '../spec/rule.js';
@@ -28,6 +29,8 @@ export interface MatchRule {
   readonly docs: NonNullable<Rule.RuleMetaData['docs']> & Readonly<Record<string, unknown>>;
   /** A fix that rewrites the code that was found, in place of `compiled.fix`. */
   readonly rewrite?: (code: string) => string;
+  /** Reads code in strings, where the match asks for it. */
+  readonly parseText?: ParseText;
 }
 
 /** The ESLint rule of a spec that has a TypeScript match. */
@@ -45,7 +48,7 @@ export function eslintRule(spec: RuleSpec, compiled: CompiledMatch): Rule.RuleMo
 /** The ESLint rule of a compiled match. */
 export function matchRule(rule: MatchRule): Rule.RuleModule {
   const { compiled } = rule;
-  const matchers = matcherPerVocabulary(compiled);
+  const matchers = matcherPerVocabulary(rule);
   return {
     meta: metaOf(rule),
     create(context) {
@@ -102,13 +105,13 @@ function projectOf(settings: Rule.RuleContext['settings']): Partial<ProjectConfi
 }
 
 /** One matcher for each vocabulary object; a project has one, so this is a matcher a rule. */
-function matcherPerVocabulary(compiled: CompiledMatch): (own: ProjectVocabulary | undefined) => Matcher {
+function matcherPerVocabulary({ compiled, parseText }: MatchRule): (own: ProjectVocabulary | undefined) => Matcher {
   const plain: ProjectVocabulary = {};
   const made = new WeakMap<ProjectVocabulary, Matcher>();
   return (own = plain) => {
     const known = made.get(own);
     if (known !== undefined) return known;
-    const matcher = createMatcher(compiled, own);
+    const matcher = createMatcher(compiled, own, parseText);
     made.set(own, matcher);
     return matcher;
   };

@@ -1,18 +1,20 @@
 /**
  * TypeScript and JavaScript in-process: oxc-parser, scope analysis, our compiled rules; no ESLint. One traversal a file
- * serves all rules. The parser is loaded with the first file, so that a scan of Go alone pays nothing for it.
+ * serves all rules, and what it declares serves the other files. The parser is loaded with the first file, so that a scan of
+ * Go alone pays nothing for it.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CatalogueRule } from '../catalogue.js';
-import { factsOf, type Facts } from '../pattern/file/facts.js';
+import { asksModules } from '../pattern/asks-modules.js';
+import type { Facts } from '../pattern/file/facts.js';
 import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
+import type { ParseText } from '../pattern/syntax/texts.js';
 import type { ScanError } from '../report/finding.js';
 import { messageOf } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import type { EngineFinding, EngineResult, ScanJob } from './engine.js';
+import type { OpenedFiles } from './estree/opened-files.js';
 
 interface ReadyRule {
   readonly rule: CatalogueRule;
@@ -22,12 +24,16 @@ interface ReadyRule {
 /** Runs the rules of a job that have a TypeScript match over its TypeScript and JavaScript files. */
 export async function scanWithEstree(job: ScanJob): Promise<EngineResult> {
   const files = job.files.filter((file) => file.language === 'typescript');
-  const rules = readyRules(job.rules, job.vocabulary);
-  if (files.length === 0 || rules.length === 0) return { findings: [], errors: [] };
+  if (files.length === 0 || job.rules.length === 0) return { findings: [], errors: [] };
+  const { parseText } = await import('../pattern/file/oxc.js');
+  const { OpenedFiles } = await import('./estree/opened-files.js');
+  const rules = readyRules(job.rules, job.vocabulary, parseText);
+  const paths = new Set(files.map(({ path }) => path));
+  const opened = new OpenedFiles(job.root, paths, rules.some(({ rule }) => asksModules(rule.compiled!)));
   const findings: EngineFinding[] = [];
   const errors: ScanError[] = [];
-  for (const { path } of files) {
-    const result = await scanFile(job.root, path, rules);
+  for (const path of turns(paths, opened)) {
+    const result = await scanFile(opened, path, rules);
     findings.push(...result.findings);
     errors.push(...result.errors);
     job.onProgress?.(1);
@@ -35,18 +41,29 @@ export async function scanWithEstree(job: ScanJob): Promise<EngineResult> {
   return { findings, errors };
 }
 
-function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined): ReadyRule[] {
+/** Every file once; those that wait for their turn come before others. */
+function* turns(paths: ReadonlySet<string>, opened: OpenedFiles): Generator<string> {
+  const done = new Set<string>();
+  for (const path of paths) {
+    if (done.has(path)) continue;
+    for (let next: string | undefined = path; next !== undefined; next = opened.next) {
+      done.add(next);
+      yield next;
+    }
+  }
+}
+
+function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined, parseText: ParseText): ReadyRule[] {
   return rules.flatMap((rule) =>
-    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary) }],
+    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary, parseText) }],
   );
 }
 
-async function scanFile(root: string, path: string, rules: readonly ReadyRule[]): Promise<EngineResult> {
+async function scanFile(opened: OpenedFiles, path: string, rules: readonly ReadyRule[]): Promise<EngineResult> {
   const applicable = rules.filter(({ rule }) => pathApplies(rule.compiled?.paths, path));
-  const { parseFile } = await import('../pattern/file/oxc.js');
   let facts: Facts;
   try {
-    facts = factsOf(parseFile(path, withoutByteOrderMark(await readFile(join(root, path), 'utf8'))));
+    facts = await opened.open(path);
   } catch (error) {
     return { findings: [], errors: [unreadable(path, error)] };
   }
@@ -77,11 +94,6 @@ function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: P
     endColumn: end.column + 1,
     message: interpolateMessage(messageOf(spec, 'typescript'), match, facts),
   };
-}
-
-/** As ESLint does, so that columns in a file's first line are the same. */
-function withoutByteOrderMark(text: string): string {
-  return text.replace(/^\uFEFF/u, '');
 }
 
 /** A file that cannot be read or parsed, with the place where the parser says so. */

@@ -8,9 +8,10 @@ import type { Clause, Match, MetavariableAnalysis, MetavariableComparison, Metav
 import { regexWithWords } from '../spec/vocabulary.js';
 import { boundMetavariables, mentionedMetavariables, possibleMetavariables } from './read/bound.js';
 import { parseComparison } from './read/comparison.js';
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode } from './compiled/compiled.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode, TextLanguage } from './compiled/compiled.js';
 import { FormulaError, type FormulaPath } from './compiled/formula-error.js';
-import { checkFormulaShape } from './read/formula-shape.js';
+import { checkFormulaShape, textLanguage } from './read/formula-shape.js';
+import { genericTokens } from './read/generic-pattern.js';
 import { hasMatchSyntax, withoutMatchSyntax } from './read/match-syntax.js';
 import { needsOf } from './read/needs.js';
 import type { ParseSource } from './compiled/parse.js';
@@ -77,7 +78,11 @@ function checkReplacements(match: Match): void {
 }
 
 class Compiler {
-  constructor(private readonly parse: ParseSource) {}
+  /** @param language of the patterns, where it is not the rule's own. */
+  constructor(
+    private readonly parse: ParseSource,
+    private readonly language?: TextLanguage,
+  ) {}
 
   /** @param outer metavariables that are bound around the formula. */
   formula(formula: Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
@@ -89,7 +94,12 @@ class Compiler {
       return { op: 'or', operands };
     }
     if ('pattern-regex' in formula) return this.regex(formula['pattern-regex'], [...path, 'pattern-regex']);
-    return parsePattern(formula.pattern, this.parse, [...path, 'pattern']);
+    return this.pattern(formula.pattern, [...path, 'pattern']);
+  }
+
+  private pattern(pattern: string, path: FormulaPath): CompiledFormula {
+    if (this.language === 'generic') return { op: 'generic', tokens: genericTokens(pattern) };
+    return this.language === 'regex' ? this.regex(pattern, path) : parsePattern(pattern, this.parse, path);
   }
 
   private conjunction(formula: { readonly patterns: readonly Clause[] }, path: FormulaPath, outer: ReadonlySet<string>): CompiledAnd {
@@ -112,7 +122,7 @@ class Compiler {
   }
 
   private operand(operand: string | Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
-    return typeof operand === 'string' ? parsePattern(operand, this.parse, path) : this.formula(operand, path, outer);
+    return typeof operand === 'string' ? this.pattern(operand, path) : this.formula(operand, path, outer);
   }
 
   private inside(operand: string | Operand, path: FormulaPath, outer: ReadonlySet<string>): CompiledFormula {
@@ -154,9 +164,10 @@ class Compiler {
   private metavariablePattern(operand: MetavariablePattern, path: FormulaPath, bound: ReadonlySet<string>): CompiledCondition {
     const { metavariable, language, ...formula } = operand;
     expectBound(metavariable, [...path, 'metavariable'], bound);
-    const inner = this.formula(formula, path, bound);
+    const text = language === undefined ? undefined : textLanguage(language);
+    const inner = (text === undefined ? this : new Compiler(this.parse, text)).formula(formula, path, bound);
     const mentioned = [...mentionedMetavariables(JSON.stringify(formula))].filter((name) => bound.has(name));
-    return { test: 'pattern', metavariable, formula: inner, outer: mentioned, ...(language === undefined ? {} : { language }) };
+    return { test: 'pattern', metavariable, formula: inner, outer: mentioned, ...(text === undefined ? {} : { language: text }) };
   }
 
   /** A type is read as that of a typed metavariable, `($X: T)`. */

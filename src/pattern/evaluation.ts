@@ -2,14 +2,16 @@
  * Evaluates a formula over a file: what its patterns find, combined as its operators say. For a pattern alone see
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode } from './compiled/compiled.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode, TextLanguage } from './compiled/compiled.js';
 import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
-import type { Node } from './file/nodes.js';
+import type { Node, Range } from './file/nodes.js';
+import { findGeneric } from './syntax/search-generic.js';
 import { findPattern, findRegex } from './syntax/search.js';
-import type { TreeMatcher } from './syntax/tree-matcher.js';
+import { detached, textFacts, type ParseText } from './syntax/texts.js';
+import { TreeMatcher } from './syntax/tree-matcher.js';
 
 const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
 
@@ -38,8 +40,9 @@ export class Evaluation {
   constructor(
     private readonly facts: Facts,
     private readonly matcher: TreeMatcher,
-    regexOf: ConditionContext['regexOf'],
+    private readonly regexOf: ConditionContext['regexOf'],
     private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
+    private readonly parseText: ParseText | undefined,
   ) {
     this.context = { facts, regexOf, evaluate: (condition, scope) => this.findWithin(condition, scope), hasType: (node, types) => this.hasType(node, types) };
   }
@@ -52,9 +55,19 @@ export class Evaluation {
     const known = this.inner.get(condition) ?? new Map<string, readonly Found[]>();
     this.inner.set(condition, known);
     const key = `${scope.roots[0]?.type ?? ''} ${keyOf(scope.outer)}`;
-    const found = known.get(key) ?? this.find(condition.formula, scope);
+    const found = known.get(key) ?? (condition.language === undefined ? this.find(condition.formula, scope) : this.findInText(condition, condition.language, scope));
     known.set(key, found);
     return found;
+  }
+
+  /** Reads what a metavariable is bound to as a text of its own. */
+  private findInText({ formula }: PatternCondition, language: TextLanguage, { outer, text }: Required<Scope>): readonly Found[] {
+    const facts = textFacts(outer, text, language, this.facts, this.parseText);
+    if (facts === undefined) return [];
+    const range: Range = [0, facts.file.text.length];
+    const inner = new Evaluation(facts, new TreeMatcher(facts, this.matcher.options), this.regexOf, this.textOf, this.parseText);
+    const found = inner.find(formula, { range, roots: [], outer: { ...outer, range, nodes: [] } });
+    return found.map((item) => ({ ...item, bindings: detached(item.bindings, outer) }));
   }
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
@@ -64,6 +77,8 @@ export class Evaluation {
         return findPattern(formula, this.matcher, scope, isContext);
       case 'regex':
         return findRegex(this.textOf(formula), this.facts, scope);
+      case 'generic':
+        return findGeneric(formula.tokens, this.facts.file.text);
       case 'or':
         return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
       case 'inside':

@@ -22,6 +22,7 @@ import { Evaluation } from './evaluation.js';
 import type { Facts } from './file/facts.js';
 import type { Range } from './file/nodes.js';
 import { unique, type Bindings } from './syntax/found.js';
+import type { ParseText } from './syntax/texts.js';
 import { TreeMatcher } from './syntax/tree-matcher.js';
 
 export interface PatternMatch {
@@ -38,8 +39,11 @@ export interface Matcher {
 
 export { interpolate, interpolateMessage, replacement, withMessages } from './interpolate.js';
 
-/** @param vocabulary a project's own words, which join the lists that the match refers to. */
-export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}): Matcher {
+/**
+ * @param vocabulary a project's own words, which join the lists that the match refers to.
+ * @param parseText reads code in strings, for conditions with a `language`; without it, none of them holds.
+ */
+export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Matcher {
   const options = matchOptions(compiled.options);
   const regexes = new Map<CompiledCondition, RegExp>();
   const regexOf: ConditionContext['regexOf'] = (condition) => {
@@ -60,7 +64,7 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
   return {
     mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
     run(facts) {
-      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf).find(compiled.formula, {
+      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf, parseText).find(compiled.formula, {
         range: [0, facts.file.text.length],
         roots: [],
       });

@@ -43,7 +43,6 @@ export function compileRule(rule: ReadRule): NativeRule | Refusal {
     checkVersions(rule.body);
     checkOptions(rule.body['options']);
     checkPaths(rule.body['paths']);
-    checkLanguages(rule.body, []);
     const rewrite = rewriteOf(rule.body);
     const compiled = compileMatch(matchOf(rule.body), parsePatternSource);
     return { rule, compiled: inOwnLanguages(rule, compiled), ...(rewrite === undefined ? {} : { rewrite }) };
@@ -53,16 +52,12 @@ export function compileRule(rule: ReadRule): NativeRule | Refusal {
 }
 
 /**
- * As in Semgrep, a rule for TypeScript alone leaves JavaScript files out, and the other way round. A file of another ending
- * (`.vue`, a text without a name) is for whoever parses it to judge.
+ * As in Semgrep, a rule for TypeScript alone leaves JavaScript files out, while one for JavaScript reads TypeScript too. A
+ * file of another ending (`.vue`, a text without a name) is for whoever parses it to judge.
  */
 function inOwnLanguages({ languages }: ReadRule, compiled: CompiledMatch): CompiledMatch {
-  const isOneOf = (names: readonly string[]): boolean => languages.some((language) => names.includes(language.toLowerCase()));
-  const foreign = [
-    ...(isOneOf(JAVASCRIPT) ? [] : ['*.js', '*.cjs', '*.mjs', '*.jsx']),
-    ...(isOneOf(TYPESCRIPT) ? [] : ['*.ts', '*.cts', '*.mts', '*.tsx']),
-  ];
-  if (foreign.length === 0) return compiled;
+  if (languages.some((language) => JAVASCRIPT.includes(language.toLowerCase()))) return compiled;
+  const foreign = ['*.js', '*.cjs', '*.mjs', '*.jsx'];
   return { ...compiled, paths: { ...compiled.paths, exclude: [...(compiled.paths?.exclude ?? []), ...foreign] } };
 }
 
@@ -140,17 +135,6 @@ function checkPaths(paths: unknown): void {
   for (const key of ['include', 'exclude']) {
     if (paths[key] !== undefined && !isListOfText(paths[key])) throw new Unsupported(['paths', key], `has \`paths.${key}\` that is no list of globs`);
   }
-}
-
-/** A `metavariable-pattern` in another language would be matched as if it were JavaScript. */
-function checkLanguages(value: unknown, path: FormulaPath): void {
-  if (Array.isArray(value)) return value.forEach((item, index) => checkLanguages(item, [...path, index]));
-  if (!isObject(value)) return;
-  const language = isObject(value['metavariable-pattern']) ? value['metavariable-pattern']['language'] : undefined;
-  if (language !== undefined && !isJavaScript(language)) {
-    throw new Unsupported([...path, 'metavariable-pattern', 'language'], `has a \`metavariable-pattern\` in \`${JSON.stringify(language).replaceAll('"', '')}\`, which is not supported`);
-  }
-  for (const [key, item] of Object.entries(value)) checkLanguages(item, [...path, key]);
 }
 
 function rewriteOf(body: ReadRule['body']): NativeRule['rewrite'] {

@@ -81,3 +81,50 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   const inside = fromTo(language, first, later, name) as { 'pattern-inside': Formula };
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
+
+/** Go: statements that hold a call of which something gets the result. */
+const GO_USES: readonly string[] = ['$USER = $USED', '..., $USER = $USED', 'var $USER = $USED', 'return ...', 'return $USED', '$USER <- $USED', 'go $USED(...)', 'defer $USED(...)'];
+
+/**
+ * Go: the name, `$ACT`, of what is called in a statement of its own, so that nothing gets what it returns; neither deferred nor
+ * a goroutine. A match that uses it sets the option `implicit_return` to false.
+ *
+ * @param call `$ACT(...)` or `$RECEIVER.$ACT(...)`.
+ */
+export const goBareCall = (call: string): Formula => ({
+  patterns: [
+    { pattern: `${call}\n...` },
+    ...not(...[...GO_USES, `${call}.$MEMBER`, `${call}.$MEMBER(...)`, `$USER(..., <... ${call} ...>, ...)`].map((statement) => `${statement}\n...`)),
+    { 'focus-metavariable': '$ACT' },
+  ],
+});
+
+/**
+ * Go: inside a file that declares `name` as a function, or as a method of `$OWNER`, whose last result is an error.
+ */
+export const goReturnsError = (name: string, method = false): Clause => {
+  const head = method ? [`($ANY *$OWNER) ${name}`, `($ANY $OWNER) ${name}`] : [name];
+  const results = ['error', '(..., error)', '(..., $NAMED error)'];
+  // Only where a file starts: Semgrep would try what starts with an ellipsis at every statement.
+  return inside(...head.flatMap((declared) => results.map((result) => `package $PACKAGE\n...\nfunc ${declared}(...) ${result} { ... }\n...`)));
+};
+/** How a comment begins on a line of its own, and behind code. */
+const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: string]>> = {
+  go: ['//', '//'],
+  python: ['#', '#'],
+  typescript: [String.raw`(?://|/?\*)`, String.raw`(?://|/\*)`],
+};
+
+/**
+ * The statement, with what is indented below it, above which a comment says one of the words, or behind whose first line one
+ * does: where code says why it is as it is.
+ *
+ * @param words a regular expression, read without regard to case.
+ */
+export function commentedWith(language: Language, words: string): Formula {
+  const [own, behind] = COMMENT_MARKS[language];
+  const above = String.raw`^([ \t]*)${own}[^\n]*(?:${words})[^\n]*\n(?:[ \t]*${own}[^\n]*\n)*\1(?=\S)[^\n]*`;
+  const beside = String.raw`^([ \t]*)(?=\S)[^\n]*${behind}[^\n]*(?:${words})[^\n]*`;
+  const below = (indent: string): string => String.raw`(?:\n(?:${indent}[ \t][^\n]*|[ \t]*(?=\n)))*(?:\n${indent}[)\]}][^\n]*)?`;
+  return { 'pattern-either': [{ 'pattern-regex': `(?im)${above}${below(String.raw`\1`)}` }, { 'pattern-regex': `(?im)${beside}${below(String.raw`\1`)}` }] };
+}

@@ -1,6 +1,6 @@
 /** What the rules on Redis share: files that talk to it, and clients that already send several commands as one. */
-import { fileSays, notInsideWhere, regex } from './clauses.js';
-import type { Clause } from './formula.js';
+import { either, fileSays, notInsideWhere, regex } from './clauses.js';
+import type { Clause, Formula } from './formula.js';
 import type { Language } from './rule.js';
 
 /** A file that never says Redis is about something else; the test is cheap, the rest is not. */
@@ -31,3 +31,24 @@ const ASSIGNMENTS: Readonly<Record<Language, readonly string[]>> = {
 /** `$CLIENT` was not made from a pipeline or a transaction. */
 export const notPipeline = (language: Language): Clause[] =>
   ASSIGNMENTS[language].map((pattern) => notInsideWhere(pattern, regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })));
+
+/** How `$CLIENT` is known to be Redis: what it is constructed or typed as. */
+const CONSTRUCTED: Readonly<Record<Language, readonly string[]>> = {
+  go: ['$CLIENT := redis.$NEW(...)\n...', '$CLIENT = redis.$NEW(...)\n...', 'func $FUNC(..., $CLIENT redis.$TYPE, ...) { ... }', 'func $FUNC(..., $CLIENT *redis.$TYPE, ...) { ... }'],
+  python: ['redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.StrictRedis.from_url', 'redis.asyncio.Redis', 'redis.asyncio.from_url', 'redis.asyncio.Redis.from_url', 'redis.RedisCluster', 'redis.asyncio.RedisCluster'].flatMap((made) => [
+    `$CLIENT = ${made}(...)\n...`,
+    `class $MADE_IN(...):\n    ...\n    def $MADE_BY(...):\n        ...\n        $CLIENT = ${made}(...)\n        ...\n    ...`,
+  ]).concat(['redis.Redis', 'redis.asyncio.Redis'].map((type) => `def $FUNC(..., $CLIENT: ${type}, ...):\n    ...`)),
+  typescript: [
+    ...['Redis', 'IORedis', 'Cluster', 'Redis.Cluster'].map((made) => `$CLIENT = new ${made}(...);\n...`),
+    'function ...(..., $CLIENT: Redis, ...) { ... }',
+  ],
+};
+
+/** `$CLIENT` is a client of Redis: it is made or typed as one in sight, or else it is called so. */
+export const redisClient = (language: Language): Formula => ({
+  'pattern-either': [
+    { 'pattern-inside': either(...CONSTRUCTED[language]) },
+    { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis|valkey|rdb)\\w*(?:\\(\\))?$')] },
+  ],
+});

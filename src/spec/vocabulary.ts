@@ -79,8 +79,40 @@ export const VOCABULARY = {
     'logged in', 'committed', 'synced', 'published', 'sent', 'saved', 'paid', 'shipped', 'completed', 'migrated', 'installed',
     'promoted', 'leader', 'online',
   ],
+  /** Secrets, as files are named for them; a `key` or `tokens` alone may be of a cache or a text. */
+  secretFile: [
+    'secret', 'secrets', 'token', 'credential', 'credentials', 'creds', 'password', 'passwords', 'private key', 'api key', 'access key', 'service account', 'keytab', 'kubeconfig',
+  ],
+  /** What turns behaviour on and off, and is no path or line of a command. */
+  switch: ['flags', 'switches', 'toggles', 'feature flag', 'feature flags', 'feature gates', 'feature toggles', 'rollouts'],
   /** Files from which a running service takes its behaviour. */
   setting: ['flag', 'flags', 'config', 'state'],
+  /** What the next write makes good, and nobody misses: times of last use, counts, marks of progress. */
+  trifle: [
+    'last seen', 'last used', 'last active', 'last activity', 'last access', 'last accessed', 'last login', 'last check', 'last ping', 'touch',
+    'heartbeat', 'view', 'views', 'metric', 'metrics', 'stats', 'statistics', 'analytics', 'telemetry', 'usage', 'count', 'counts', 'counter', 'progress',
+  ],
+  /** Verbs of calls after whose failure nothing is undone: they read, check, convert, count, tell, wait. */
+  harmlessVerb: [
+    'get', 'find', 'fetch', 'load', 'read', 'list', 'count', 'exist', 'exists', 'has', 'is', 'can', 'should', 'lookup', 'look up', 'search',
+    'select', 'scan', 'peek', 'check', 'validate', 'verify', 'ensure', 'assert', 'require', 'parse', 'decode', 'encode', 'unmarshal', 'marshal',
+    'serialize', 'deserialize', 'dump', 'dumps', 'loads', 'format', 'to', 'from', 'as', 'build', 'make', 'new', 'compute', 'calculate', 'hash', 'sleep', 'wait', 'resolve',
+    'render', 'len', 'str', 'int', 'float', 'bool', 'dict', 'tuple', 'sorted', 'range', 'zip', 'isinstance', 'getattr', 'super', 'map', 'filter', 'join', 'split', 'strip',
+    'trim', 'lower', 'upper', 'startswith', 'starts with', 'endswith', 'ends with', 'keys', 'values', 'items', 'entries', 'now', 'utcnow', 'today', 'isoformat', 'timestamp',
+    'since', 'unix', 'hexdigest', 'random', 'print', 'repr', 'min', 'max', 'abs', 'round', 'append', 'extend', 'setdefault', 'json', 'text', 'status',
+    'ttl', 'pttl', 'ping', 'expire', 'p expire', 'err', 'error', 'errorf', 'wrap', 'result', 'val', 'cancel', 'close', 'end', 'log', 'debug', 'info', 'warn',
+    'warning', 'exception', 'fatal', 'printf', 'println', 'trace', 'track', 'observe', 'measure', 'inc', 'increment', 'with', 'with label values', 'labels', 'capture exception',
+  ],
+  /** Objects and modules whose calls change nothing that lasts: clocks, converters, the answer to a caller. */
+  harmlessOwner: [
+    'res', 'response', 'reply', 'span', 'json', 'math', 'time', 'date', 'datetime', 'timezone', 'random', 'uuid', 'path', 're', 'fmt', 'errors', 'strings',
+    'strconv', 'filepath', 'hashlib', 'base64', 'asyncio', 'context', 'object', 'array', 'number',
+  ],
+  /** Verbs of calls that take back what was written. */
+  undo: [
+    'del', 'delete', 'unlink', 'eval', 'h del', 's rem', 'z rem', 'remove', 'release', 'unclaim', 'unmark', 'unreserve', 'roll back', 'clear', 'forget',
+    'undo', 'reset', 'revert', 'compensate', 'drop', 'discard',
+  ],
   /** Receivers on which several commands are already sent as one: pipelines, transactions, scripts. */
   pipeline: ['pipe', 'pipeline', 'pipeliner', 'pl', 'pp', 'ppl', 'tx', 'txn', 'trx', 'multi', 'transaction', 'batch', 'script'],
 } as const satisfies Record<string, readonly string[]>;

@@ -4,6 +4,7 @@
  * A file `cases/<feature>/<name>.yaml`:
  *
  *     language: ts            # ts (left out), tsx or js
+ *     rules: js               # the language of the rules, where it is not that of the source
  *     source: |
  *       f(1);
  *     cases:
@@ -30,6 +31,7 @@ export interface CaseFile {
   /** `<feature>/<name>`. */
   readonly name: string;
   readonly language: 'ts' | 'tsx' | 'js';
+  readonly rules?: 'js' | 'ts';
   readonly source: string;
   readonly cases: readonly Case[];
 }

@@ -6,8 +6,8 @@ import { PARSERS } from './parsers.js';
 
 const files = loadCases();
 // Raised with every case that is added, never lowered: an empty folder must not be green.
-const FILES = 103;
-const CASES = 1354;
+const FILES = 129;
+const CASES = 1445;
 
 it('sees the cases', () => {
   expect(files.length).toBeGreaterThanOrEqual(FILES);

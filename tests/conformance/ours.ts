@@ -3,14 +3,14 @@ import { compileMatch } from '../../src/pattern/compile.js';
 import type { CompiledMatch } from '../../src/pattern/compiled/compiled.js';
 import { factsOf, type SourceFile } from '../../src/pattern/file/facts.js';
 import { createMatcher, interpolateMessage } from '../../src/pattern/matcher.js';
-import { parsePatternSource } from '../../src/pattern/file/oxc.js';
+import { parsePatternSource, parseText } from '../../src/pattern/file/oxc.js';
 import { describeFinding, matchOf, type Case } from './cases.js';
 
 /** Findings as `expect` has them, sorted; the match goes through JSON as it does when it is shipped. */
 export function findOurs(test: Case, file: SourceFile): string[] {
   const compiled = JSON.parse(JSON.stringify(compileMatch(matchOf(test), parsePatternSource))) as CompiledMatch;
   const facts = factsOf(file);
-  const matcher = createMatcher(compiled);
+  const matcher = createMatcher(compiled, {}, parseText);
   const found = matcher.run(facts);
   if (found.length > 0 && !matcher.mayMatch(facts)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
   const findings = found.map((match) =>

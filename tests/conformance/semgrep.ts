@@ -39,7 +39,7 @@ export function askSemgrep(files: readonly CaseFile[], semgrep: string): { versi
     const found = new Map<Case, string[]>();
     let version = '';
     for (const language of ['ts', 'js'] as const) {
-      const asked = questions(files.filter((file) => LANGUAGES[file.language] === language), folder);
+      const asked = questions(files.filter((file) => (file.rules ?? LANGUAGES[file.language]) === language), folder);
       if (asked.length === 0) continue;
       const answer = run(semgrep, language, asked, folder);
       version = answer.version;
@@ -112,13 +112,13 @@ function main(args: readonly string[]): void {
 }
 
 function record(file: CaseFile, found: ReadonlyMap<Case, readonly string[]>): void {
-  const { language, source } = file;
+  const { language, rules, source } = file;
   const cases = file.cases.map((test) => {
     const { expect: _expect, ours, why, ...body } = test;
     const differs = { ...(ours === undefined ? {} : { ours }), ...(why === undefined ? {} : { why }) };
     return { ...body, expect: found.get(test) ?? [], ...differs };
   });
-  const content = dump({ ...(language === 'ts' ? {} : { language }), source, cases }, { lineWidth: -1, noRefs: true });
+  const content = dump({ ...(language === 'ts' ? {} : { language }), ...(rules === undefined ? {} : { rules }), source, cases }, { lineWidth: -1, noRefs: true });
   if (content !== readFileSync(pathOf(file), 'utf8')) writeFileSync(pathOf(file), content);
 }
 

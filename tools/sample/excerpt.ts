@@ -1,16 +1,18 @@
 /** The code around a finding. */
 
-/** Lines above and below. */
-const AROUND = 8;
 /** Of a longer finding only the beginning is shown. */
 const MOST_LINES = 24;
 const WIDEST = 200;
 
-/** Numbered lines; those of the finding are marked with `>`. */
-export function excerpt(text: string, { line, endLine }: { readonly line: number; readonly endLine: number }): string {
+/**
+ * Numbered lines; those of the finding are marked with `>`.
+ *
+ * @param around so many lines above and below.
+ */
+export function excerpt(text: string, { line, endLine }: { readonly line: number; readonly endLine: number }, around = 8): string {
   const lines = text.split(/\r?\n/);
   const last = Math.min(Math.max(line, endLine), line + MOST_LINES - 1);
-  const [from, to] = [Math.max(1, line - AROUND), Math.min(lines.length, last + AROUND)];
+  const [from, to] = [Math.max(1, line - around), Math.min(lines.length, last + around)];
   const width = String(to).length;
   return lines
     .slice(from - 1, to)

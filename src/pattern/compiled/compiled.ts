@@ -29,6 +29,7 @@ export type CompiledRewrite = CompiledMatch & { readonly fix: string };
 export type CompiledFormula =
   | CompiledPattern
   | CompiledRegex
+  | { readonly op: 'generic'; readonly tokens: readonly GenericToken[] }
   | { readonly op: 'or'; readonly operands: readonly CompiledFormula[] }
   | { readonly op: 'inside'; readonly operand: CompiledFormula }
   | CompiledAnd;
@@ -63,6 +64,16 @@ export interface CompiledPattern {
 /** In `roots`, stands for every type: the pattern's own root says nothing (`$X`, `...`, `<... e ...>`). */
 export const ANY = '*';
 
+/** The languages in which the text of a metavariable can be read. */
+export type TextLanguage = 'generic' | 'regex' | 'javascript' | 'typescript';
+
+/** A piece of a pattern in the language `generic`: itself, a word, any run with a name or without. */
+export type GenericToken =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'word'; readonly name: string }
+  | { readonly kind: 'run'; readonly name: string }
+  | { readonly kind: 'gap' };
+
 export interface CompiledRegex {
   readonly op: 'regex';
   /** In JavaScript's dialect. */
@@ -80,7 +91,8 @@ export type CompiledCondition =
       readonly formula: CompiledFormula;
       /** The metavariables of the outer formula that the inner one mentions. */
       readonly outer: readonly string[];
-      readonly language?: string;
+      /** That in which the text is read; left out, what is bound is looked at as it stands in the tree. */
+      readonly language?: TextLanguage;
     }
   | { readonly test: 'comparison'; readonly expression: ComparisonNode; readonly metavariable?: string; readonly base?: number; readonly strip?: boolean }
   /** One type of several: type nodes of patterns. */

@@ -11,6 +11,7 @@ export const DEFAULT_OPTIONS = {
   implicit_ellipsis: true,
   implicit_return: true,
   let_is_var: true,
+  symbolic_propagation: false,
   vardef_assign: true,
   flddef_assign: false,
   xml_attrs_implicit_ellipsis: true,

@@ -1,8 +1,10 @@
+import { groupsOf, mayBeUnset, takesText } from './regex-groups.js';
+
 /**
  * From Semgrep's regular expressions (PCRE2) to JavaScript's.
  *
- * What has no safe translation is refused by name. Translated: flags at the start (`(?i)`, `(?s)`, `(?m)`, `(?x)`), Python's
- * named groups, POSIX classes, `\A`, `\z`, `\Z`, `\h`, `\Q…\E`, `\x{…}`, comments, atomic groups and possessive quantifiers.
+ * What has no safe translation is refused by name. Translated: flags at the start (`(?i)`, `(?s)`, `(?m)`, `(?x)`) and further
+ * inside (`(?i:…)`, which is spelled out), back-references to groups that did not take part, Python's named groups, POSIX classes, `\A`, `\z`, `\Z`, `\h`, `\Q…\E`, `\x{…}`, comments, atomic groups and possessive quantifiers.
  */
 
 export interface TranslatedRegex {
@@ -24,8 +26,11 @@ export function translateRegex(regex: string): TranslatedRegex {
   const head = /^\(\?([imsxuU]+)\)/.exec(regex);
   const given = head?.[1] ?? '';
   if (given.includes('U')) throw new SyntaxError('the flag `(?U)` has no counterpart in JavaScript');
-  const source = new Translation(regex.slice(head?.[0].length ?? 0), given.includes('x')).run();
-  const flags = [...'ims'].filter((flag) => given.includes(flag)).join('') + (/\\p\{/i.test(source) ? 'u' : '');
+  const rest = regex.slice(head?.[0].length ?? 0);
+  // A flag that is switched off further inside cannot be one of the whole expression.
+  const isSpelledOut = /\(\?\w*-/.test(rest);
+  const source = new Translation(rest, new Set(isSpelledOut ? given : given.replace(/[^x]/g, ''))).run();
+  const flags = (isSpelledOut ? '' : [...'ims'].filter((flag) => given.includes(flag)).join('')) + (/\\p\{/i.test(source) ? 'u' : '');
   return { source, flags: compiles(source, flags) };
 }
 
@@ -44,11 +49,12 @@ class Translation {
   private atomics = 0;
   /** Where the last atom starts in `out`, for a possessive quantifier. */
   private atom = 0;
-  private readonly groups: { readonly start: number; readonly atomic: boolean }[] = [];
+  private readonly groups: { readonly start: number; readonly atomic: boolean; readonly flags: ReadonlySet<string> }[] = [];
 
+  /** @param flags those in force that JavaScript is not told of. */
   constructor(
     private readonly regex: string,
-    private readonly extended: boolean,
+    private flags: ReadonlySet<string>,
   ) {}
 
   run(): string {
@@ -61,14 +67,31 @@ class Translation {
 
   private step(): void {
     const character = this.regex[this.at]!;
-    if (this.extended && /\s/.test(character)) this.at += 1;
-    else if (this.extended && character === '#') this.skipTo('\n');
+    if (this.flags.has('x') && /\s/.test(character)) this.at += 1;
+    else if (this.flags.has('x') && character === '#') this.skipTo('\n');
     else if (character === '\\') this.escape();
     else if (character === '[') this.set();
     else if (character === '(') this.open();
     else if (character === ')') this.close();
     else if (/[*+?{]/.test(character)) this.quantifier();
-    else this.emit(character, 1);
+    else this.emit(this.spelledOut(character), 1);
+  }
+
+  /** A character as it is under the flags in force. */
+  private spelledOut(character: string): string {
+    if (character === '.' && this.flags.has('s')) return '[\\s\\S]';
+    if (character === '^' && this.flags.has('m')) return '(?<![^\\n])';
+    if (character === '$' && this.flags.has('m')) return '(?![^\\n])';
+    return this.flags.has('i') && /[a-z]/i.test(character) ? `[${character.toLowerCase()}${character.toUpperCase()}]` : character;
+  }
+
+  /** `\1`, where the group may not have taken part: then nothing matches. */
+  private reference(number: number): string {
+    const group = groupsOf(this.regex).find((candidate) => candidate.number === number);
+    if (group === undefined || !mayBeUnset(group, this.at)) return `\\${number}`;
+    if (!takesText(this.regex, group)) throw new SyntaxError(`\`\\${number}\` refers to a group that may match nothing, or not at all, which JavaScript cannot tell apart`);
+    // At the end of the text, text matches no more; what is unset still does.
+    return `(?![\\s\\S]*(?![\\s\\S])\\${number})\\${number}`;
   }
 
   private emit(text: string, length: number): void {
@@ -94,6 +117,7 @@ class Translation {
       const quoted = this.regex.slice(this.at + 2, end === -1 ? undefined : end);
       return this.emit(quoted.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), quoted.length + (end === -1 ? 2 : 4));
     }
+    if (/[1-9]/.test(letter) && !/\d/.test(this.regex[this.at + 2] ?? '')) return this.emit(`(?:${this.reference(Number(letter))})`, 2);
     this.emit(ESCAPES[letter] ?? `\\${letter}`, 2);
   }
 
@@ -122,7 +146,7 @@ class Translation {
         set += this.regex[index] === '[' ? '\\[' : this.regex[index];
       }
     }
-    this.emit(`${set}]`, index + 1 - this.at);
+    this.emit(`${this.flags.has('i') ? inBothCases(set) : set}]`, index + 1 - this.at);
   }
 
   private open(): void {
@@ -134,9 +158,10 @@ class Translation {
     if (/^\(\?\(/.test(rest)) throw new SyntaxError('a conditional group has no counterpart in JavaScript');
     if (/^\(\?\|/.test(rest)) throw new SyntaxError('a branch reset group has no counterpart in JavaScript');
     if (/^\(\*/.test(rest)) throw new SyntaxError('a backtracking verb has no counterpart in JavaScript');
-    if (/^\(\?[imsx-]+[:)]/.test(rest)) throw new SyntaxError('flags inside an expression have no counterpart in JavaScript; put them at its start');
+    const given = /^\(\?([imsx]*)(?:-([imsx]+))?([:)])/.exec(rest);
+    if (given !== null && given[0] !== '(?:') return this.setFlags(given);
     const atomic = rest.startsWith('(?>');
-    this.groups.push({ start: this.out.length, atomic });
+    this.groups.push({ start: this.out.length, atomic, flags: this.flags });
     const opening = /^\(\?P?<(?![=!])/.exec(rest)?.[0] ?? /^\((?:\?(?:[:=!]|<[=!]))?/.exec(rest)![0];
     if (atomic) {
       this.out += this.atomicHead();
@@ -145,6 +170,17 @@ class Translation {
     }
     this.out += opening.replace('?P<', '?<');
     this.at += opening.length;
+  }
+
+  /** `(?i:` sets flags for a group, `(?i)` for what is left of the group that it stands in. */
+  private setFlags([text, on = '', off = '', end]: RegExpExecArray): void {
+    const next = new Set([...this.flags, ...on].filter((flag) => !off.includes(flag)));
+    if (end === ':') {
+      this.groups.push({ start: this.out.length, atomic: false, flags: this.flags });
+      this.out += '(?:';
+    }
+    this.flags = next;
+    this.at += text.length;
   }
 
   private atomicHead(): string {
@@ -156,6 +192,7 @@ class Translation {
     const group = this.groups.pop();
     this.out += group?.atomic === true ? `))\\k<_atomic${this.openAtomic(group.start)}>` : ')';
     this.at += 1;
+    this.flags = group?.flags ?? this.flags;
     this.atom = group?.start ?? this.out.length - 1;
   }
 
@@ -180,4 +217,15 @@ class Translation {
       this.at += 1;
     }
   }
+}
+
+/** The inside of a set with the other case of each letter and range of letters. */
+function inBothCases(set: string): string {
+  const added = [...set.matchAll(/\\.|([a-z])-([a-z])|([A-Z])-([A-Z])|([a-zA-Z])/g)].map(([text, from, to, From, To, letter]) => {
+    if (from !== undefined) return `${from.toUpperCase()}-${to!.toUpperCase()}`;
+    if (From !== undefined) return `${From.toLowerCase()}-${To!.toLowerCase()}`;
+    if (letter !== undefined) return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    return text === '' ? text : '';
+  });
+  return set + added.join('');
 }

@@ -118,7 +118,9 @@ function applyPattern(condition: OfTest<'pattern'>, binding: Binding, found: Fou
     return bound === undefined ? [] : [[name, bound] as const];
   });
   const outer: Found = { range, nodes, bindings: new Map(mentioned), isContext: found.isContext };
-  const inner = context.evaluate(condition, { range, roots: nodes, outer });
+  // What an import gives is the name in its module, whatever it is called here.
+  const roots = binding.name === undefined || nodes[0]?.type !== 'Identifier' ? nodes : [{ ...nodes[0], name: binding.name }];
+  const inner = context.evaluate(condition, { range, roots, outer, text: binding.text });
   if (inner.length === 0) return undefined;
   return inner.flatMap(({ bindings }) => {
     const more = [...bindings].filter(([name]) => !found.bindings.has(name));
@@ -134,7 +136,7 @@ function compares(condition: OfTest<'comparison'>, found: Found, facts: Facts): 
     const isStripped = strip === true && (metavariable === undefined || metavariable === name);
     return isStripped ? strippedValue(binding, base) : valueOfBinding(binding, facts);
   };
-  return evaluateComparison(condition.expression, valueOf, (name) => found.bindings.get(name)?.text) === true;
+  return evaluateComparison(condition.expression, valueOf, (name) => found.bindings.get(name)?.name ?? found.bindings.get(name)?.text) === true;
 }
 
 /** The number in a string, in some base. */

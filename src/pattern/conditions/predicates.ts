@@ -30,6 +30,8 @@ export interface Predicate {
   readonly semgrep: string;
   /** True: it asks the type checker alone, and is false where the parser offers no types. */
   readonly needsTypes?: boolean;
+  /** True: it asks what other files declare, where a scan has read them. */
+  readonly asksModules?: boolean;
   test(input: PredicateInput): boolean;
 }
 
@@ -66,14 +68,16 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
   },
   'returns-promise': {
     description:
-      'The call, or the function, gives a promise: by the checker where the parser offers types; else async functions and methods of the file, `new Promise` and well known APIs.',
+      'The call, or the function, gives a promise: by the checker where the parser offers types; else by what the file, the files of a scan and well known packages declare; where nobody does, that the file awaits the same elsewhere.',
     arguments: {},
+    asksModules: true,
     semgrep: 'Semgrep knows no types, so it also reports calls that are over when they return.',
     test: ({ facts, subject }) => subject.nodes.some((node) => returnsPromise(node, facts)),
   },
   'typed-promise': {
-    description: 'The type checker says that the call, or the function, gives a promise.',
+    description: 'The type checker, or in a scan what its files and well known packages declare, says that the call, or the function, gives a promise.',
     arguments: {},
+    asksModules: true,
     semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
     needsTypes: true,
     test: ({ facts, subject }) => subject.nodes.some((node) => isPromiseByType(node, facts)),

@@ -79,8 +79,10 @@ function templateText(template: Node, facts: Facts, depth: number): Constant | u
   return pieces.reduce<Constant | undefined>((all, piece, index) => sum(index === 0 ? all : sum(all, holes[index - 1]), piece), { value: '' });
 }
 
+/** To a string a number may be added, not the other way round. */
 function sum(left: Constant | undefined, right: Constant | undefined): Constant | undefined {
-  if (left === undefined || right === undefined || !isString(left) || !isString(right)) return undefined;
+  if (left === undefined || right === undefined || !isString(left)) return undefined;
+  if (!isString(right) && !('value' in right && typeof right.value === 'number')) return undefined;
   return 'value' in left && 'value' in right ? { value: `${String(left.value)}${String(right.value)}` } : { unknownString: true };
 }
 

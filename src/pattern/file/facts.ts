@@ -9,9 +9,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import { lineIndex, type Position } from './lines.js';
-import { moduleName } from './module-name.js';
+import { fileName, moduleName } from './module-name.js';
 import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
 import { asNode, childNodes, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
+import type { Modules } from './shape.js';
 
 export interface SourceFile {
   readonly text: string;
@@ -21,6 +22,8 @@ export interface SourceFile {
   readonly filename: string;
   /** The parser services that ESLint hands out; only predicates about types look at them. */
   readonly services?: unknown;
+  /** What the other files of a scan declare; ESLint, which looks at one file at a time, has none. */
+  readonly modules?: Modules;
 }
 
 export interface Facts {
@@ -71,6 +74,7 @@ function collect(file: SourceFile): Facts {
     for (const child of children) parents.set(child, node);
     pending.push(...children.reverse());
   }
+  splitTemplates(file.text, byType, parents);
   const modules = addModuleStatements(file.text, byType, parents, words);
   let lines: ReturnType<typeof lineIndex> | undefined;
   let variables: Map<Node, Variable> | undefined;
@@ -88,6 +92,27 @@ function collect(file: SourceFile): Facts {
     positionAt: (offset) => (lines ??= lineIndex(file.text)).positionAt(offset),
     textOf: ([start, end]) => file.text.slice(start, end),
   };
+}
+
+/** In Semgrep's tree each escape of a template is a piece of text of its own, as is what stands between two. */
+function splitTemplates(source: string, byType: Map<string, Node[]>, parents: Map<Node, Node>): void {
+  const elements = byType.get('TemplateElement');
+  if (elements === undefined) return;
+  const split = elements.flatMap((element) => {
+    const raw = textOf(element['value'] as Record<string, unknown>, 'raw');
+    // Parsers disagree about whether the delimiters of a piece belong to it.
+    const start = source.indexOf(raw, element.range[0]);
+    const parts = raw.match(/\\(?:u\{[^}]*\}|u[\dA-Fa-f]{4}|x[\dA-Fa-f]{2}|[\s\S])|[^\\]+/g) ?? [];
+    if (parts.length < 2 || start === -1) return [element];
+    let at = start;
+    return parts.map((part): Node => {
+      const piece: Node = { type: 'TemplateElement', range: [at, at + part.length], value: { raw: part, cooked: part } };
+      at += part.length;
+      parents.set(piece, parents.get(element)!);
+      return piece;
+    });
+  });
+  byType.set('TemplateElement', split);
 }
 
 /** Adds the nodes that stand for imports and exports beside those of the tree. */
@@ -133,7 +158,7 @@ function addWords(node: Node, words: Set<string>): void {
       words.add(textOf(node, 'name'));
       return;
     case 'Literal':
-      if (typeof node['value'] === 'string') words.add(node['value']).add(moduleName(node['value']));
+      if (typeof node['value'] === 'string') words.add(node['value']).add(moduleName(node['value'])).add(fileName(node['value']));
       return;
     case 'TemplateElement':
       words.add(textOf(node['value'] as Record<string, unknown>, 'cooked'));

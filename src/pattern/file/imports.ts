@@ -2,10 +2,11 @@
  * What an imported name stands for, so that `m.f(...)` matches `import { f as g } from 'm'; g()`.
  *
  * Semgrep follows `import { f }`, `import * as m`, `import m = require('m')`, `const m = require('m')` and
- * `const { f } = require('m')`; not default imports. It calls a module by the last part of its path, without extension.
+ * `const { f } = require('m')`; not default imports. It calls a module by the last part of its path; one that is required by
+ * the path as it stands.
  */
 import type { Facts } from './facts.js';
-import { moduleName } from './module-name.js';
+import { fileName, moduleName } from './module-name.js';
 import { importedFrom } from './module-statements.js';
 import { asNode, child, text, type Node } from './nodes.js';
 
@@ -35,14 +36,14 @@ function fromImport(specifier: Node, facts: Facts, name: string | undefined): re
   const declaration = facts.parentOf(specifier);
   const path = declaration === undefined ? undefined : stringOf(child(declaration, 'source'));
   if (path === undefined || name === 'default') return undefined;
-  return name === undefined ? [moduleName(path)] : [moduleName(path), name];
+  return name === undefined ? [fileName(path)] : [moduleName(path), name];
 }
 
 /** `import m = require('m')`. */
 function fromImportEquals(declaration: Node): readonly string[] | undefined {
   const reference = child(declaration, 'moduleReference');
   const path = reference === undefined ? undefined : stringOf(child(reference, 'expression'));
-  return path === undefined ? undefined : [moduleName(path)];
+  return path === undefined ? undefined : [fileName(path)];
 }
 
 /** `const m = require('m')` and `const { f: g } = require('m')`. */
@@ -50,11 +51,10 @@ function fromRequire(declarator: Node, name: string): readonly string[] | undefi
   const pattern = child(declarator, 'id');
   const path = stringOf(requireCall(child(declarator, 'init')));
   if (path === undefined) return undefined;
-  const module = moduleName(path);
-  if (pattern?.type !== 'ObjectPattern') return pattern?.type === 'Identifier' ? [module] : undefined;
+  if (pattern?.type !== 'ObjectPattern') return pattern?.type === 'Identifier' ? [path] : undefined;
   for (const property of pattern['properties'] as readonly Node[]) {
     const value = property.type === 'Property' ? child(property, 'value') : undefined;
-    if (value?.type === 'Identifier' && value['name'] === name) return [module, nameOf(child(property, 'key')) ?? name];
+    if (value?.type === 'Identifier' && value['name'] === name) return [path, nameOf(child(property, 'key')) ?? name];
   }
   return undefined;
 }

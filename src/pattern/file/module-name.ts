@@ -1,4 +1,9 @@
-/** What Semgrep calls the module of a path: `../a/b.js` → `b`. */
+/** What Semgrep calls the module of a path from which names are imported: `../a/b.js` → `b`. */
 export function moduleName(path: string): string {
-  return path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
+  return fileName(path).replace(/\.[^.]*$/, '');
+}
+
+/** What it calls a module that is imported as a whole: `../a/b.js` → `b.js`. */
+export function fileName(path: string): string {
+  return path.replace(/^.*\//, '');
 }

@@ -32,7 +32,7 @@ export class SourceSyntaxError extends Error implements SyntaxProblem {
 
 /** Parses a pattern or a snippet as TypeScript. */
 export const parsePatternSource: ParseSource = (text, { jsx }) => {
-  const { ast, complaint } = parseText('pattern', text, jsx ? 'tsx' : 'ts', 'module');
+  const { ast, complaint } = parse('pattern', text, jsx ? 'tsx' : 'ts', 'module');
   if (complaint !== undefined) throw complaint;
   return ast;
 };
@@ -40,7 +40,7 @@ export const parsePatternSource: ParseSource = (text, { jsx }) => {
 /**
  * Parses a file and analyses its scopes.
  *
- * @param path decides the language by its extension; `.js` may hold JSX.
+ * @param path decides the language by its extension; `.js` may hold JSX and, as for Semgrep, types.
  * @throws {SourceSyntaxError} for a file that is no valid program.
  */
 export function parseFile(path: string, text: string): SourceFile {
@@ -50,19 +50,62 @@ export function parseFile(path: string, text: string): SourceFile {
   return { text, ast, comments, scopeManager, filename: path };
 }
 
+/**
+ * Parses code that stands in a string. As far as its brackets go, what is cut off is made whole.
+ *
+ * @returns undefined for what is no code.
+ */
+export function parseText(text: string, language: 'javascript' | 'typescript'): SourceFile | undefined {
+  const path = language === 'javascript' ? 'text.js' : 'text.ts';
+  for (const whole of [text, text + closers(text)]) {
+    try {
+      return parseFile(path, whole);
+    } catch (error) {
+      if (!(error instanceof SourceSyntaxError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** The brackets that a text leaves open, closed. */
+function closers(text: string): string {
+  const open: string[] = [];
+  for (const sign of text) {
+    const at = '([{'.indexOf(sign);
+    if (at !== -1) open.unshift(')]}'[at]!);
+    else if (sign === open[0]) open.shift();
+  }
+  return open.join('');
+}
+
 function scriptKind(path: string): ScriptKind {
   if (/\.tsx$/i.test(path)) return 'tsx';
   if (/\.[cm]?ts$/i.test(path)) return 'ts';
   return 'jsx';
 }
 
-/** As ESLint does by default: a module; where it can only be a script (`with`, octals), a script. */
+/** As ESLint does by default: a module; where it can only be a script (`with`, octals), a script; else one with types. */
 function parseAsModuleOrScript(path: string, text: string, kind: ScriptKind): Parsed & { sourceType: 'module' | 'script' } {
-  const asModule = parseText(path, text, kind, 'module');
+  const asModule = parse(path, text, kind, 'module');
   if (!isFatal(asModule)) return { ...asModule, sourceType: 'module' };
-  const asScript = parseText(path, text, kind, 'script');
-  if (isFatal(asScript)) throw asModule.complaint!;
-  return { ...asScript, sourceType: 'script' };
+  const asScript = parse(path, text, kind, 'script');
+  if (!isFatal(asScript)) return { ...asScript, sourceType: 'script' };
+  const typed = kind === 'jsx' ? parse(path, text, 'tsx', 'module') : asModule;
+  if (!isFatal(typed)) return { ...typed, sourceType: 'module' };
+  const data = kind === 'jsx' ? parseData(path, text) : undefined;
+  if (data === undefined) throw asModule.complaint!;
+  return { ...data, sourceType: 'script' };
+}
+
+/**
+ * A file that is one object below a comment, as JSON is: read as an expression. The parenthesis takes the place of the line
+ * break before the object, and that the place of the character before it, so that every offset stays as it is.
+ */
+function parseData(path: string, text: string): Parsed | undefined {
+  const start = text.search(/(?<=\n)\{/);
+  if (start < 2) return undefined;
+  const parsed = parse(path, `${text.slice(0, start - 2)}\n(${text.slice(start).trimEnd()})`, 'jsx', 'script');
+  return isFatal(parsed) ? undefined : parsed;
 }
 
 /** True where the parser gave up: it then leaves no tree at all. */
@@ -77,7 +120,7 @@ interface Parsed {
   readonly complaint?: SourceSyntaxError;
 }
 
-function parseText(name: string, text: string, kind: ScriptKind, sourceType: 'module' | 'script'): Parsed {
+function parse(name: string, text: string, kind: ScriptKind, sourceType: 'module' | 'script'): Parsed {
   const options: ParserOptions = { lang: kind, astType: 'ts', range: true, preserveParens: false, sourceType };
   const result = parseSync(name, text, options);
   const error = result.errors.find((candidate) => candidate.severity === 'Error');

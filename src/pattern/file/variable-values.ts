@@ -11,7 +11,7 @@
  */
 import type { Reference } from '@typescript-eslint/scope-manager';
 import type { Facts } from './facts.js';
-import { asNode, child, text, type Node } from './nodes.js';
+import { asNode, child, childNodes, text, type Node } from './nodes.js';
 import { isFunction } from './view.js';
 
 export interface Value {
@@ -24,7 +24,7 @@ export interface Value {
 export function valuesAt(identifier: Node, facts: Facts): readonly Value[] | undefined {
   const references = referencesTo(identifier, facts);
   if (!references.some((reference) => asNode(reference.identifier) === identifier && reference.isRead())) return undefined;
-  const all = references.filter((reference) => reference.isWrite()).map((reference) => asNode(reference.identifier));
+  const all = references.filter((reference) => reference.isWrite()).map((reference) => asNode(reference.identifier)).filter((write) => !isDead(write, facts));
   const region = regionOf(identifier, facts);
   const writes = all.length === 1 ? all : all.filter((write) => regionOf(write, facts) === region);
   if (all.length > 1 && writes.some((write) => isAbove(write, identifier, facts) && isInOtherFunction(write, identifier, facts))) return undefined;
@@ -33,6 +33,18 @@ export function valuesAt(identifier: Node, facts: Facts): readonly Value[] | und
   const again = writes.filter((write) => !above.includes(write) && loopAround(write, identifier, facts)).map((write) => writtenValue(write, values, facts));
   if (values === undefined || again.includes(undefined)) return undefined;
   return [...values, ...(again as Value[])];
+}
+
+/** True for a write behind a `return` or `throw` of its own block, which never happens. */
+function isDead(write: Node, facts: Facts): boolean {
+  let inner = write;
+  for (let outer = facts.parentOf(write); outer !== undefined && !isFunction(inner); outer = facts.parentOf(outer)) {
+    const statements = outer.type === 'BlockStatement' || outer.type === 'SwitchCase' ? childNodes(outer, outer.type === 'SwitchCase' ? 'consequent' : 'body') : [];
+    const before = statements.slice(0, Math.max(statements.indexOf(inner), 0));
+    if (before.some(({ type }) => type === 'ReturnStatement' || type === 'ThrowStatement')) return true;
+    inner = outer;
+  }
+  return false;
 }
 
 /** What is held after writes, in the order of the text. */

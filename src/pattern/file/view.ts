@@ -144,6 +144,23 @@ export function expressionsOf(statement: Node): Node[] {
   });
 }
 
+/** Semgrep takes the last expression statement of a function expression (not of an arrow or method) for its value. */
+export function isImplicitReturn(statement: Node, facts: Facts): boolean {
+  const parent = facts.parentOf(statement);
+  switch (parent?.type) {
+    case 'BlockStatement':
+      return childNodes(parent, 'body').at(-1) === statement && isImplicitReturn(parent, facts);
+    case 'IfStatement':
+      return isImplicitReturn(parent, facts);
+    case 'FunctionExpression':
+      return facts.parentOf(parent)?.type !== 'MethodDefinition' && facts.parentOf(parent)?.['method'] !== true;
+    case 'FunctionDeclaration':
+      return child(parent, 'id') === undefined;
+    default:
+      return false;
+  }
+}
+
 /** True where a node stands among statements or class members. */
 export function isStatement(node: Node, facts: Facts): boolean {
   const parent = facts.parentOf(node);
@@ -199,6 +216,9 @@ export function reportedRange(node: Node, facts: Facts): Range {
       return elementRange(node, facts);
     case 'ImportDeclaration':
       return [start, child(node, 'source')?.range[1] ?? end];
+    case 'ClassDeclaration':
+      // A decorator may stand before the `export` of its class.
+      return [Math.min(start, childNodes(node, 'decorators')[0]?.range[0] ?? start), end];
     default:
       // Names and `this` lose their parentheses in Semgrep's tree.
       return /Expression$|^(?:Literal|TemplateLiteral|JSXElement|TSTypeAssertion)$/.test(node.type) && node.type !== 'ThisExpression'

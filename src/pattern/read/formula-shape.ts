@@ -4,6 +4,7 @@
  */
 import type { Clause, Match } from '../../spec/formula.js';
 import { isVocabularyName, VOCABULARY } from '../../spec/vocabulary.js';
+import type { TextLanguage } from '../compiled/compiled.js';
 import { FormulaError, type FormulaPath } from '../compiled/formula-error.js';
 import { nearest } from './nearest.js';
 import { checkPredicate } from './predicate-shape.js';
@@ -166,17 +167,22 @@ function checkList(list: unknown, path: FormulaPath): void {
 function checkMetavariablePattern(operand: Loose, path: FormulaPath): void {
   const { metavariable, language, ...formula } = operand;
   asMetavariable(metavariable, [...path, 'metavariable']);
-  if (language !== undefined) checkLanguage(language, formula, [...path, 'language']);
+  if (language !== undefined) checkLanguage(language, [...path, 'language']);
   checkOperator(formula, Object.keys(formula), FORMULAS, [...FORMULAS, 'metavariable', 'language'], path, true);
 }
 
-/**
- * Semgrep parses the text of the metavariable again in that language, and no parser is at hand when a rule runs. Regular
- * expressions over the text as it stands are the same in `generic`.
- */
-function checkLanguage(language: unknown, formula: Loose, path: FormulaPath): void {
-  if (language !== 'generic') throw new FormulaError(path, `is \`${String(language)}\`, in which no text is parsed here; leave the key out, or write \`generic\` with \`pattern-regex\``);
-  if (JSON.stringify(formula).includes('"pattern":')) throw new FormulaError(path, 'is `generic`, which has no patterns here; write `pattern-regex`');
+/** The text of the metavariable is read again in that language. */
+function checkLanguage(language: unknown, path: FormulaPath): void {
+  if (textLanguage(String(language)) !== undefined) return;
+  throw new FormulaError(path, `is \`${String(language)}\`, which is not read here; leave the key out, or write \`generic\`, \`regex\`, \`javascript\` or \`typescript\``);
+}
+
+/** The language in which a text is read, by any of its names. */
+export function textLanguage(name: string): TextLanguage | undefined {
+  if (name === 'generic' || name === 'regex') return name;
+  if (['none', 'spacegrep'].includes(name)) return name === 'none' ? 'regex' : 'generic';
+  if (!OWN_LANGUAGES.includes(name)) return undefined;
+  return name.startsWith('j') ? 'javascript' : 'typescript';
 }
 
 function checkMetavariableType(operand: Loose, path: FormulaPath): void {

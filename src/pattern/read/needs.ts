@@ -8,6 +8,8 @@ import type { CompiledFormula, PatternNode } from '../compiled/compiled.js';
 
 type Groups = readonly (readonly string[])[];
 
+/** Names of types that stand for what is called otherwise in the code. */
+const FOREIGN_TYPES = new Set(['String', 'Boolean', 'float', 'bool']);
 const NAMES = new Set(['Identifier', 'PrivateIdentifier', 'JSXIdentifier']);
 
 export function needsOf(formula: CompiledFormula): Groups {
@@ -15,6 +17,7 @@ export function needsOf(formula: CompiledFormula): Groups {
     case 'pattern':
       return [...namesIn(formula.nodes)].map((name) => [name]);
     case 'regex':
+    case 'generic':
       return [];
     case 'inside':
       return needsOf(formula.operand);
@@ -46,6 +49,7 @@ function namesIn(value: unknown, names = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) namesIn(item, names);
   else if (typeof value === 'object' && value !== null) {
     const node = value as PatternNode;
+    if (node.type === 'TSTypeReference' && FOREIGN_TYPES.has(String((node['typeName'] as PatternNode)['name']))) return names;
     if (NAMES.has(node.type)) names.add(node['name'] as string);
     for (const item of Object.values(value)) namesIn(item, names);
   }

@@ -162,13 +162,19 @@ function templateNode(node: Node, source: string): PatternNode {
   const expressions = node['expressions'] as readonly Node[];
   const pieces = quasis.flatMap((text, index) => {
     const expression = expressions[index];
-    return [...textPieces(text), ...(expression === undefined ? [] : [convert(expression, source)])];
+    return [...textPieces(text), ...(expression === undefined ? [] : [hole(convert(expression, source))])];
   });
   return { type: 'TemplateLiteral', pieces };
 }
 
+/** `${...}` is one hole, not a run of pieces. */
+function hole(expression: PatternNode): PatternNode {
+  return expression.type === 'Ellipsis' ? { type: 'AnyHole' } : expression;
+}
+
 function textPieces(text: string): PatternNode[] {
   if (text === '') return [];
+  if (/^\$\.\.\.[A-Z_][A-Z_0-9]*$/.test(text)) return [{ type: 'EllipsisMetavariable', name: text }];
   return text === '...' ? [ELLIPSIS_NODE] : [{ type: 'TemplateElement', text }];
 }
 

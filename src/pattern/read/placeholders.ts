@@ -34,12 +34,15 @@ const PUNCTUATOR = /=>|\?\?=?|&&=?|\|\|=?|\*\*=?|===?|!==?|<<=?|>>>?=?|[-+*/%&|^
 /** Words after which an operand follows, not an operator. */
 const OPERATOR_WORDS = new Set('return typeof instanceof in of new delete void throw case do else await yield default extends'.split(' '));
 
+/** Where a pattern stands, which decides what its signs mean: among statements, in an object, among the cases of a `switch`. */
+export type Place = 'block' | 'object' | 'switch';
+
 /**
- * @param startsObject how a brace at the very start is read: as an object literal, or as a block.
+ * @param place a brace at the very start is an object literal in an `object`, elsewhere a block.
  */
-export function substitute(pattern: string, startsObject = false): Substituted {
-  const lexer = new Lexer(pattern, startsObject);
-  lexer.code('block', undefined);
+export function substitute(pattern: string, place: Place = 'block'): Substituted {
+  const lexer = new Lexer(pattern, place === 'object');
+  lexer.code(place === 'switch' ? 'switch' : 'block', undefined);
   return { text: lexer.out, jsx: lexer.jsx, sourceOffset: (offset) => lexer.sourceOffset(offset) };
 }
 

@@ -56,6 +56,9 @@ function expressionRoots(node: PatternNode): readonly string[] {
       return ['FunctionExpression', 'ArrowFunctionExpression', 'FunctionDeclaration'];
     case 'ClassExpression':
       return ['ClassExpression', 'ClassDeclaration'];
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+      return ['TSAsExpression', 'TSTypeAssertion'];
     case 'ObjectExpression':
       return ['ObjectExpression', 'ObjectPattern'];
     case 'ArrayExpression':
@@ -85,6 +88,10 @@ function statementRoots(node: PatternNode): readonly string[] {
       return ['ImportDeclaration', 'TSImportEqualsDeclaration', 'VariableDeclarator'];
     case 'FinallyClause':
       return ['TryStatement'];
+    case 'Property':
+      return ['Property'];
+    case 'BareMember':
+      return [];
     case 'ForEllipsis':
       return ['ForStatement', 'ForOfStatement', 'ForInStatement'];
     case 'BlockStatement':

@@ -9,10 +9,12 @@
  * - an absent field, null, false and an empty list are the same, since parsers differ in which they write.
  */
 import { constantOf } from '../file/constants.js';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Binding } from './env.js';
 import type { Facts } from '../file/facts.js';
+import { nameOf } from '../file/imports.js';
 import { isNode, type Node } from '../file/nodes.js';
-import { isFunction } from '../file/view.js';
+import { isFunction, isImplicitReturn } from '../file/view.js';
 
 const IGNORED = new Set(['range', 'loc', 'start', 'end', 'parent', 'raw', 'decorators', 'shorthand', 'phase', 'directive', 'tokens', 'comments']);
 
@@ -21,7 +23,24 @@ export function sameBinding(a: Binding, b: Binding, facts: Facts): boolean {
   if (a.name !== undefined && b.name !== undefined) return a.name === b.name;
   if (a.kind === 'text' || b.kind === 'text') return contentOf(a) !== undefined && contentOf(a) === contentOf(b);
   if (a.nodes.length !== b.nodes.length || a.kind === 'statements') return false;
+  if (isReturnedTarget(a.nodes[0], facts) !== isReturnedTarget(b.nodes[0], facts)) return false;
+  if (a.nodes.length === 1 && isKey(a.nodes[0]!, facts) && isKey(b.nodes[0]!, facts)) return nameOf(a.nodes[0]) === nameOf(b.nodes[0]) && nameOf(a.nodes[0]) !== undefined || sameCode(a.nodes[0]!, b.nodes[0]!, facts);
   return a.nodes.every((node, index) => sameCode(bare(node), bare(b.nodes[index]!), facts) || isConstantOf(node, b.nodes[index]!, facts));
+}
+
+/** True for the key of a member, which is the same name in quotes and without. */
+function isKey(node: Node, facts: Facts): boolean {
+  const member = facts.parentOf(node);
+  return member !== undefined && member['key'] === node && member['computed'] !== true;
+}
+
+/** To Semgrep `s.x` in `function (s) { s.x = 1 }` is part of what is returned, and no other `s.x`. */
+function isReturnedTarget(node: Node | undefined, facts: Facts): boolean {
+  if (node?.type !== 'MemberExpression') return false;
+  const assignment = facts.parentOf(node);
+  if (assignment?.type !== 'AssignmentExpression' || assignment['left'] !== node) return false;
+  const statement = facts.parentOf(assignment);
+  return statement?.type === 'ExpressionStatement' && isImplicitReturn(statement, facts);
 }
 
 /** True where one is a literal and the other a name that holds it. */
@@ -65,7 +84,13 @@ function sameCode(a: Node, b: Node, facts: Facts): boolean {
 function sameName(a: Node, b: Node, facts: Facts): boolean {
   if (a['name'] !== b['name']) return false;
   const [one, other] = [facts.variableOf(a), facts.variableOf(b)];
-  return one === other || one === undefined || other === undefined;
+  if (one === undefined || other === undefined) return true;
+  return one === other && (one.defs.length < 2 || declarationAbove(one, a) === declarationAbove(one, b));
+}
+
+/** Of a name that is declared more than once, the declaration that a use stands below: each makes a variable to Semgrep. */
+function declarationAbove({ defs }: Variable, name: Node): number {
+  return defs.filter(({ name: { range } }) => range[0] <= name.range[0]).length;
 }
 
 function sameValue(a: unknown, b: unknown, facts: Facts): boolean {

@@ -29,6 +29,8 @@ export interface Scope {
   readonly roots: readonly Node[];
   /** That part as a match, with what is bound around it; undefined for a whole file. */
   readonly outer?: Found;
+  /** The text of that part, where it is a part of a string. */
+  readonly text?: string;
 }
 
 export function contains(outer: Range, inner: Range): boolean {

@@ -30,6 +30,8 @@ function definitionOf(node: Node): Definition | undefined {
     case 'Property': {
       const value = child(node, 'value');
       if (value === undefined || !(isFunction(value) || value.type === 'TSEmptyBodyFunctionExpression')) return undefined;
+      // A function with a name of its own is a value like any other.
+      if (value.type === 'FunctionExpression' && child(value, 'id') !== undefined) return undefined;
       return { name: child(node, 'key'), function: value };
     }
     default:
@@ -42,8 +44,16 @@ const matchDeclaration: Handler = (m, pattern, target, env) => {
   if (name === undefined || name.type === 'Ellipsis') return isFunction(target) ? matchFunction(m, pattern, target, env) : NONE;
   const definition = definitionOf(target);
   if (definition?.name === undefined) return NONE;
-  return andThen(m.node(name, definition.name, env), (next) => matchDefinition(m, pattern, definition.function, next));
+  return andThen(m.node(name, definition.name, env), (next) =>
+    pattern['isHead'] === true ? matchHead(m, pattern, definition.function, next) : matchDefinition(m, pattern, definition.function, next),
+  );
 };
+
+/** The head of a function that has a body; `async` and `*` say nothing there. */
+function matchHead(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  if (child(target, 'body') === undefined) return NONE;
+  return andThen(parameters(m, pattern, target, env), (next) => returnType(m, pattern, target, next));
+}
 
 /** A member of a class pattern or a function-valued property of an object pattern. */
 const matchMethod: Handler = (m, pattern, target, env) => {
@@ -54,18 +64,23 @@ const matchMethod: Handler = (m, pattern, target, env) => {
   if (['get', 'set'].includes(pattern['kind'] as string) && pattern['kind'] !== target['kind']) return NONE;
   return andThen(decorators(m, pattern, target, env), (decorated) =>
     andThen(m.node(part(pattern, 'key')!, definition.name, decorated), (next) =>
-      matchDefinition(m, method, definition.function, next),
+      pattern['isHead'] === true ? matchMethodHead(m, method, definition.function, next) : matchDefinition(m, method, definition.function, next),
     ),
   );
 };
+
+/** Semgrep passes over the parameters in the head of a method, and finds methods that have none. */
+function matchMethodHead(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  const isPlain = children(target, 'params').length === 0 && child(target, 'body') !== undefined;
+  return isPlain && hasModifiers(pattern, target, ['async', 'generator']) ? returnType(m, pattern, target, env) : NONE;
+}
 
 const matchFunctionExpression: Handler = (m, pattern, target, env) => {
   const isDefaultExport = target.type === 'FunctionDeclaration' && child(target, 'id') === undefined;
   if (target.type !== 'FunctionExpression' && target.type !== 'ArrowFunctionExpression' && !isDefaultExport) return NONE;
   if (!m.options.arrow_is_function && target.type !== pattern.type) return NONE;
-  const name = part(pattern, 'id');
-  const envs = name === undefined ? [env] : m.node(name, child(target, 'id'), env);
-  return andThen(envs, (next) => matchFunction(m, pattern, target, next));
+  // The name of a function that is a value says nothing to Semgrep, in the pattern or in the code.
+  return matchFunction(m, pattern, target, env);
 };
 
 /** A function that is being defined: `async` and `*` count, which they do not for a function without a name. */
@@ -73,12 +88,15 @@ function matchDefinition(m: Matching, pattern: PatternNode, target: Node, env: E
   return hasModifiers(pattern, target, ['async', 'generator']) ? matchFunction(m, pattern, target, env) : NONE;
 }
 
-function matchFunction(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
-  const params = matchList(parts(pattern, 'params'), children(target, 'params'), env, {
+function parameters(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  return matchList(parts(pattern, 'params'), children(target, 'params'), env, {
     ...m.list,
     element: (item, param, next) => matchParameter(m, item, param, next),
   });
-  return andThen(params, (next) => andThen(returnType(m, pattern, target, next), (last) => matchBody(m, pattern, target, last)));
+}
+
+function matchFunction(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  return andThen(parameters(m, pattern, target, env), (next) => andThen(returnType(m, pattern, target, next), (last) => matchBody(m, pattern, target, last)));
 }
 
 function returnType(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
@@ -116,7 +134,11 @@ function matchParameter(m: Matching, pattern: PatternNode, target: Node | null, 
   if (isName && target.type === 'AssignmentPattern') return matchParameter(m, pattern, child(target, 'left') ?? null, env);
   const annotation = child(target, 'typeAnnotation');
   // A destructured parameter with a type is another thing for Semgrep than one without.
-  if (!isName && annotation !== undefined && target.type !== 'Identifier') return NONE;
+  if (!isName && target.type !== 'Identifier' && (wanted !== undefined || annotation !== undefined)) {
+    if (wanted === undefined || annotation === undefined) return NONE;
+    const { typeAnnotation: _type, ...untyped } = pattern;
+    return andThen(m.node(wanted, annotation, env), (next) => m.node(untyped as PatternNode, target, next));
+  }
   return m.node(pattern, target, env);
 }
 

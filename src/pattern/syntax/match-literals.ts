@@ -74,6 +74,7 @@ function matchPieces(m: Matching, pattern: PatternNode, target: Node, env: Env):
 }
 
 function matchPiece(m: Matching, item: PatternNode, piece: Node, env: Env): Envs {
+  if (item.type === 'AnyHole') return piece.type === 'TemplateElement' ? NONE : [env];
   if (item.type !== 'TemplateElement') return piece.type === 'TemplateElement' ? NONE : m.node(item, piece, env);
   if (piece.type !== 'TemplateElement') return NONE;
   const wanted = item['text'] as string;

@@ -61,17 +61,32 @@ const matchImport: Handler = (m, pattern, target, env) => {
   const found = importOf(target);
   const source = part(pattern, 'source')!;
   if (found?.source === undefined) return NONE;
-  // Semgrep compares the path of a `require` letter by letter, and tells its names by their spelling.
+  // Semgrep compares the path of a `require` letter by letter.
   const isRequire = target.type === 'VariableDeclarator';
   if (isRequire && source['value'] !== found.source['value']) return NONE;
   const specifiers = parts(pattern, 'specifiers');
   const wanted = specifiers.filter((specifier) => part(specifier, 'imported')?.type !== 'Ellipsis');
   if (wanted.length < specifiers.length && !isRequire && !importsNames(found)) return NONE;
-  if (isRequire && wanted.some((specifier) => !hasAlias(specifier))) return NONE;
-  return andThen(m.node(source, found.source, env), (next) =>
-    matchUnordered(wanted, found.specifiers, next, true, (specifier, name, last) => matchSpecifier(m, specifier, name, last)),
+  return andThen(matchPath(m, source, found.source, env), (next) =>
+    matchUnordered(wanted, found.specifiers, next, true, (specifier, name, last) =>
+      isRequire ? matchRequired(m, specifier, name, last) : matchSpecifier(m, specifier, name, last),
+    ),
   );
 };
+
+/** A path stands for what lies below it too: `"kit"` for `"kit/tools"`. */
+function matchPath(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
+  const [wanted, found] = [pattern['value'], target['value']];
+  if (typeof wanted === 'string' && typeof found === 'string' && /^[\\/]/.test(found.slice(wanted.length)) && found.startsWith(wanted)) return [env];
+  return m.node(pattern, target, env);
+}
+
+/** A name that `require` gives: without `as`, the pattern's name is the key and the name here. */
+function matchRequired(m: Matching, pattern: PatternNode, { imported, local }: Specifier, env: Env): Envs {
+  const there = part(pattern, 'imported');
+  if (imported === '*' || there === undefined || local.type !== 'Identifier') return NONE;
+  return andThen(m.node(there, imported, env), (next) => m.node(part(pattern, 'local')!, local, next));
+}
 
 function importsNames({ specifiers }: Import): boolean {
   return specifiers.some(({ imported }) => imported !== '*');

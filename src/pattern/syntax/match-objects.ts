@@ -30,6 +30,8 @@ const matchProperty: Handler = (m, pattern, target, env) => {
   const value = part(pattern, 'value')!;
   const found = child(target, 'value');
   if (target.type !== 'Property' || found === undefined || !fitsKey(pattern, target)) return NONE;
+  // `key: value` as a whole pattern stands for neither methods nor computed keys.
+  if (pattern['isLone'] === true && (isFunction(found) || target['computed'] === true)) return NONE;
   if (found.type === 'AssignmentPattern' && value.type !== 'AssignmentPattern' && value.type !== 'Ellipsis') return NONE;
   // `{ $X }` is one name, key and value.
   if (pattern['shorthand'] === true) return nameOf(child(target, 'key')) === nameOf(found) ? m.node(value, found, env) : NONE;

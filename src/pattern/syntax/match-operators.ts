@@ -149,7 +149,8 @@ function sidesOf(pattern: PatternNode, target: Node, m: Matching): Sides | undef
   const right = child(target, value);
   if (right === undefined || (target.type !== 'VariableDeclarator' && target.type !== 'PropertyDefinition')) return undefined;
   // A field that is a function is a method.
-  return target.type === 'PropertyDefinition' && isFunction(right) ? undefined : { left: child(target, name), right };
+  const isMethod = target.type === 'PropertyDefinition' && isFunction(right);
+  return isMethod && !m.options.flddef_assign ? undefined : { left: child(target, name), right };
 }
 
 /** `a += b` is also `a = a + b`. */

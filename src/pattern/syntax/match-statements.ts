@@ -6,12 +6,11 @@
  */
 import type { PatternNode } from '../compiled/compiled.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
-import type { Facts } from '../file/facts.js';
 import { matchUnordered } from './lists.js';
 import { isDestructuring, matchDestructured } from './match-operators.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, childNodes, isNode, text, type Node } from '../file/nodes.js';
-import { expressionsOf, isFunction, listOf } from '../file/view.js';
+import { expressionsOf, isFunction, isImplicitReturn, listOf } from '../file/view.js';
 
 const matchExpressionStatement: Handler = (m, pattern, target, env) => {
   const expression = part(pattern, 'expression')!;
@@ -136,26 +135,10 @@ const matchReturn: Handler = (m, pattern, target, env) => {
   return m.node(argument, child(target, 'expression'), env);
 };
 
-/** Semgrep takes the last expression statement of a function expression (not of an arrow or method) for its value. */
-function isImplicitReturn(statement: Node, facts: Facts): boolean {
-  const parent = facts.parentOf(statement);
-  switch (parent?.type) {
-    case 'BlockStatement':
-      return childNodes(parent, 'body').at(-1) === statement && isImplicitReturn(parent, facts);
-    case 'IfStatement':
-      return isImplicitReturn(parent, facts);
-    case 'FunctionExpression':
-      return facts.parentOf(parent)?.type !== 'MethodDefinition' && facts.parentOf(parent)?.['method'] !== true;
-    case 'FunctionDeclaration':
-      return child(parent, 'id') === undefined;
-    default:
-      return false;
-  }
-}
-
 const matchIf: Handler = (m, pattern, target, env) => {
   if (target.type !== 'IfStatement') return NONE;
   const alternate = part(pattern, 'alternate');
+  if (pattern['isHead'] === true) return m.node(part(pattern, 'test')!, child(target, 'test'), env);
   return andThen(m.node(part(pattern, 'test')!, child(target, 'test'), env), (next) =>
     andThen(branch(m, part(pattern, 'consequent')!, child(target, 'consequent'), next), (last) =>
       alternate === undefined ? [last] : branch(m, alternate, child(target, 'alternate'), last),
@@ -224,6 +207,8 @@ function loopVariable(head: Node): Node | undefined {
 
 const matchTry: Handler = (m, pattern, target, env) => {
   if (target.type !== 'TryStatement') return NONE;
+  // `try {…}` alone is the head of one with a `catch` behind it.
+  if (pattern['isHead'] === true && child(target, 'handler') === undefined) return NONE;
   return andThen(m.statement(part(pattern, 'block')!, child(target, 'block')!, env), (next) =>
     andThen(matchHandler(m, pattern, target, next), (last) => strictBlock(m, pattern, target, 'finalizer', last)),
   );

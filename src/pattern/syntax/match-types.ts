@@ -28,8 +28,8 @@ function checked(m: Matching, wanted: PatternNode, target: Node, env: Env): Envs
   return type === undefined ? NONE : matchType(m, wanted, type, env);
 }
 
-/** Names of objects that Semgrep takes for the types of what they wrap. */
-const WRAPPERS: Readonly<Record<string, string>> = { String: 'TSStringKeyword', Boolean: 'TSBooleanKeyword' };
+/** Names of objects that Semgrep takes for the types of what they wrap, and names of types in other languages. */
+const WRAPPERS: Readonly<Record<string, string>> = { String: 'TSStringKeyword', Boolean: 'TSBooleanKeyword', float: 'TSNumberKeyword', bool: 'TSBooleanKeyword' };
 
 /** Type arguments do not count: `Foo` is `Foo<T>`; nor does `readonly`. */
 function matchType(m: Matching, pattern: PatternNode, type: Node, env: Env): Envs {
@@ -154,11 +154,25 @@ function typeOfMember(members: readonly Node[], name: string | undefined): Node 
   return value?.type === 'Literal' ? keyword(typeof value['value'], value) : undefined;
 }
 
+const INJECTED = new Set(['Component', 'Injectable']);
+
+/** The constructor of a class of Angular, whose parameters are there for all its methods. */
+function injectingConstructor(member: Node, facts: Facts): Node | undefined {
+  const members = membersAround(member, facts);
+  const declaration = members[0] === undefined ? undefined : facts.parentOf(facts.parentOf(members[0])!);
+  const isInjected = childNodes(declaration ?? member, 'decorators').some((decorator) => {
+    const expression = child(decorator, 'expression');
+    return INJECTED.has(nameOf(expression?.type === 'CallExpression' ? child(expression, 'callee') : expression) ?? '');
+  });
+  return isInjected ? members.find(({ kind }) => kind === 'constructor') : undefined;
+}
+
 /** In a constructor, `this.p` has the type of the parameter `p`. */
 function typeOfParameter(member: Node, name: string | undefined, facts: Facts): Node | undefined {
   let method = facts.parentOf(member);
   while (method !== undefined && method.type !== 'MethodDefinition') method = facts.parentOf(method);
-  if (method?.['kind'] !== 'constructor') return undefined;
+  if (method?.['kind'] !== 'constructor') method = injectingConstructor(member, facts);
+  if (method === undefined) return undefined;
   const names = childNodes(child(method, 'value')!, 'params').map(parameterName);
   const found = names.find((parameter) => parameter['name'] === name);
   const annotation = found === undefined ? undefined : child(found, 'typeAnnotation');
@@ -170,6 +184,23 @@ function parameterName(parameter: Node): Node {
   return inner === undefined ? parameter : parameterName(inner);
 }
 
+const CASTS = ['TSAsExpression', 'TSTypeAssertion'];
+
+/** `e as T` and `<T>e` are one thing; `as const` is no cast. */
+const matchCast: Handler = (m, pattern, target, env) => {
+  if (!CASTS.includes(target.type) || isConst(pattern) !== isConst(target)) return NONE;
+  return andThen(m.node(part(pattern, 'expression')!, child(target, 'expression'), env), (next) =>
+    m.node(part(pattern, 'typeAnnotation')!, child(target, 'typeAnnotation'), next),
+  );
+};
+
+function isConst(cast: { readonly [field: string]: unknown }): boolean {
+  const name = (cast['typeAnnotation'] as PatternNode | undefined)?.['typeName'] as PatternNode | undefined;
+  return name?.['name'] === 'const';
+}
+
 export const TYPE_HANDLERS: Readonly<Record<string, Handler>> = {
   TypedMetavariable: matchTyped,
+  TSAsExpression: matchCast,
+  TSTypeAssertion: matchCast,
 };

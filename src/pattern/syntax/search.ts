@@ -71,6 +71,11 @@ function atNode<T>(node: Node, facts: Facts, step: () => T): T {
 }
 
 function* candidates(roots: readonly string[], facts: Facts, scope: Scope): Generator<Node> {
+  const renamed = scope.roots.find((root) => root.type === 'Identifier' && facts.parentOf(root) === undefined);
+  if (renamed !== undefined) {
+    if (roots.includes(ANY) || roots.includes(renamed.type)) yield renamed;
+    return;
+  }
   for (const type of roots.includes(ANY) ? facts.types : roots) {
     for (const node of facts.nodesOfType(type)) {
       if (contains(scope.range, node.range)) yield node;
@@ -80,6 +85,7 @@ function* candidates(roots: readonly string[], facts: Facts, scope: Scope): Gene
 
 function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Range {
   const pattern = nodes[0]!;
+  if (pattern['isHead'] === true) return headRange(node, facts);
   if (pattern.type === 'FinallyClause') {
     const finalizer = child(node, 'finalizer')!;
     return [facts.file.text.lastIndexOf('finally', finalizer.range[0]), finalizer.range[1]];
@@ -89,6 +95,16 @@ function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Ra
   if (kind === 'expression') return isSeenAsAnother(node, pattern) ? node.range : expressionRange(node, facts);
   if (pattern.type === 'FunctionDeclaration') return definitionRange(node, pattern, facts);
   return isFunction(pattern) ? reportedRange(node, facts) : statementRange(node, facts);
+}
+
+/** What stands before the body; a `try` is found with all of it. */
+function headRange(node: Node, facts: Facts): Range {
+  const [start, end] = reportedRange(node, facts);
+  const test = node.type === 'IfStatement' ? child(node, 'test') : undefined;
+  if (test !== undefined) return [start, test.range[1]];
+  const definition = /^(?:Property|MethodDefinition|PropertyDefinition)$/.test(node.type) ? child(node, 'value') : node;
+  const body = definition === undefined ? undefined : child(definition, 'body');
+  return body === undefined ? [start, end] : [start, start + facts.textOf([start, body.range[0]]).trimEnd().length];
 }
 
 /** Found as a function without a name, a function is reported without its `async`. */
@@ -114,6 +130,8 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
       }
     }
   }
+  // What a metavariable is bound to is a list of its own.
+  if (scope.roots.length > 0) found.push(...findInList(pattern.nodes, scope.roots, matcher, scope, onlyLongest));
   return found;
 }
 
@@ -175,7 +193,7 @@ const NO_EXPRESSION_PARENTS = new Set([
   'TSPropertySignature', 'TSMethodSignature', 'TSClassImplements', 'TSInterfaceHeritage', 'RestElement', 'ImportAttribute', 'TSImportType',
   'ImportDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration',
 ]);
-const EXPRESSION_TYPE = /Expression$|^(?:Identifier|Literal|TemplateLiteral|TemplateElement|JSXElement|JSXFragment|Super|MetaProperty|VariableDeclarator|PropertyDefinition|AssignmentPattern|ObjectPattern|ArrayPattern|FunctionDeclaration)$/;
+const EXPRESSION_TYPE = /Expression$|^(?:Identifier|Literal|TemplateLiteral|TemplateElement|JSXElement|JSXFragment|Super|MetaProperty|VariableDeclarator|PropertyDefinition|AssignmentPattern|ObjectPattern|ArrayPattern|FunctionDeclaration|TSTypeAssertion)$/;
 
 /** True where Semgrep sees an expression: not for names of declarations, keys, labels, types. */
 export function isExpression(node: Node, facts: Facts): boolean {

@@ -24,6 +24,7 @@ import { STATEMENT_HANDLERS } from './match-statements.js';
 import { TYPE_HANDLERS } from './match-types.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, childrenOf, isNode, text, type Node, type Range } from '../file/nodes.js';
+import { symbolOf } from '../file/symbols.js';
 import type { MatchOptions } from '../compiled/options.js';
 import { expressionRange, flatten, isFunction, reportedRange } from '../file/view.js';
 
@@ -53,6 +54,9 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
   YieldExpression: ['delegate'],
 };
 
+/** As in Semgrep: beyond it names go round in circles. */
+const DEEPEST_SYMBOL = 50;
+
 /** What is seen through; `satisfies` is not. */
 const CASTS = new Set(['TSAsExpression', 'TSTypeAssertion']);
 const FUNCTION_LIKE = new Set(['FunctionDeclaration', 'MethodDefinition', 'ClassDeclaration']);
@@ -62,6 +66,9 @@ export class TreeMatcher implements Matching {
     element: (pattern, target, env) => this.node(pattern, target, env),
     bindRun: (name, run, env) => this.bindRun(name, 'nodes', run.filter(isNode), env),
   };
+
+  /** How many names have been seen through on the way to where matching is. */
+  private symbols = 0;
 
   constructor(
     readonly facts: Facts,
@@ -80,8 +87,22 @@ export class TreeMatcher implements Matching {
     if (target.type === 'ChainExpression') return this.node(pattern, child(target, 'expression'), env);
     if (target.type === 'TSTypeAnnotation') return this.node(pattern, child(target, 'typeAnnotation'), env);
     const found = this.dispatch(pattern, target, env);
+    if (target.type === 'Identifier') return this.symbol(pattern, target, env, found);
     if (!CASTS.has(target.type)) return found;
     return union([this.node(pattern, child(target, 'expression'), env), found]);
+  }
+
+  /** The expression that a name holds, in the place of the name; a pattern that takes any expression takes the name. */
+  private symbol(pattern: PatternNode, target: Node, env: Env, found: Envs): Envs {
+    if (!this.options.symbolic_propagation || pattern.type === 'Metavariable' || this.symbols > DEEPEST_SYMBOL) return found;
+    const held = symbolOf(target, this.facts);
+    if (held === undefined) return found;
+    this.symbols += 1;
+    try {
+      return union([found, this.node(pattern, held, env)]);
+    } finally {
+      this.symbols -= 1;
+    }
   }
 
   private dispatch(pattern: PatternNode, target: Node, env: Env): Envs {
@@ -110,7 +131,12 @@ export class TreeMatcher implements Matching {
   deep(pattern: PatternNode, target: Node, env: Env): Envs {
     const found = this.root(pattern, target, env);
     if (!this.options.go_deeper_expr || isFunction(target) || target.type === 'ClassExpression') return found;
-    return union([found, ...subexpressions(target).map((inner) => this.deep(pattern, inner, env))]);
+    const held = target.type === 'Identifier' && this.options.symbolic_propagation ? symbolOf(target, this.facts) : undefined;
+    const inside = held === undefined || this.symbols > DEEPEST_SYMBOL ? subexpressions(target) : [held];
+    this.symbols += Number(held !== undefined);
+    const deeper = inside.map((inner) => this.deep(pattern, inner, env));
+    this.symbols -= Number(held !== undefined);
+    return union([found, ...deeper]);
   }
 
   statement(pattern: PatternNode, target: Node, env: Env): Envs {

@@ -1,4 +1,6 @@
-/** What the rules on error handlers share: how a handler is written, and what answers for one that tells nobody. */
+/** What the rules on error handlers share: how a handler is written, what is tried, and what answers for one that tells nobody. */
+import { either, inside, not, notInside, regex } from '../../spec/clauses.js';
+import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Words to linters and to tests of rules, and words that put the matter off. */
 const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|nosemgrep|(?:todo)?(?:ruleid|ok):|predicate:|finding:|TODO|FIXME|XXX)`;
@@ -18,28 +20,97 @@ export const reasonNear = (start: string, line: string): string => {
 /** Go: a variable that holds an error, by name. */
 export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
 
+/**
+ * Go: checks of an error that `$CALLEE` returned, whose arm is `arm`. An `if` with a statement before its condition is to
+ * Semgrep that statement and the `if` after it.
+ */
+export const goChecked = (...arms: readonly string[]): Formula => ({
+  patterns: [
+    either(...arms.flatMap((arm) => [`if $ERR != nil { ${arm} }`, `if nil != $ERR { ${arm} }`])),
+    regex('$ERR', GO_ERROR),
+    { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
+    inside(...['$ERR = $CALLEE(...)', '..., $ERR = $CALLEE(...)'].flatMap((call) => [`${call}\nif $ERR != nil { ... }`, `${call}\nif nil != $ERR { ... }`])),
+  ],
+});
+
 /** Verbs of putting something away: it is gone or it will be, and nobody can do anything about it. */
 export const PUTS_AWAY = String.raw`_?(?:a?close|dispose|destroy|disconnect|shut_?down|stop|kill|terminate|abort|cancel|unlink|rm|rmdir|rmtree|remove|unref|end|release|quit|leave|clean|clear|flush|detach|un(?:watch|subscribe|register|lock|bind|pipe)|logout|join|signal|send_signal|killpg|exit|chmod|chown|utimes?|fsync|setsockopt|set_?no_?delay|set_?keep_?alive)`;
-/** Calls of which somebody expects the result: a write, a message, a measurement. */
-export const ACTING_CALL = String.raw`(?:\.(?:(?:send|write|save|publish|commit|notify|push|put|post|insert|create|upsert|delete|emit|enqueue|submit|execute|request|record|report|track|observe|connect)\w*|set|inc)\(|\b(?:requests|httpx|session|client)\.\w+\(|\b(?:write|append|copy)FileSync\()`;
-/** Work of which somebody expects the result: such a call, or a wait for something remote. */
-export const ACTS = String.raw`(?:\bawait\b|${ACTING_CALL})`;
+/** The callee does not put something away, by its last word. */
+export const notPutAway = (metavariable: string): Clause => regex(metavariable, String.raw`(?is)^(?!(?:.*\.)?${PUTS_AWAY}\w*$)`);
+
+/** Go: packages and calls that read what is at hand; an error says that a text is not of that form. */
+export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|[Ss]can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Cc]ast|[Ff]romString|[Hh]as|[Ii]s[A-Z]|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath|[Ss]tat)\w*$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|user\.|debug\.)`;
+/** Go: what waits or reads until the other side, or whoever runs it, ends it. */
+export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
 
 /** Python: types that say no more than that something went wrong, or that a remote part failed. */
-export const BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)`;
+export const PY_BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)$`;
 
-/** Python: the head of a handler of a broad exception, with the comments that follow it. */
-export const BROAD_HANDLER = String.raw`(?<=[ \t\n])except(?:[ \t]*(?:${BROAD}|\([^()]*\b${BROAD}\b[^()]*\))(?:[ \t]+as[ \t]+\w+)?)?[ \t]*:[ \t]*(?:#.*)?(?:\n[ \t]*#.*)*\s*`;
-/** Python: the end of a line that is a statement. */
-export const END_OF_LINE = String.raw`[ \t]*(?:#.*)?(?=\n|\z)`;
+/** Python: what is done with values at hand, or asked of this process and this machine's files. */
+const PY_AT_HAND = String.raw`(?:(?:int|float|str|bool|len|list|dict|set|tuple|bytes|repr|getattr|setattr|delattr|hasattr|isinstance|issubclass|type|range|sorted|reversed|min|max|sum|abs|round|iter|next|print|super|zip|map|filter|any|all|enumerate|vars|dir|id|hash|ord|chr|eval|callable|format|cast|log\w*)$|(?:\w*json|yaml|pickle|ast|re|base64|binascii|struct|urllib\.parse|parse|datetime|dt|date|time|uuid|inspect|importlib|locale|copy|zlib|html|textwrap|decimal|unicodedata|sys|gc|platform|shlex|ipaddress|ssl|signal|dateutil|parser|pytz|zoneinfo|colorsys|math|string|codecs|itertools|functools|operator|traceback|linecache|warnings|weakref|types|collections|log|logger|logging)\.[\w.]+$|sys\.path\.insert$|os\.(?:path\.\w+|environ\.\w+|getenv|getcwd|fspath|uname|cpu_count|sysconf|stat|lstat|access|getpid|getppid|isatty|get_terminal_size|getpgid|nice)$|(?:.*\.)?_*[A-Z]\w*$|(?!(?:requests|httpx|(?:.*\.)?\w*(?:session|client|redis|api|store|repo))\.get$).*\.(?:get|pop|popleft|split|rsplit|splitlines|partition|rpartition|strip|lstrip|rstrip|lower|upper|title|format|join|decode|encode|keys|values|items|append|appendleft|extend|setdefault|index|find|rfind|replace|startswith|endswith|group|groups|groupdict|match|search|findall|fromisoformat|fromtimestamp|strptime|strftime|isoformat|timestamp|as_posix|total_seconds|copy|deepcopy|sort|count|exists|is_file|is_dir|resolve|relative_to|dict|json|model_dump|to_dict|astype|item|cast|loads|dumps|parse\w*|from_\w+|to_\w+|is_\w+|has_\w+|debug|info|warn|warning|error|exception|fileno|isatty|tolist|mro)$)`;
+/** TypeScript: the same. */
+const TS_AT_HAND = String.raw`(?:(?:JSON|Object|Array|Math|Intl|Date|Number|String|Symbol|Reflect|path|Buffer|URL|Atomics|performance|process|console|logger|log|semver|qs|querystring|crypto|os|url|util|module|RegExp|BigInt|Promise)\??\.[\w.]+$|(?:decodeURI\w*|encodeURI\w*|escape|unescape|atob|btoa|parseInt|parseFloat|Number|String|Boolean|BigInt|Symbol|Date|require|structuredClone|isNaN|super|\w*[pP]arse\w*|(?:[a-z]\w*)?(?:[sS]erialize|[sS]tringify|[dD]ecode|[eE]ncode|[vV]alidate|[fF]ormat|[nN]ormali[zs]e)\w*|is[A-Z]\w*|has[A-Z]\w*|fileURLToPath|pathToFileURL|jwtDecode|execSync|access|stat|lstat|exists|realpath|readdir|readlink|existsSync|statSync|accessSync|readdirSync|realpathSync)$|require\.resolve$|.*\.(?:access|stat|lstat|exists|existsSync|statSync|lstatSync|accessSync|readdirSync|realpathSync|realpath|readdir|readlink|split|trim\w*|toLowerCase|toUpperCase|slice|substring|substr|map|filter|find|findIndex|some|every|reduce|flatMap|flat|sort|reverse|forEach|has|join|includes|indexOf|match|matchAll|exec|test|replace|replaceAll|json|text|arrayBuffer|toString|toJSON|toISOString|toFixed|getTime|valueOf|keys|values|entries|push|pop|shift|unshift|concat|startsWith|endsWith|at|charAt|charCodeAt|padStart|padEnd|parse\w*|safeParse\w*|decode\w*|encode\w*|stringify|(?:de)?serialize\w*|validate\w*|format\w*|bind|apply|call|add|getItem|setItem|removeItem|querySelector\w*|focus|blur|getOwnPropertyDescriptor|hostname|debug|info|warn|error|log|resolve|localeCompare|normalize|then|getAttribute|setAttribute|scrollIntoView|preventDefault|play|pause|importKey|getReader)$)`;
 
-/** Python: a line of a block whose indentation is group 1. There is one way only to match it, or a long file takes for ever. */
-const LINE_OF_BLOCK = String.raw`(?:\1[ \t][^\n]*\n|\n|\1#[^\n]*\n)`;
+/** Functions that stand in a piece of code without being run by it. */
+const PY_INNER = notInside('def $INNER(...): ...');
 
-/** Python: from a `try` to a handler of its own; in what is tried stands `wanted`. Needs the flag `m`. */
-export const tryUpTo = (handler: string, wanted: string): string =>
-  String.raw`^([ \t]*)try:[^\n]*\n(?=${LINE_OF_BLOCK}*?[ \t]+[^#\n]*${wanted})${LINE_OF_BLOCK}+?(?:\1except\b[^\n]*\n${LINE_OF_BLOCK}+)*?\1${handler}`;
+/** Python: in what the metavariable is bound to, something is done that can go wrong elsewhere; not only with values at hand. */
+export const pyWork = (metavariable: string): Clause => ({
+  'metavariable-pattern': { metavariable, patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^(?!${PY_AT_HAND})`), notPutAway('$CALLEE'), ...PY_INNER] },
+});
+/** TypeScript: the same. */
+export const tsWork = (metavariable: string): Clause => ({
+  'metavariable-pattern': {
+    metavariable,
+    patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^(?!${TS_AT_HAND}|import$)`), notPutAway('$CALLEE')],
+  },
+});
 
-/** TypeScript: the `try` statements, with and without `finally`, that end in one of these handlers. */
-export const triesWith = (handlers: readonly string[]): string[] =>
-  handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try { $...BODY } catch ($ERROR) ${handler}${end}`));
+const PY_OTHER = 'except ...:\n    ...';
+/** Python: `try` statements that do `$WORK` and have one handler with this head and body, whatever else they have. */
+const pyTries = (head: string, body: string): string[] =>
+  [[0, 0], [1, 0], [0, 1], [2, 0]].flatMap(([before, after]) =>
+    ['', 'else:\n    ...', 'finally:\n    ...', 'else:\n    ...\nfinally:\n    ...'].map((end) =>
+      ['try:\n    ...\n    $WORK\n    ...', ...Array<string>(before ?? 0).fill(PY_OTHER), `${head}\n    ${body}`, ...Array<string>(after ?? 0).fill(PY_OTHER), end].filter(Boolean).join('\n'),
+    ),
+  );
+
+/**
+ * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$WORK`.
+ *
+ * @param starts how its text starts: the keyword, which tells that nothing stands around it.
+ * @param handled what it is.
+ * @param without what it is not; `$ERROR` is the caught exception.
+ */
+export function pyHandled(starts: string, handled: Formula, without: readonly string[] = []): Formula {
+  const named = (body: string): string[] => ['except $TYPE as $ERROR:', 'except (..., $TYPE, ...) as $ERROR:'].flatMap((head) => pyTries(head, body));
+  const broad = regex('$TYPE', String.raw`^${PY_BROAD}`);
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          either(...pyTries('except:', '$HANDLED')),
+          { patterns: [either(...pyTries('except (..., $TYPE, ...):', '$HANDLED')), broad] },
+          { patterns: [either(...named('$HANDLED')), broad, ...not(...without.flatMap(named))] },
+        ],
+      },
+      regex('$HANDLED', starts),
+      // A metavariable takes several statements too.
+      { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
+      pyWork('$WORK'),
+      { 'focus-metavariable': '$HANDLED' },
+    ],
+  };
+}
+
+/** Python: a handler and its first statement, with a comment that gives a reason: at the head, above, beside or below the statement. */
+const PY_COMMENT_LINES = String.raw`(?:[ \t]*#[^\n]*\n)*`;
+export const PY_REASON = String.raw`(?m)^[ \t]*except\b[^\n#]*(?:${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[^\n#]*(?:${reasonAfter('#')}[^\n]*|\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*))`;
+
+/** TypeScript: the `try` statements that do `$WORK`, with and without `finally`, that end in one of these handlers. */
+export const tsTries = (handlers: readonly string[]): Formula => ({
+  patterns: [
+    either(...handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try {\n...\n$WORK\n...\n} catch ($ERROR) ${handler}${end}`))),
+    tsWork('$WORK'),
+  ],
+});

@@ -37,7 +37,7 @@ describe('refuses by name', () => {
     ['(a)(?1)', 'recursion'],
     ['(a)?(?(1)b|c)', 'conditional group'],
     ['a\\Kb', '`\\K`'],
-    ['a(?i:b)', 'flags inside an expression'],
+    ['(a?)?\\1', 'may match nothing'],
     ['(a)\\1b++', 'numbered back-reference'],
     ['(*FAIL)', 'backtracking verb'],
     ['(?|a|b)', 'branch reset'],

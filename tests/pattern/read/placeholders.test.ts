@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { substitute } from '../../../src/pattern/read/placeholders.js';
+import { substitute, type Place } from '../../../src/pattern/read/placeholders.js';
 
 /** `ǃǃǃ` written as `@`. */
-const shown = (pattern: string, startsObject = false): string => substitute(pattern, startsObject).text.replaceAll('ǃǃǃ', '@').replaceAll('ǃ', '!');
+const shown = (pattern: string, place?: Place): string => substitute(pattern, place).text.replaceAll('ǃǃǃ', '@').replaceAll('ǃ', '!');
 
 describe('what is no TypeScript becomes TypeScript', () => {
   it.each([
@@ -41,7 +41,7 @@ describe('what is no TypeScript becomes TypeScript', () => {
   });
 
   it('a brace at the start may open an object', () => {
-    expect(shown('{ ... }', true)).toBe('{ @ }');
+    expect(shown('{ ... }', 'object')).toBe('{ @ }');
   });
 });
 

@@ -1,150 +1,133 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
+import { lostCall, lostInExecutor, lostTask, startedMethodDoes } from '../lost-tasks.js';
+import { MAY_BE_LOST } from '../lost-words.js';
 
-const WRITES_TO_STORE: readonly Clause[] = [
-  regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' }),
-  regex('$WRITE', { vocabulary: 'write', match: 'start' }),
+const WRITE: Clause = regex('$WRITE', { vocabulary: 'write', match: 'start' });
+/** Verbs that write where they are said of a store, and mean other things elsewhere. */
+const ALSO_WRITES: Clause = regex('$WRITE', '^_*(?:[Aa]dd|[Mm]ark|[Aa]rchive|[Ii]ncrement)(?![a-z])');
+const STORE: Clause = regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' });
+const STORED: Clause = regex('$WRITE', { vocabulary: 'stored', match: 'part' });
+/** Not a count, a time of last use, or an entry of a cache, which the next one makes good. */
+const MISSED: readonly Clause[] = [
+  regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
+  { 'pattern-not': { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } },
 ];
+/** A call of a verb that writes on what is called a store. */
+const onStore = (call: string, ...where: readonly Clause[]): Formula => ({
+  'pattern-either': [WRITE, ALSO_WRITES].map((verb) => ({ patterns: [{ pattern: call }, STORE, verb, ...where] })),
+});
 
-/** Nothing in the goroutine tells anyone that it has ended, and nothing tells it to end. */
-const NOT_JOINED = String.raw`(?s)^(?!.*(?:\.(?:Done|Give|Release)\(|<-|(?<!defer )\bcancel\(|\bclose\(|\bselect\b|\bfor \{|[Cc]hannel\())`;
+/** A write to a store: what it is sent to is called so, it is handed a context and data, or its name says both. */
+const GO_WRITES: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        onStore('$STORE.$WRITE(...)'),
+        {
+          patterns: [
+            { pattern: '$STORE.$WRITE($CTX, $DATA, ...)' },
+            regex('$CTX', IS_CONTEXT),
+            WRITE,
+            // `SetAttributes(ctx, …)` and its like write nothing that lasts.
+            regex('$WRITE', '^(?!Set|Append|Write)'),
+            regex('$STORE', { vocabulary: ['logger', 'metric'], match: 'part', not: true }),
+          ],
+        },
+        { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+      ],
+    },
+    ...MISSED,
+  ],
+};
 
-/** What the goroutine is given is no wait group, closer or channel by which it is joined. */
-const HANDLE_NOT_PASSED: Clause = regex('$...ARGS', '(?is)^(?!.*(?:wg|group|closer|done|stop|quit|err|result|chan))');
+const go: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        { patterns: [GO_WRITES, { 'pattern-inside': { patterns: LOST_LITERAL } }] },
+        { patterns: [...LOST_CALL, onStore('go $STORE.$WRITE(...)'), ...MISSED] },
+        lostCallThat(GO_WRITES),
+      ],
+    },
+    STARTS_SOMETHING,
+  ],
+};
 
-/** A call with a context goes over the network or to disk; its verb says that it writes. */
-const REMOTE_WRITE: readonly Clause[] = [
-  regex('$CTX', '(?i)^(?:.*ctx$|.*context)'),
-  regex('$WRITE', { vocabulary: 'write', match: 'start' }),
-  // `SetAttributes(ctx, …)` and its like write nothing that lasts.
-  regex('$WRITE', '^(?!Set|Append|Write)'),
-  regex('$STORE', { vocabulary: ['logger', 'metric'], match: 'part', not: true }),
-];
+/** The write is what is started: a store's, a model's (`Users.update_name(…)`), or one whose name says what it leaves behind. */
+const python: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        ...[[STORE, WRITE], [STORE, ALSO_WRITES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
+          patterns: [{ 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] }, ...where],
+        })),
+        { patterns: [{ 'pattern-either': [lostTask('$WRITE(...)'), lostInExecutor('$WRITE'), lostCall('$WRITE', '$WRITE(...)')] }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+        startedMethodDoes({ patterns: [onStore('$STORE.$WRITE(...)'), ...MISSED] }),
+      ],
+    },
+    ...MISSED,
+  ],
+};
 
-function go(): Formula {
-  const inGoroutine: readonly Clause[] = [
-    { 'pattern-inside': 'go func(...) { $...BODY }(...)' },
-    regex('$...BODY', NOT_JOINED),
-  ];
-  const write = '$STORE.$WRITE($...ARGS)';
-  // What is written comes after the context; a loop that is started has the context alone.
-  const remoteWrite = '$STORE.$WRITE($CTX, $DATA, ...)';
-  return {
-    'pattern-either': [
-      { patterns: [{ pattern: write }, ...inGoroutine, ...WRITES_TO_STORE] },
-      { patterns: [{ pattern: remoteWrite }, ...inGoroutine, ...REMOTE_WRITE] },
-      // A wait group that counts it is told elsewhere that it has ended.
-      { patterns: [{ pattern: `go ${write}` }, ...WRITES_TO_STORE, HANDLE_NOT_PASSED, ...notInside('$GROUP.Add($COUNT)\n...')] },
-    ],
-  };
-}
+/** The file shows that the call gives a promise, or it is a model's (`const parcel = await Parcel.findById(…)`). */
+const TS_WRITES: Formula = {
+  'pattern-either': [
+    { patterns: [onStore('$STORE.$WRITE(...)'), { predicate: 'returns-promise' }] },
+    { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED, { predicate: 'returns-promise' }] },
+    {
+      patterns: [
+        { pattern: '$STORE.$WRITE(...)' },
+        regex('$WRITE', '^(?:save|destroy|deleteOne|updateOne|remove)$'),
+        { 'pattern-inside': { patterns: [either('const $STORE = await $MODEL.$FIND(...);\n...', 'let $STORE = await $MODEL.$FIND(...);\n...'), regex('$FIND', '^(?:find|get|load|fetch|create|build)')] } },
+      ],
+    },
+  ],
+};
 
-function python(): Formula {
-  /** A callee and its arguments stand apart where a function is handed over to be called. */
-  const starters = (callee: string): string[] => [
-    `asyncio.create_task(${callee}(...), ...)`,
-    `asyncio.ensure_future(${callee}(...), ...)`,
-    `asyncio.run_coroutine_threadsafe(${callee}(...), ...)`,
-    `$LOOP.create_task(${callee}(...), ...)`,
-    `$LOOP.run_in_executor($POOL, ${callee}, ...)`,
-    `threading.Thread(..., target=${callee}, ...).start()`,
-    `threading.Thread(..., target=lambda: ${callee}(...), ...).start()`,
-    `$POOL.submit(${callee}, ...)`,
-    `$POOL.submit(lambda: ${callee}(...), ...)`,
-  ];
-  // Kept, awaited, handed on, or owned by a block that waits for it.
-  const joined = [
-    '$KEPT = ...',
-    'return ...',
-    'await ...',
-    'yield ...',
-    '$TASKS.append(...)',
-    '$TASKS.add(...)',
-    '$GATHER(..., [...], ...)',
-    '[... for $ITEM in $ITEMS]',
-    ...['asyncio.create_task', 'asyncio.ensure_future', '$LOOP.create_task', '$LOOP.run_in_executor', '$POOL.submit'].map(
-      (start) => `$KEEP(..., ${start}(...), ...)`,
-    ),
-    '$TASK.add_done_callback(...)',
-    '$TASK.result(...)',
-    'with $OPEN as $POOL:\n    ...',
-    'async with $OPEN as $LOOP:\n    ...',
-  ];
-  const started = (callee: string): Formula => either(...starters(callee));
-  const notJoined = notInside(...joined);
-  return {
-    'pattern-either': [
-      { patterns: [started('$STORE.$WRITE'), ...notJoined, ...WRITES_TO_STORE] },
-      {
-        patterns: [
-          started('$STORE.$WRITE'),
-          ...notJoined,
-          regex('$WRITE', { vocabulary: 'write', match: 'start' }),
-          regex('$WRITE', { vocabulary: 'stored', match: 'part' }),
-        ],
-      },
-      {
-        // A model: `Users.update_last_seen(…)`.
-        patterns: [
-          started('$STORE.$WRITE'),
-          ...notJoined,
-          regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`),
-          regex('$WRITE', { vocabulary: 'write', match: 'start' }),
-        ],
-      },
-    ],
-  };
-}
+const AWAITED_WRITES: Formula = {
+  'pattern-either': [onStore('await $STORE.$WRITE(...)'), { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] }],
+};
 
 function typescript(): Formula {
-  const write = '$STORE.$WRITE(...)';
   // Kept, awaited or handed on. The predicate is exact; these hold for Semgrep as well.
-  const joined = ['await ...', 'return ...', '$KEPT = ...', '$TASKS.push(...)', '[...]', '(...) => $RESULT.$THEN(...)'];
-  const lost = [
-    'setImmediate(async (...) => { ... })',
-    'setTimeout(async (...) => { ... }, ...)',
-    'queueMicrotask(async (...) => { ... })',
-    'process.nextTick(async (...) => { ... })',
-    '$ITEMS.forEach(async (...) => { ... })',
-  ];
-  const position: readonly Clause[] = [
-    ...notInside(...joined),
+  const dropped: readonly Clause[] = [
+    ...notInside('await ...', 'return ...', '$KEPT = ...', '$TASKS.push(...)', '[...]', '(...) => $RESULT.$THEN(...)', '(...) => $LAST'),
     { predicate: 'expression-statement' },
   ];
-  const chained = ['then', 'catch', 'finally'].flatMap((next) => [`${write}.${next}($...NEXT)`, `void ${write}.${next}($...NEXT)`]);
-  return {
+  // At the top of a script it is the program.
+  const inFunction: readonly Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
+  const later = ['setImmediate($CALLBACK)', 'setTimeout($CALLBACK, ...)', 'queueMicrotask($CALLBACK)', 'process.nextTick($CALLBACK)', '$ITEMS.forEach($CALLBACK)'];
+  const chains = (call: string): string[] => ['then', 'catch', 'finally'].flatMap((next) => [`${call}.${next}($...NEXT)`, `void ${call}.${next}($...NEXT)`]);
+  const chained: Formula = {
     'pattern-either': [
-      { patterns: [{ pattern: `void ${write}` }, ...position, ...WRITES_TO_STORE] },
-      // Without types, a bare call looks like a write to a `Map`.
-      { patterns: [{ pattern: write }, { predicate: 'typed-promise' }, ...position, ...WRITES_TO_STORE] },
+      ...chains('$STORE.$WRITE(...)').map((chain) => onStore(chain)),
+      { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+    ],
+  };
+  return {
+    patterns: [
       {
-        patterns: [
-          either(...chained),
-          // The outcome reaches the caller through a callback.
-          regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`),
-          ...position,
-          ...WRITES_TO_STORE,
+        'pattern-either': [
+          { patterns: [TS_WRITES, ...dropped, ...inFunction] },
+          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }] }, ...dropped] },
+          // Unless the outcome reaches the caller through a callback.
+          { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped] },
+          { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },
+          {
+            patterns: [
+              AWAITED_WRITES,
+              { 'pattern-inside': 'function $FUNC(...) { ... }' },
+              { 'pattern-inside': '(async () => { ... })();' },
+              ...notInside(...['await', 'return', '$KEPT ='].map((use) => `${use} (async () => { ... })()`)),
+            ],
+          },
         ],
       },
-      {
-        patterns: [
-          { pattern: `await ${write}` },
-          { 'pattern-inside': either(...lost) },
-          ...WRITES_TO_STORE,
-        ],
-      },
-      {
-        patterns: [
-          { pattern: `await ${write}` },
-          // At the top of a script it is the program.
-          { 'pattern-inside': 'function $FUNC(...) { ... }' },
-          { 'pattern-inside': '(async () => { ... })();' },
-          ...['await', 'return', '$KEPT ='].map((use) => ({ 'pattern-not-inside': `${use} (async () => { ... })()` })),
-          ...WRITES_TO_STORE,
-        ],
-      },
+      ...MISSED,
+      { 'pattern-not-inside': commentedWith('typescript', MAY_BE_LOST) },
     ],
   };
 }
@@ -173,11 +156,9 @@ export default defineRule({
     'Wait for the write and give its error to the caller. Where it must not hold the caller up, put it on a durable queue, ' +
     'or keep the task, bound its retries, and wait for it at shutdown.',
   message: {
-    go: 'Nobody waits for the goroutine in which `$STORE.$WRITE` runs, so a write that fails or is cut off by a shutdown is lost; wait for it with an `errgroup` or hand it to a durable queue.',
-    python:
-      'Nobody waits for `$STORE.$WRITE`, so a write that fails or is cut off by a shutdown is lost; await it, keep the task and await it later, or hand it to a durable queue.',
-    typescript:
-      'Nobody waits for `$STORE.$WRITE`, so a write that fails or is cut off by a shutdown is lost; await it or hand it to a durable queue.',
+    go: 'Nobody waits for the goroutine that does this write, so a write that fails or is cut off by a shutdown is lost; wait for it with an `errgroup` or hand it to a durable queue.',
+    python: 'Nobody waits for this write, so one that fails or is cut off by a shutdown is lost; await it, keep the task and await it later, or hand it to a durable queue.',
+    typescript: 'Nobody waits for this write, so one that fails or is cut off by a shutdown is lost; await it or hand it to a durable queue.',
   },
   precision: {
     go: {
@@ -202,9 +183,6 @@ export default defineRule({
       ],
     },
   },
-  match: {
-    go: { ...go(), paths: { exclude: TEST_FILES.go } },
-    python: { ...python(), paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
-  },
+  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service', 'command'] },
+  match: { go, python, typescript: typescript() },
 });

@@ -82,6 +82,16 @@ const PYTHON_HELD: Formula = {
   ],
 };
 
+/** Whatever it is called. */
+const MADE_AS_LOCK: Clause = {
+  'pattern-inside': either(
+    ...['threading.Lock()', 'threading.RLock()'].flatMap((made) => [
+      `$LOCK = ${made}\n...`,
+      `class $CLASS(...):\n    ...\n    def $INIT(...):\n        ...\n        $LOCK = ${made}\n        ...\n    ...`,
+    ]),
+  ),
+};
+
 const python: Formula = {
   patterns: [
     {
@@ -93,8 +103,7 @@ const python: Formula = {
         { patterns: [either(...HELPER_CALLS.python), whereHelper('python', PYTHON_WAITS), notWhereHelper('python', either('$OTHER.release()'))] },
       ],
     },
-    { 'pattern-inside': PYTHON_HELD },
-    regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`),
+    { 'pattern-inside': { 'pattern-either': [{ patterns: [PYTHON_HELD, regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`)] }, { patterns: [PYTHON_HELD, MADE_AS_LOCK] }] } },
     regex('$LOCK', NOT_SERIALISING),
     notInsideWhere('def $LATER(...):\n    ...', { 'pattern-inside': 'with $LOCK:\n    ...' }),
   ],

@@ -2,91 +2,19 @@ import { either, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
+import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
+import { isDeed, lostCall, lostInExecutor, lostTask } from '../lost-tasks.js';
 
-/** In a browser an unhandled rejection ends no process, and a shutdown is a tab that somebody closes. */
-const BROWSER_FILES = ['browser/', 'electron-browser/', 'frontend/', 'public/', 'www/'];
+const go: Formula = { patterns: [{ 'pattern-either': [LOST_WORK, LOST_CALLS] }, STARTS_SOMETHING] };
 
-/** Signs that somebody hears of the goroutine's end, that it is told to end, or that it goes on as long as it is fed. */
-const JOINED = [
-  String.raw`\.(?:Done|Unlock|Give|Release|Signal|Broadcast|CloseWithError|Ready|Fail)\(`,
-  String.raw`<-|(?<!defer )\bcancel\(|\bselect\b|\bfor \{|Channel\(|io\.Copy|Async\(`,
-  String.raw`for range \w+ \{|range [^{]*(?i:ch|chan|queue|events|jobs|responses|\.C|\(\)) \{`,
-  String.raw`(?i:set\w*err|set\w*result|set\w*response|respon[ds]|reply|reject|resolve|fail|finish|complete)\w*\(`,
-].join('|');
-
-/** Words of what lasts, of what is its own answer, and of what tidies up: `s.ListenAndServe(`, `runLoop(`, `callback(`. */
-const LASTING_VERBS =
-  'run|loop|serve|watch|listen|monitor|worker|poll|consume|forever|wait|accept|start|callback|result|close|stop|clean|drain|warm|shutdown|kill';
-const LASTING = String.raw`(?i:(?<![a-z])(?:${LASTING_VERBS}))\w*\(|[a-z](?:Loop|Forever|Worker|Callback|Result|Serve)\(`;
-
-const LOST = String.raw`(?s)^(?!.*(?:${JOINED}|${LASTING}))`;
-
-/** A call with a context goes over the network or to disk; its outcome is an error, and that goes to a log line at most. */
-const CAN_FAIL = String.raw`(?s)^(?=.*(?:\berr\b|\b_ :?= )).*(?<!\bG)\((?:[\w.]*(?i:ctx|context)[,)]|context\.|[\w.()]*[cC]ontext\()`;
-
-/** Verbs of work that is done once, for someone who wants to hear of it; not those of what lasts. */
-const DELIVERS = [
-  '^(?:[Ss]end|[Nn]otify|[Ee]mit|[Uu]pload|[Dd]ownload|[Rr]efresh|[Ss]ync|[Dd]ispatch|[Dd]eliver|[Ii]mport|[Ee]xport|[Mm]igrate|[Ii]nvalidate|[Rr]epair)',
-  '(?![a-z]|.*(?:Loop|Forever|Worker|Periodic|Background|Stream|Events))',
-].join('');
-
-/** A wait group, closer or channel, by which what is given it is joined. */
-const HANDLE = String.raw`(?is)^.*(?:wg|group|closer|done|stop|quit|err|result|chan|ch\b|conn|stream|cancel)`;
-
-function go(): Formula {
-  const literal = 'go func(...) { $...BODY }(...)';
-  // What is worked on comes beside the context; a loop that is started has the context alone.
-  const call: readonly Clause[] = [either('go $OWNER.$WORK($CTX, $DATA, ...)', 'go $WORK($CTX, $DATA, ...)'), regex('$CTX', String.raw`(?i)^(?:\w*ctx$|context\.)`)];
-  return {
-    patterns: [
-      {
-        'pattern-either': [
-          { patterns: [{ pattern: literal }, regex('$...BODY', LOST), regex('$...BODY', CAN_FAIL)] },
-          { patterns: [...call, regex('$WORK', { vocabulary: 'write', match: 'start' })] },
-          { patterns: [...call, regex('$WORK', DELIVERS)] },
-        ],
-      },
-      ...['go func(...) { ... }($...HANDLES)', 'go $CALLEE($...HANDLES)'].map((pattern): Clause => ({
-        'pattern-not': { patterns: [{ pattern }, regex('$...HANDLES', HANDLE)] },
-      })),
-      // The next turn of an endless loop does it again; what `main` starts ends with the process.
-      ...notInside('for { ... }', 'for range $TICKER.C { ... }', 'func main() { ... }', 'func init() { ... }'),
-    ],
-  };
-}
-
-function python(): Formula {
-  return {
-    patterns: [
-      {
-        'pattern-either': [
-          either('asyncio.create_task(...)', 'asyncio.ensure_future(...)'),
-          { patterns: [either('$LOOP.create_task(...)', '$LOOP.run_in_executor(...)'), regex('$LOOP', '(?i).*loop(?:\\(\\))?$')] },
-        ],
-      },
-      ...notInside(...KEPT_IN_PYTHON, 'def main(...):\n    ...'),
-    ],
-  };
-}
-
-/** Kept, awaited, handed on, or owned by a block that waits for it. */
-const KEPT_IN_PYTHON = [
-  '$KEPT = ...',
-  '$KEPT: $TYPE = ...',
-  'return ...',
-  'await ...',
-  'yield ...',
-  '[..., $START(...), ...]',
-  '[... for $ITEM in $ITEMS]',
-  '{... for $ITEM in $ITEMS}',
-  '{$KEY: ... for $ITEM in $ITEMS}',
-  'lambda: $LATER',
-  'lambda $EVENT: $LATER',
-  ...['asyncio.create_task', 'asyncio.ensure_future', '$LOOP.create_task', '$LOOP.run_in_executor'].map((start) => `$KEEP(..., ${start}(...), ...)`),
-  '$TASK.add_done_callback(...)',
-  '$TASK.result(...)',
-  'async with $OPEN as $LOOP:\n    ...',
-];
+/** Where a thread or a pool works, only what delivers: most of the rest lasts, or reports in another way. */
+const python: Formula = {
+  'pattern-either': [
+    lostTask(),
+    lostInExecutor('...'),
+    { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] },
+  ],
+};
 
 /** It waits for something, and a failure of that is not handled in it. */
 const FAILS = String.raw`(?s)^(?=.*\bawait\b)(?!.*(?:\btry\b|\.catch\())`;
@@ -172,10 +100,11 @@ export default defineRule({
     typescript:
       'Nobody waits for this promise, so its failure is unhandled and a shutdown cuts it off; await it, or handle its rejection and track it.',
   },
+  kinds: { go: ['service'], python: ['service', 'command'] },
   match: {
-    go: { ...go(), paths: { exclude: TEST_FILES.go } },
-    python: { ...python(), paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript(), options: { implicit_deep_exprstmt: false }, paths: { exclude: [...TEST_FILES.typescript, ...BROWSER_FILES] } },
+    go,
+    python,
+    typescript: { ...typescript(), options: { implicit_deep_exprstmt: false }, paths: { exclude: [...TEST_FILES.typescript] } },
   },
   precision: {
     go: { right: 0, debatable: 3, wrong: 1, on: ['github.com/hashicorp/vault@v1.21.4'] },

@@ -1,7 +1,9 @@
-import { either, fileSays, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fromTo, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { functionWith, helperAndUser, holding, insideHelper } from '../../../spec/functions.js';
+import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { WORK } from '../../../spec/work.js';
 
 /** How a language writes a claim and what stands around it. */
 interface Forms {
@@ -9,113 +11,82 @@ interface Forms {
   readonly says: string;
   /** Each binds the key to `$KEY`. */
   readonly claims: readonly string[];
-  /** From a claim to a later call of `$ACT`, in one block or one `if`. */
-  readonly upToAct: (claim: string) => readonly string[];
-  /** The statement that builds the key, of `$NAME`, and what follows it. */
-  readonly keyBuilt: string;
+  /** How the key is built of `$NAME`. */
+  readonly kept: readonly string[];
   /** Functions called `$FUNC`. */
   readonly functions: readonly string[];
-  /** Functions in which the key is deleted. */
-  readonly removed: readonly string[];
+  /** A text in quotes, `$TEXT`. */
+  readonly text: string;
+  /** Further expressions that take the key away by `$UNDO`. */
+  readonly undone?: readonly string[];
 }
 
-const namesClaim = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'claim', match: 'part' });
-const namesLock = (metavariable: string, not = false): Clause => regex(metavariable, { vocabulary: ['lock', 'exclusive'], match: 'part', not });
-
-/** What is done after a claim: a write to a store, a write command of Redis, or a call that says that it acts. */
-const WORK: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { pattern: '$STORE.$WRITE' },
-        regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' }),
-        regex('$WRITE', { vocabulary: 'write', match: 'start' }),
-      ],
-    },
-    {
-      patterns: [{ pattern: '$STORE.$WRITE' }, regex('$WRITE', { vocabulary: 'redisOnlyWrite' })],
-    },
-    {
-      patterns: [
-        { 'pattern-either': [{ pattern: '$OWNER.$VERB' }, { pattern: '$VERB' }] },
-        regex('$VERB', '(?i)^_?(?:handle|process|dispatch|execute|perform|charge|deliver|submit|send|notify|enqueue)'),
-      ],
-    },
-  ],
-};
-/** Ways of taking a mark away; written out, for a pattern in which every call is a candidate is slow. */
-const REMOVALS: Readonly<Record<Language, readonly string[]>> = {
-  go: ['Del', 'Delete', 'Unlink', 'Eval', 'Release', 'release', 'Rollback', 'rollback'],
-  python: ['delete', 'unlink', 'eval', 'release', '_release', 'remove', 'rollback', 'clear'],
-  typescript: ['del', 'delete', 'unlink', 'eval', 'release', 'remove', 'rollback', 'clear'],
-};
+const LOCK = ['lock', 'exclusive'];
 /** Whoever puts a name of its own into the key means to hold it, and not to mark it. */
 const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|nonce|node))';
+/** What a function says of a thing that comes a second time. */
+const SAYS_TWICE = String.raw`(?is)^(?!.*(?:\block|running|progress|held)).*(?:already|duplicate|dedup)`;
+const UNDOES = regex('$UNDO', { vocabulary: 'undo', match: 'start' });
 
-function earlyClaim({ says, claims, upToAct, keyBuilt, functions, removed }: Forms): Formula {
-  const built = (...where: Clause[]): Formula => ({ patterns: [{ pattern: keyBuilt }, ...where] });
+function earlyClaim(language: Language, { says, claims, kept, functions, text, undone = [] }: Forms): Formula {
+  const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
+  const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
+  const removed = ['$DB.$UNDO(..., $KEY, ...)', '$UNDO(..., $KEY, ...)', ...undone].map((call) => functionWith(language, call));
   return {
     patterns: [
       fileSays(says),
       either(...claims),
-      { 'pattern-inside': either(...claims.flatMap(upToAct)) },
-      { 'metavariable-pattern': { metavariable: '$ACT', ...WORK } },
       {
-        'pattern-inside': {
-          'pattern-either': [
-            { patterns: [{ pattern: '$CLIENT.$SET(..., $KEY, ...)' }, namesClaim('$KEY')] },
-            built(namesClaim('$NAME')),
-            inFunction(namesClaim('$FUNC')),
-          ],
-        },
+        'pattern-either': [
+          { patterns: [either(...claims), words('$KEY', 'claim')] },
+          { 'pattern-inside': keyBuilt(words('$NAME', 'claim')) },
+          { 'pattern-inside': inFunction(words('$FUNC', 'claim')) },
+          { 'pattern-inside': { patterns: [functionWith(language, text), regex('$TEXT', SAYS_TWICE)] } },
+        ],
       },
-      namesLock('$KEY', true),
-      { 'pattern-not-inside': built(namesLock('$NAME')) },
-      { 'pattern-not-inside': inFunction(namesLock('$FUNC')) },
+      regex('$KEY', { vocabulary: LOCK, match: 'part', not: true }),
+      { 'pattern-not-inside': keyBuilt(words('$NAME', ...LOCK)) },
+      { 'pattern-not-inside': inFunction(words('$FUNC', ...LOCK)) },
       regex('$VALUE', NO_TOKEN),
-      { 'pattern-not-inside': either(...removed) },
+      regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+      ...notPipeline(language),
+      {
+        'pattern-either': [
+          fromTo(language, either(...claims), WORK[language]) as { 'pattern-inside': Formula },
+          {
+            patterns: [
+              either(...claims),
+              insideHelper(language),
+              { 'pattern-inside': { patterns: [helperAndUser(language, '$LATER'), { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } }] } },
+              ...['$DB.$UNDO(...)', '$UNDO(...)'].map((call) => notInsideWhere(helperAndUser(language, holding(language, call)), UNDOES)),
+            ],
+          },
+        ],
+      },
+      ...removed.map((formula) => notInsideWhere(formula, UNDOES)),
       { 'focus-metavariable': '$KEY' },
     ],
   };
 }
 
-const go = earlyClaim({
+const go = earlyClaim('go', {
   says: String.raw`\.SetNX\(`,
   claims: ['$CLIENT.SetNX($CTX, $KEY, $VALUE, ...)'],
-  upToAct: (claim) => {
-    const heads = [`if $WON, $ERR := <... ${claim} ...>; $COND`, `if <... ${claim} ...>`];
-    const before = [`$WON, $ERR := <... ${claim} ...>;`, `$WON := <... ${claim} ...>;`, ...heads.map((head) => `${head} { ... }`)];
-    return ['$ACT(...)', '$ACT(...).$GET()', 'if $ACT(...); $FAILED { ... }', 'if $ACT(...).$GET(); $FAILED { ... }'].flatMap((later) => [
-      ...before.map((form) => `${form}\n...\n${later}`),
-      ...heads.map((head) => `${head} {\n...\n${later}\n...\n}`),
-    ]);
-  },
-  keyBuilt: '$KEY := $NAME\n...',
+  kept: ['$KEY := $NAME', '$KEY = $NAME'],
   functions: ['func $FUNC(...) { ... }'],
-  removed: REMOVALS.go.flatMap((removal) => {
-    const call = `$DB.${removal}(..., $KEY, ...)`;
-    return [call, `${call}.$GET()`, `defer ${call}`, `if $GONE := <... ${call} ...>; $COND { ... }`].map(
-      (statement) => `func $FUNC(...) {\n...\n${statement}\n...\n}`,
-    );
-  }),
+  text: '"$TEXT"',
 });
 
-const python = earlyClaim({
-  says: String.raw`\bnx *= *True|\.setnx\(`,
-  claims: ['$CLIENT.set($KEY, $VALUE, ..., nx=True, ...)', '$CLIENT.setnx($KEY, $VALUE)'],
-  upToAct: (claim) =>
-    ['$ACT(...)', 'return <... $ACT(...) ...>'].flatMap((later) => [
-      `${claim}\n...\n${later}`,
-      `if <... ${claim} ...>:\n    ...\n...\n${later}`,
-      `if <... ${claim} ...>:\n    ...\n    ${later}\n    ...`,
-    ]),
-  keyBuilt: '$KEY = $NAME\n...',
+const python = earlyClaim('python', {
+  says: String.raw`\bnx *= *True|\.setnx\(|\bcache\.add\(`,
+  claims: ['$CLIENT.set($KEY, $VALUE, ..., nx=True, ...)', '$CLIENT.setnx($KEY, $VALUE)', 'django.core.cache.cache.add($KEY, $VALUE, ...)'],
+  kept: ['$KEY = $NAME'],
   functions: ['def $FUNC(...):\n    ...'],
-  removed: REMOVALS.python.map((removal) => `def $FUNC(...):\n    ...\n    $DB.${removal}(..., $KEY, ...)\n    ...`),
+  text: '"$TEXT"',
 });
 
-const typescript = earlyClaim({
+const typescript = earlyClaim('typescript', {
   says: String.raw`[sS][eE][tT][nN][xX]\(|\b[nN][xX]\b`,
   claims: [
     "$CLIENT.set($KEY, $VALUE, ..., 'NX', ...)",
@@ -124,23 +95,17 @@ const typescript = earlyClaim({
     '$CLIENT.setnx($KEY, $VALUE)',
     '$CLIENT.setNX($KEY, $VALUE)',
   ],
-  upToAct: (claim) =>
-    ['$ACT(...);', 'return <... $ACT(...) ...>;'].flatMap((later) => [
-      `$WON = <... ${claim} ...>;\n...\n${later}`,
-      `if (<... ${claim} ...>) $THEN\n...\n${later}`,
-      `if (<... ${claim} ...>) { ... ${later} ... }`,
-    ]),
-  keyBuilt: '$KEY = $NAME;\n...',
+  kept: ['$KEY = $NAME;'],
   functions: ['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'],
-  removed: REMOVALS.typescript.flatMap((removal) =>
-    ['', '.$THEN(...)'].map((chained) => `function ...(...) { ... $DB.${removal}(..., $KEY, ...)${chained}; ... }`),
-  ),
+  text: '"$TEXT"',
+  undone: ['(...) => <... $DB.$UNDO(..., $KEY, ...) ...>'],
 });
 
 export default defineRule({
   id: 'no-early-idempotency-key',
   category: 'consistency',
   severity: 'error',
+  kinds: ['service', 'command'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['RQ-1'],
   references: [
@@ -155,9 +120,5 @@ export default defineRule({
     'Set the key after the writes, or in one transaction with them. Where it must be claimed first, delete that same key when the work fails.',
   message:
     '`$KEY` is set before the work that it marks as done, and no failure deletes it, so the retry after a failure is refused and the work is lost; set it after the writes, or delete it where they fail.',
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  match: { go, python, typescript },
 });

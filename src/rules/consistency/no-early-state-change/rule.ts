@@ -1,7 +1,6 @@
 import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 const reached = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'reached', match: 'part' });
 
@@ -139,6 +138,7 @@ export default defineRule({
   id: 'no-early-state-change',
   category: 'consistency',
   severity: 'warning',
+  kinds: ['service'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DT-10', 'DT-11'],
   references: [
@@ -156,8 +156,8 @@ export default defineRule({
     typescript: { right: 1, debatable: 0, wrong: 0, on: ['@lodestar/db@1.5.1'] },
   },
   match: {
-    go: { ...go, options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+    go: { ...go, options: { implicit_return: false } },
+    python,
+    typescript,
   },
 });

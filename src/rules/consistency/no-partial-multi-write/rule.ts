@@ -1,73 +1,133 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { IN_REDIS_CODE, notPipeline } from '../../../spec/redis.js';
-import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { behind, functionWith } from '../../../spec/functions.js';
+import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
 
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
+const REMOVAL = '(?i)^[hlszx]?_?(?:del|delete|unlink|rem)$';
+const FIRST = '$CLIENT.$FIRST($...GIVEN)';
+const LATER = '$CLIENT.$WRITE(...)';
+const IS_EXPIRE = regex('$WRITE', { vocabulary: 'redisExpire' });
 
-const REMOVAL = '[hlszx]?(?:del|delete|unlink|rem)$';
-
-/** How a language writes the first of two writes, and the two on one key. */
+/** How a language writes commands of Redis. */
 interface Forms {
-  readonly first: readonly string[];
   /** The first arguments of a command up to its key. */
   readonly key: string;
+  /** Claims that expire by themselves. */
+  readonly claims: readonly Formula[];
   readonly unless: readonly Clause[];
+  /** Two commands in one expression: one behind the other's promise, or both at once. */
+  readonly inOne?: readonly string[];
 }
 
-/**
- * A write that follows another one to the same client in the same block. One of the two has a name that only Redis has,
- * or the client is called Redis, so that two calls on a map are not taken for Redis.
- */
-function writeAfter({ first, key, unless }: Forms): Formula {
-  const client: readonly Clause[] = [
-    regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
-    // A class that wraps Redis calls its own methods; what they send is theirs to say.
-    regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
-  ];
-  // Each call is narrowed down by its name before the two are brought together: a file has thousands of pairs of calls.
-  const pair = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): Formula => ({
-    patterns: [
-      {
-        'pattern-inside': {
-          patterns: [either(...first.map((pattern) => `${pattern}\n...`)), regex('$FIRST', { vocabulary: firstWords }), ...client, ...more],
-        },
-      },
-      { patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, regex('$WRITE', { vocabulary: secondWords })] },
-    ],
-  });
+/** One of the two commands has a name that only Redis has, or the client is one of Redis, so that two calls on a map are not taken for it. */
+function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Forms): Formula {
+  const pairs = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): readonly Formula[] => {
+    const [later, first] = [regex('$WRITE', { vocabulary: secondWords }), regex('$FIRST', { vocabulary: firstWords })];
+    return [
+      { patterns: [behind(language, FIRST, { patterns: [{ pattern: LATER }, later] }, first), ...more] },
+      ...inOne.map((pattern): Formula => ({ patterns: [{ pattern }, later, first, ...more, { 'focus-metavariable': '$WRITE' }] })),
+    ];
+  };
+  const [sameKey, undone] = [`$CLIENT.$FIRST(${key}, ...)`, `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)`];
   return {
     patterns: [
       IN_REDIS_CODE,
       {
         'pattern-either': [
-          pair('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
-          pair('redisSharedWrite', ONLY_REDIS),
-          pair('redisSharedWrite', ['redisSharedWrite'], regex('$CLIENT', '(?i)^(?:.*[._])?(?:redis|rdb)')),
+          ...pairs('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
+          ...pairs('redisSharedWrite', ONLY_REDIS),
+          ...pairs('redisSharedWrite', ['redisSharedWrite'], redisClient(language), regex('$CLIENT', '(?i)^(?!.*cache)')),
         ],
       },
-      // The first statement itself, and what is written when it failed.
-      ...notInside(...first),
+      regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+      // A class that wraps Redis calls its own methods; what they send is theirs to say.
+      regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
       // A lock, a probe, a temporary key: what was written is taken back.
       {
         'pattern-not': {
-          patterns: [
-            { 'pattern-inside': { patterns: [either(...first.map((pattern) => `${pattern.replace('$...ARGS', `${key}, ...`)}\n...`)), regex('$FIRST', `(?i)^(?!${REMOVAL})`)] } },
-            // By another context, as a rule: the one of the write may have been cancelled.
-            { patterns: [{ pattern: `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)` }, regex('$WRITE', `(?i)^${REMOVAL}`)] },
-          ],
+          patterns: [{ pattern: undone }, regex('$WRITE', REMOVAL), { 'pattern-inside': { patterns: [functionWith(language, sameKey), regex('$FIRST', REMOVAL.replace('^', '^(?!') + ')')] } }],
         },
       },
+      // Whoever holds a claim that expires makes it live longer.
+      ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, IS_EXPIRE, { 'pattern-inside': claim }] } })),
       ...unless,
+      ...notPipeline(language),
     ],
   };
 }
+
+/** What was sent in a pipeline gets its lifetime behind it, by a command of its own. */
+const lifetimeBehindPipeline = (language: Language, key: string): Formula => ({
+  patterns: [
+    IN_REDIS_CODE,
+    { pattern: `$CLIENT.$WRITE(${key}, ...)` },
+    IS_EXPIRE,
+    regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+    { 'pattern-inside': { patterns: [functionWith(language, `$PIPE.$FIRST(${key}, ...)`), regex('$PIPE', { vocabulary: 'pipeline', match: 'part' }), regex('$FIRST', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite'] })] } },
+    ...notPipeline(language),
+  ],
+});
+
+/** How a client of a database writes. */
+interface Database {
+  readonly says: string;
+  readonly first: string;
+  readonly later: Formula;
+  readonly where: readonly Clause[];
+  /** The second goes to the same place with other words: no second half of anything. */
+  readonly same?: string;
+}
+
+/** Two writes to one database, and no transaction in sight. */
+function databaseWrites(language: Language, { says, first, later, where, same }: Database): Formula {
+  return {
+    patterns: [
+      fileSays(says),
+      behind(language, first, later, ...where),
+      ...(same === undefined ? [] : [{ 'pattern-not': same }]),
+      regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+      ...notPipeline(language),
+      notInsideWhere(functionWith(language, '$ANY.$BEGIN(...)'), regex('$BEGIN', String.raw`(?i)^\$?(?:begin|transaction|with_?transaction|with_?tx|in_?transaction|run_?in_?tx|tx|atomic)`)),
+      notInsideWhere(functionWith(language, '$ANY.$QUERY("$BEGINS", ...)'), regex('$BEGINS', '(?i)^(?:begin|start transaction)')),
+    ],
+  };
+}
+
+const anyOf = (...formulas: readonly Formula[]): Formula => ({ 'pattern-either': formulas });
+
+const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:db|database|pool|sqldb|pg|prisma|\w*prisma(?:client|service)?)$`);
+const SQL_WRITE = String.raw`(?is)^["'\x60]*\s*(?:insert|update|delete|replace)\b`;
+const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
+
+const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
+const PRISMA: Database = {
+  says: '[pP]risma',
+  first: 'await $CLIENT.$MODEL.$FIRST($...GIVEN)',
+  later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
+  where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
+  same: '$CLIENT.$MODEL.$WRITE(...)',
+};
+/** @param text the statement, and what stands before it; each with a name of its own. */
+const sqlWrites = (says: string, verbs: string, text: (name: string) => string): Database => ({
+  says,
+  first: `$CLIENT.$FIRST(${text('$SQL')}, $...GIVEN)`,
+  later: { patterns: [{ pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` }, ...writesBy(verbs), regex('$THEN', SQL_WRITE)] },
+  where: [regex('$FIRST', `^(?:${verbs})$`), regex('$SQL', SQL_WRITE)],
+});
+const GORM: Database = {
+  says: String.raw`gorm\.io/gorm`,
+  first: '$CLIENT.$FIRST(&$...GIVEN)',
+  later: { patterns: [{ pattern: '$CLIENT.$WRITE(&$THAT)' }, ...writesBy('Create|Save|Delete')] },
+  where: [regex('$FIRST', '^(?:Create|Save|Delete)$')],
+};
 
 export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
   severity: 'error',
+  kinds: ['service'],
   preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
@@ -75,15 +135,15 @@ export default defineRule({
     { title: 'Redis: pipelining', url: 'https://redis.io/docs/latest/develop/using-commands/pipelining/' },
     { title: 'Redis: scripting with Lua', url: 'https://redis.io/docs/latest/develop/programmability/eval-intro/' },
   ],
-  summary: 'disallow Redis writes that belong together but are sent one by one',
+  summary: 'disallow writes to Redis or a database that belong together but are sent one by one',
   why:
     'A job is stored in two hashes and then pushed on a list. The process is killed, or the connection drops, after the ' +
     'second call: the data is there, nothing points to it, and the caller who sees the error retries into a half-written state.',
-  remedy: 'Send the writes in one transaction (`MULTI`/`EXEC`, a transactional pipeline) or one Lua script.',
+  remedy: 'Send the writes in one transaction (`MULTI`/`EXEC`, a transactional pipeline, `BEGIN`/`COMMIT`) or one Lua script.',
   message: {
-    go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `TxPipelined` or a Lua script.',
-    python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `pipeline(transaction=True)` or a Lua script.',
-    typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together with `multi()` … `exec()` or a Lua script.',
+    go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`TxPipelined`, `BeginTx`) or a Lua script.',
+    python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`pipeline(transaction=True)`, `transaction()`) or a Lua script.',
+    typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`multi()` … `exec()`, `$transaction`) or a Lua script.',
   },
   precision: {
     go: {
@@ -106,40 +166,36 @@ export default defineRule({
     },
   },
   match: {
-    go: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS)', 'if $CLIENT.$FIRST($...ARGS); $COND { ... }', 'if <... $CLIENT.$FIRST($...ARGS) ...> { ... }'],
+    go: anyOf(
+      redisWrites('go', {
         key: '$CTX, $KEY',
-        unless: [
-          { 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' },
-          { 'pattern-not-inside': 'defer $CLEANUP(...)' },
-          { 'pattern-not-inside': 'time.AfterFunc(...)' },
-          ...notPipeline('go'),
-        ],
+        claims: [{ patterns: [functionWith('go', '$CLIENT.SetNX($CLAIM_CTX, $KEY, $VALUE, $TTL)'), regex('$TTL', '^(?!0$)')] }],
+        unless: [{ 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' }, ...notInside('defer $CLEANUP(...)', 'time.AfterFunc(...)')],
       }),
-      paths: { exclude: TEST_FILES.go },
-    },
-    python: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS)'],
+      lifetimeBehindPipeline('go', '$CTX, $KEY'),
+      databaseWrites('go', sqlWrites('database/sql|sqlx|pgx', '(?:Must|Named)?Exec(?:Context)?', (name) => `..., "${name}"`)),
+      databaseWrites('go', GORM),
+    ),
+    python: anyOf(
+      redisWrites('python', {
         key: '$KEY',
-        unless: notPipeline('python'),
+        claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
+        unless: [],
       }),
-      paths: { exclude: TEST_FILES.python },
-    },
-    typescript: {
-      ...writeAfter({
-        first: ['$CLIENT.$FIRST($...ARGS);'],
+      lifetimeBehindPipeline('python', '$KEY'),
+      databaseWrites('python', sqlWrites('asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
+    ),
+    typescript: anyOf(
+      redisWrites('typescript', {
         key: '$KEY',
-        unless: [
-          // Another turn of the event loop.
-          ...['setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'].map((later) => ({
-            'pattern-not-inside': later,
-          })),
-          ...notPipeline('typescript'),
-        ],
+        claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
+        inOne: ['$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))', 'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])'],
+        // Another turn of the event loop.
+        unless: notInside('setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'),
       }),
-      paths: { exclude: TEST_FILES.typescript },
-    },
+      lifetimeBehindPipeline('typescript', '$KEY'),
+      databaseWrites('typescript', PRISMA),
+      databaseWrites('typescript', sqlWrites("['\"]pg['\"]|mysql2|pg-promise|better-sqlite3", 'query|execute', (name) => name)),
+    ),
   },
 });

@@ -1,7 +1,8 @@
 import { either, fileSaysWords, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { behind } from '../../../spec/functions.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
+import { ACTS } from '../../../spec/work.js';
 
 /** A write, with `$PLACE` where it goes and `$DATA` for what it carries. */
 interface Write {
@@ -16,8 +17,6 @@ interface Write {
 
 /** What differs from language to language. */
 interface Forms {
-  /** Statements that hold the first write. */
-  readonly statements: (call: string) => readonly string[];
   /** Expressions that are the second write. */
   readonly seconds: (call: string) => readonly string[];
   /** Where a failure of the second write is handled, or cannot happen by itself. */
@@ -68,25 +67,13 @@ const sameData = (seconds: readonly string[]): Clause[] => [
 ];
 
 /** The same thing is written to two places, of which one is the other's mirror by its name. */
-function twice(write: Write, { statements, seconds }: Forms, ...more: Clause[]): Formula {
-  const [first, second] = [statements(firstOf(write)), seconds(secondOf(write))];
+function twice(language: Language, write: Write, { seconds }: Forms, ...more: Clause[]): Formula {
+  const second = seconds(secondOf(write));
   // Each write is narrowed down by itself before the two are brought together: a file has thousands of pairs of calls.
-  const to = (place: string, mirror: string, patterns: readonly string[]): Formula => ({
-    patterns: [either(...patterns), ...write.where(place), ...(place === mirror ? [words(place, 'part', 'mirror')] : write.other(place))],
-  });
-  const pair = (mirror: string): Formula => ({
-    patterns: [to('$SECOND', mirror, second), { 'pattern-inside': to('$FIRST', mirror, first.map((statement) => `${statement}\n...`)) }],
-  });
-  return {
-    patterns: [
-      fileSaysWords(write.says),
-      { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] },
-      ...sameData(second),
-      // What is written when the first write failed.
-      ...outside(first),
-      ...more,
-    ],
-  };
+  const conditions = (place: string, mirror: string): readonly Clause[] => [...write.where(place), ...(place === mirror ? [words(place, 'part', 'mirror')] : write.other(place))];
+  const pair = (mirror: string): Formula =>
+    behind(language, firstOf(write), { patterns: [either(...second), ...conditions('$SECOND', mirror)] }, ...conditions('$FIRST', mirror));
+  return { patterns: [fileSaysWords(write.says), { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] }, ...sameData(second), ...more] };
 }
 
 /** Both writes are started at once, and the first failure hides what became of the other. */
@@ -97,30 +84,29 @@ function atOnce(join: (first: string, second: string) => string, ...more: Clause
   return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
 }
 
-/** More is done about it than to pass the error on. */
-const HANDLED = regex('$...BODY', String.raw`(?is)^(?:(?!return\b)|.*(?:roll_?back|delete|remove|undo|revert|compensat|retry|queue|repair|log|metric|join))`);
+/** Ways in which a handler does more than to log or to pass on what it was told: it acts, or logs and passes it on. */
+const ACTING = ['<... $OWNER.$VERB(...) ...>'];
 
+const GO_FAILURES = [':=', '='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED {BODY}`, `if $OUT, $ERR ${is} $CALL; $FAILED {BODY}`, `$ERR ${is} $CALL\nif $FAILED {BODY}`, `$OUT, $ERR ${is} $CALL\nif $FAILED {BODY}`]);
+const inGoFailure = (body: string): string[] => GO_FAILURES.map((form) => form.replace('{BODY}', `{\n...\n${body}\n}`));
 const go: Forms = {
-  statements: (call) => [call, `if ${call}; $COND { ... }`, `if <... ${call} ...> { ... }`],
   seconds: (call) => [call],
   guards: [
-    ...outside(['=', ':='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED { $...BODY }`, `$ERR ${is} $CALL\nif $FAILED { $...BODY }`]), HANDLED),
+    ...outside(ACTING.flatMap((act) => inGoFailure(`${act};\n...`)), ...ACTS),
+    ...outside(inGoFailure('$TOLD.$HOW(...)\n...\nreturn ..., $BACK'), regex('$BACK', '^(?!nil$)')),
     ...outside(['append(...)', 'errors.Join(...)', 'go func(...) { ... }(...)']),
     ...outside(['$TOGETHER(..., func(...) $RESULT { ... }, ...)'], TOGETHER),
   ],
 };
 
 const EXCEPTS = ['except:', 'except $E1:', 'except $E1 as $N1:'];
-const TRIES = EXCEPTS.flatMap((one) =>
-  ['', 'else:\n    ...\n', 'finally:\n    ...\n', ...EXCEPTS.map((two) => `${two.replaceAll('1', '2')}\n    ...\n`)].map(
-    (last) => `try:\n    ...\n${one}\n    ...\n${last}`,
-  ),
-);
+const tries = (body: string): string[] =>
+  EXCEPTS.flatMap((caught) => ['', '\nelse:\n    ...', '\nfinally:\n    ...'].map((last) => `try:\n    ...\n${caught}\n    ...\n    ${body}\n    ...${last}`));
 const python: Forms = {
-  statements: (call) => [call],
   seconds: (call) => [call],
   guards: [
-    ...outside(TRIES),
+    ...outside(tries('raise ...')),
+    ...outside(ACTING.flatMap(tries), ...ACTS),
     ...outside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
   ],
 };
@@ -129,11 +115,12 @@ const NOT_IN_MEMORY = regex('$WRITE', '^(?!(?:append|update|remove|write|push|re
 /** Started together, they are `atOnce`. */
 const APART: Clause = { 'pattern-not-inside': 'asyncio.gather(...)' };
 
+const catches = (body: string): string[] => ['catch ($ERROR)', 'catch'].flatMap((caught) => ['', ' finally { ... }'].map((last) => `try { ... } ${caught} {\n...\n${body}\n...\n}${last}`));
 const typescript: Forms = {
-  statements: (call) => [`${call};`],
   seconds: (call) => [`await ${call}`, `return ${call};`],
   guards: [
-    ...outside(['try { ... } catch ($ERROR) { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }']),
+    ...outside(catches('throw $AGAIN;')),
+    ...outside(ACTING.flatMap((act) => catches(`${act};`)), ...ACTS),
     ...outside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
   ],
 };
@@ -142,6 +129,7 @@ export default defineRule({
   id: 'no-unguarded-dual-write',
   category: 'consistency',
   severity: 'error',
+  kinds: ['service', 'command'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DW-3', 'RQ-3'],
   references: [
@@ -160,15 +148,16 @@ export default defineRule({
     typescript: { right: 1, debatable: 0, wrong: 0, on: ['cacheable@2.5.0'] },
   },
   match: {
-    go: { patterns: [{ 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => twice(write, go)) }, ...go.guards], paths: { exclude: TEST_FILES.go } },
+    go: { patterns: [{ 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => twice('go', write, go)) }, ...go.guards]},
     python: {
       patterns: [
         {
           'pattern-either': [
-            twice(TO_STORE, python, NOT_IN_MEMORY, APART),
-            twice(TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
-            twice(toKey(''), python, APART),
-            twice(BY_METHOD, python, APART),
+            twice('python', TO_STORE, python, NOT_IN_MEMORY, APART),
+            twice('python', TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
+            twice('python', toKey(''), python, APART),
+            twice('python', { ...toKey(''), call: '$CLIENT.$WRITE($PLACE, ..., $NAME=$DATA)' }, python, APART),
+            twice('python', BY_METHOD, python, APART),
             atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, {
               'pattern-not-inside': 'asyncio.gather(..., return_exceptions=True, ...)',
             }),
@@ -176,19 +165,17 @@ export default defineRule({
         },
         ...python.guards,
       ],
-      paths: { exclude: TEST_FILES.python },
     },
     typescript: {
       patterns: [
         {
           'pattern-either': [
-            ...[TO_STORE, toKey(''), BY_METHOD].map((write) => twice(write, typescript)),
+            ...[TO_STORE, toKey(''), BY_METHOD].map((write) => twice('typescript', write, typescript)),
             atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`),
           ],
         },
         ...typescript.guards,
       ],
-      paths: { exclude: TEST_FILES.typescript },
     },
   },
 });

@@ -1,7 +1,9 @@
-import { fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { functionWith } from '../../../spec/functions.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
+import { redisClient } from '../../../spec/redis.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
 
 /** How a language writes a claim, and what may stand around it. */
 interface Forms {
@@ -9,82 +11,86 @@ interface Forms {
   readonly says: string;
   /** Each binds the key to `$KEY`. */
   readonly calls: readonly Formula[];
-  /** The statement that builds the key, of `$NAME`, and what follows it. */
-  readonly keyBuilt: string;
-  /** Functions called `$FUNC`. */
-  readonly functions: readonly string[];
-  /** Functions with their statements in `$...BODY`. */
-  readonly bodies: readonly string[];
+  /** How the key is built of `$NAME`. */
+  readonly built: readonly string[];
+  /** Functions and classes called `$OWNER`. */
+  readonly owners: readonly string[];
 }
 
 const eachOf = (...patterns: readonly string[]): Formula[] => patterns.map((pattern) => ({ pattern }));
 const namesClaim = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['lock', 'exclusive', 'claim'], match: 'part' });
 
 /** Marks that are meant to stay. */
-const PERMANENT = '(?:migrated|installed|initiali[sz]ed|bootstrapped|seeded|version)';
+const PERMANENT = '(?:migrat|install|initiali[sz]|bootstrap|seeded|version|schema)';
 const NOT_PERMANENT = `(?is)^(?!.*${PERMANENT})`;
-/** It expires by a second command, or its value is the deadline (`GETSET`). */
-const ENDS_OTHERWISE = String.raw`(?is)^.*(?:expire|expire_?at|get_?set)\w*['"]?\s*[(,]`;
 
-/** A claim without an expiry; the key, what it is built of, or the function says that it is one. */
-function claim({ says, calls, keyBuilt, functions, bodies }: Forms): Formula {
-  const built = (...where: Clause[]): Formula => ({ patterns: [{ pattern: keyBuilt }, ...where] });
-  const conditions: readonly (readonly Clause[])[] = [
-    [namesClaim('$KEY')],
-    [{ 'pattern-inside': built(namesClaim('$NAME'), regex('$NAME', NOT_PERMANENT)) }],
-    [
-      { 'pattern-inside': { 'pattern-either': functions.map((pattern): Formula => ({ patterns: [{ pattern }, namesClaim('$FUNC')] })) } },
-      { 'pattern-not-inside': built(regex('$NAME', `(?is)^.*${PERMANENT}`)) },
-    ],
-  ];
+/** A claim without an expiry; the key, what it is built of, or the function or class says that it is one, or the key is deleted again. */
+function claim(language: Language, { says, calls, built, owners }: Forms): Formula {
+  const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...built.map((form) => `${form}\n...`)), ...where] });
+  const sameKey = (...where: Clause[]): Formula => ({ patterns: [functionWith(language, '$DB.$OP(..., $KEY, ...)'), ...where] });
   return {
-    'pattern-either': conditions.map((named): Formula => ({
-      patterns: [
-        fileSays(says),
-        { 'pattern-either': calls },
-        ...named,
-        regex('$KEY', NOT_PERMANENT),
-        ...bodies.map((pattern) => notInsideWhere(pattern, regex('$...BODY', ENDS_OTHERWISE))),
-      ],
-    })),
+    patterns: [
+      fileSays(says),
+      { 'pattern-either': calls },
+      {
+        'pattern-either': [
+          { patterns: [{ 'pattern-either': calls }, namesClaim('$KEY')] },
+          { 'pattern-inside': keyBuilt(namesClaim('$NAME')) },
+          { 'pattern-inside': { patterns: [either(...owners), namesClaim('$OWNER')] } },
+          { 'pattern-inside': sameKey(regex('$OP', '(?i)^(?:del|delete|unlink)$')) },
+        ],
+      },
+      regex('$KEY', NOT_PERMANENT),
+      ...notInside(keyBuilt(regex('$NAME', `(?is)^.*${PERMANENT}`))),
+      // A second command ends it, or its value is the deadline.
+      ...notInside(sameKey(regex('$OP', '(?i)^(?:p?_?expire(?:_?at)?|get_?set)$'))),
+      notInsideWhere(functionWith(language, '$DB.$DO(..., "$COMMAND", $KEY, ...)'), regex('$COMMAND', '(?i)^(?:p?expire(?:at)?|getset)$')),
+    ],
   };
 }
 
-const go = claim({
-  says: String.raw`[sS]et(?:NX|nx)|"(?:SETNX|NX)"|\.Nx\(\)`,
-  calls: eachOf(
-    ...['0', '-1', '$REDIS.KeepTTL', 'time.Duration(0)'].flatMap((never) => [
-      `$CLIENT.SetNX($CTX, $KEY, $VALUE, ${never})`,
-      `$CLIENT.SetNX($KEY, $VALUE, ${never})`,
-    ]),
-    '$CLIENT.Setnx($KEY, $VALUE)',
-    '$CLIENT.SetnxCtx($CTX, $KEY, $VALUE)',
-    '$CLIENT.$DO("SETNX", $KEY, $VALUE)',
-    '$CLIENT.$DO($CTX, "SETNX", $KEY, $VALUE)',
-    '$CLIENT.$DO("SET", $KEY, $VALUE, "NX")',
-    '$CLIENT.$DO($CTX, "SET", $KEY, $VALUE, "NX")',
-    '$CLIENT.Setnx().Key($KEY).Value($VALUE)',
-    '$CLIENT.Set().Key($KEY).Value($VALUE).Nx().Build()',
-  ),
-  keyBuilt: '$KEY := $NAME\n...',
-  functions: ['func $FUNC(...) { ... }'],
-  bodies: ['func $FUNC(...) { $...BODY }'],
+const go = claim('go', {
+  says: String.raw`[sS]et(?:NX|nx)|"(?:SETNX|NX|nx)"|\.Nx\(\)`,
+  calls: [
+    ...eachOf(
+      ...['0', '-1', '$REDIS.KeepTTL', 'time.Duration(0)'].flatMap((never) => [
+        `$CLIENT.SetNX($CTX, $KEY, $VALUE, ${never})`,
+        `$CLIENT.SetNX($KEY, $VALUE, ${never})`,
+      ]),
+      '$CLIENT.Setnx($KEY, $VALUE)',
+      '$CLIENT.SetnxCtx($CTX, $KEY, $VALUE)',
+      ...['', '$CTX, '].flatMap((context) => [`$CLIENT.$DO(${context}"SETNX", $KEY, $VALUE)`, `$CLIENT.$DO(${context}"SET", $KEY, $VALUE, "NX")`]),
+      '$CLIENT.Setnx().Key($KEY).Value($VALUE)',
+      '$CLIENT.Set().Key($KEY).Value($VALUE).Nx().Build()',
+    ),
+    {
+      patterns: [
+        { pattern: '$CLIENT.SetArgs($CTX, $KEY, $VALUE, $REDIS.SetArgs{..., Mode: "NX", ...})' },
+        ...['TTL', 'ExpireAt'].map((end) => ({ 'pattern-not': `$CLIENT.SetArgs(..., $REDIS.SetArgs{..., ${end}: $END, ...})` })),
+      ],
+    },
+  ],
+  built: ['$KEY := $NAME', '$KEY = $NAME'],
+  owners: ['func $OWNER(...) { ... }', 'func ($SELF *$OWNER) $METHOD(...) $RESULT { ... }', 'func ($SELF $OWNER) $METHOD(...) $RESULT { ... }'],
 });
 
+const PYTHON_EXPIRIES = ['ex', 'px', 'exat', 'pxat', 'expire', 'ttl', 'timeout'];
 const python: Formula = {
   'pattern-either': [
-    claim({
-      says: String.raw`\bnx *= *True|[sS][eE][tT][nN][xX]|["'][nN][xX]["']`,
+    claim('python', {
+      says: String.raw`\bnx *= *True|[sS][eE][tT][nN][xX]|["'][nN][xX]["']|\bcache\.add\(`,
       calls: [
         ...eachOf(
           '$CLIENT.setnx($KEY, $VALUE)',
           '$CLIENT.execute_command("SETNX", $KEY, $VALUE)',
           '$CLIENT.execute_command("SET", $KEY, $VALUE, "NX")',
+          'django.core.cache.cache.add($KEY, $VALUE, None)',
+          'django.core.cache.cache.add($KEY, $VALUE, timeout=None)',
         ),
         {
           patterns: [
             { pattern: '$CLIENT.set($KEY, ..., nx=True, ...)' },
-            ...['ex', 'px', 'exat', 'pxat', 'expire', 'ttl', 'timeout'].map((expiry) => ({
+            ...PYTHON_EXPIRIES.map((expiry) => ({
               'pattern-not': { patterns: [{ pattern: `$CLIENT.set(..., ${expiry}=$EXPIRY, ...)` }, regex('$EXPIRY', '^(?!None$)')] },
             })),
             { 'pattern-not': '$CLIENT.set(..., **$OPTIONS)' },
@@ -92,19 +98,18 @@ const python: Formula = {
           ],
         },
       ],
-      keyBuilt: '$KEY = $NAME\n...',
-      functions: ['def $FUNC(...):\n    ...'],
-      bodies: ['def $FUNC(...):\n    $...BODY'],
+      built: ['$KEY = $NAME'],
+      owners: ['def $OWNER(...):\n    ...', 'class $OWNER(...):\n    ...'],
     }),
     {
       patterns: [
         {
           'pattern-either': [
-            { patterns: [{ pattern: '$CLIENT.lock($KEY, ...)' }, regex('$CLIENT', '(?i).*(?:redis|valkey)')] },
+            { patterns: [{ pattern: '$CLIENT.lock($KEY, ...)' }, redisClient('python')] },
             ...eachOf('redis.lock.Lock($CLIENT, $KEY, ...)', 'redis.asyncio.lock.Lock($CLIENT, $KEY, ...)'),
           ],
         },
-        { 'pattern-not': '$LOCK(..., timeout=$TIMEOUT, ...)' },
+        { 'pattern-not': { patterns: [{ pattern: '$LOCK(..., timeout=$TIMEOUT, ...)' }, regex('$TIMEOUT', '^(?!None$)')] } },
         { 'pattern-not': '$CLIENT.lock($KEY, $TIMEOUT, ...)' },
         { 'pattern-not': '$LOCK($CLIENT, $KEY, $TIMEOUT, ...)' },
         { 'pattern-not': '$LOCK(..., **$OPTIONS)' },
@@ -113,32 +118,28 @@ const python: Formula = {
   ],
 };
 
-const typescript = claim({
+const TS_EXPIRIES = ['EX', 'PX', 'EXAT', 'PXAT', 'ex', 'px', 'exat', 'pxat', 'expiration', 'ttl'];
+const typescript = claim('typescript', {
   says: String.raw`[sS][eE][tT][nN][xX]|\b[nN][xX]\b`,
   calls: [
-    ...eachOf(
-      '$CLIENT.setnx($KEY, $VALUE, ...)',
-      '$CLIENT.setNX($KEY, $VALUE)',
-      '$CLIENT.sendCommand(["SET", $KEY, $VALUE, "NX"], ...)',
-      '$CLIENT.sendCommand(["SETNX", $KEY, $VALUE], ...)',
-    ),
-    { patterns: [...eachOf('$CLIENT.set($KEY, $VALUE, $NX)'), regex('$NX', String.raw`(?i)^["']nx["']$`)] },
+    ...eachOf('$CLIENT.setnx($KEY, $VALUE, ...)', '$CLIENT.setNX($KEY, $VALUE)', '$CLIENT.sendCommand(["SETNX", $KEY, $VALUE], ...)', '$CLIENT.sendCommand(["SET", $KEY, $VALUE, "NX"], ...)'),
     {
       patterns: [
-        ...eachOf('$CLIENT.set($KEY, $VALUE, $OPTIONS)'),
-        regex('$OPTIONS', String.raw`(?is)^\{(?=.*\b(?:nx["']?\s*:\s*true|condition\s*:\s*["']nx["']))(?!.*\b(?:p?x|ex|[ep]xat|expiration|ttl)\b["']?\s*[:,}])(?!.*\.\.\.)`),
+        either(...["'NX'", "'nx'", '{NX: true}', '{nx: true}', "{condition: 'NX'}"].map((only) => `$CLIENT.set($KEY, $VALUE, ${only})`)),
+        ...TS_EXPIRIES.map((expiry) => ({ 'pattern-not': `$CLIENT.set($KEY, $VALUE, {${expiry}: $END})` })),
+        { 'pattern-not': '$CLIENT.set($KEY, $VALUE, {...$MORE})' },
       ],
     },
   ],
-  keyBuilt: '$KEY = $NAME;\n...',
-  functions: ['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'],
-  bodies: ['function ...(...) { $...BODY }'],
+  built: ['$KEY = $NAME;'],
+  owners: ['function $OWNER(...) { ... }', '$OWNER = (...) => { ... }', 'class $OWNER { ... }'],
 });
 
 export default defineRule({
   id: 'require-expiring-claim',
   category: 'consistency',
   severity: 'warning',
+  kinds: RUNNING_CODE,
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['RQ-1'],
   references: [{ title: 'Redis: SET', url: 'https://redis.io/docs/latest/commands/set/' }],
@@ -154,9 +155,5 @@ export default defineRule({
     typescript:
       '`$KEY` is claimed without a time to live, so a process that dies before it deletes the key shuts everyone else out for good; pass `EX` or `PX` in the `SET … NX` itself.',
   },
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  match: { go, python, typescript },
 });

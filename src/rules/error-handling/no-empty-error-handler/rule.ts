@@ -1,50 +1,33 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
-import { ACTS, BROAD_HANDLER, END_OF_LINE, GO_ERROR, PUTS_AWAY, reasonAfter, triesWith, tryUpTo } from '../handlers.js';
+import { GO_READS, goChecked, notPutAway, PUTS_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
 
 const go: Formula = {
   patterns: [
-    either('if $ERR != nil { }', 'if $ERR != nil { continue }'),
-    regex('$ERR', GO_ERROR),
-    { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
+    goChecked('', 'continue'),
+    // What is put away is gone; a text of another form is passed over.
+    regex('$CALLEE', `^(?!${GO_READS})`),
+    notPutAway('$CALLEE'),
     { 'pattern-not-regex': reasonAfter('//') },
-    { 'pattern-not-regex': String.raw`(?i)\bif (?:\w+, )*\w+ :?= (?:\w+\.)*${PUTS_AWAY}\w*\(` },
   ],
 };
-
-const HANDLER = String.raw`${BROAD_HANDLER}(?:pass|continue|\.\.\.)${END_OF_LINE}`;
-const ACTING = `(?im)${tryUpTo(HANDLER, ACTS)}`;
-/** A `try` that does nothing but put something away. */
-const PUTTING_AWAY = String.raw`(?im)^([ \t]*)try:[^\n]*\n(?:[ \t]+(?:#[^\n]*|(?:await )?[\w.\[\]()'"]*\b${PUTS_AWAY}\w*\([^\n]*|if [\w. ]+:)\n)+\1${HANDLER}`;
 
 const python: Formula = {
   patterns: [
-    { 'pattern-regex': HANDLER },
-    { 'pattern-not-inside': '"..."' },
-    { 'pattern-not-regex': reasonAfter('#') },
-    { 'pattern-inside': { 'pattern-regex': ACTING } },
-    { 'pattern-not-inside': { 'pattern-regex': PUTTING_AWAY } },
-    {
-      'pattern-not-inside': {
-        patterns: [{ pattern: 'def $FUNC(...): ...' }, regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTS_AWAY})`)],
-      },
-    },
+    pyHandled(String.raw`^(?:pass|continue|\.\.\.)$`, either('pass', 'continue', '...')),
+    { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
+    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTS_AWAY})`)),
   ],
 };
 
+const EMPTY = ['{ }', '{ continue; }'];
 const typescript: Formula = {
   patterns: [
-    either('catch ($ERROR) { }', 'catch ($ERROR) { continue; }'),
+    either(...EMPTY.map((nothing) => `catch ($ERROR) ${nothing}`)),
+    { 'pattern-inside': tsTries(EMPTY) },
     { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },
-    {
-      'pattern-inside': {
-        'pattern-either': triesWith(['{ }', '{ continue; }']).map((pattern) => ({
-          patterns: [{ pattern }, regex('$...BODY', String.raw`(?is)^.*${ACTS}`), regex('$...BODY', String.raw`(?i)^(?!(?:await )?[\w.?!\[\]()#]*\b${PUTS_AWAY}\w*\([^\n;]*;?\s*$)`)],
-        })),
-      },
-    },
   ],
 };
 
@@ -109,9 +92,6 @@ export default defineRule({
       ],
     },
   },
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  kinds: { go: RUNNING_CODE, python: RUNNING_CODE, typescript: ['service', 'command'] },
+  match: { go, python, typescript },
 });

@@ -1,105 +1,151 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, goBareCall, goReturnsError, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
-import { ACTING_CALL, BROAD, GO_ERROR, PUTS_AWAY, reasonAfter, reasonNear } from '../handlers.js';
+import { GO_ERROR, PUTS_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
 
-/** Calls that leave something undone where they fail. */
-const acts = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['write', 'effect'], match: 'start' });
+/** Go: what never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
+const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
+/** Go: verbs of what is undone, answered, printed or put into memory; verbs that ask, of which only the question was meant. */
+const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
 
-/** What never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
-const GO_NEVER_FAILS = String.raw`(?i)^(?!(?:.*[./-])?(?:h|b|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|cache|lru|set|map|tree|list|heap|ring|flags?|span|tracer|tracing|commands|limiter|log|logger)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors)(?:\(\))?$)`;
+/** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
+const GO_OWN = inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER *$OWNER, ...) { ... }');
+
+/** Go: what is thrown away by `_`. */
+const GO_BLANK: Formula = {
+  'pattern-either': [
+    { patterns: [{ pattern: '_ = $RECEIVER.$ACT(...)' }, GO_RECEIVER, regex('$ACT', '^(?!New)')] },
+    { patterns: [{ pattern: '_ = $ACT(...)' }, regex('$ACT', '^(?!New)[a-z]')] },
+    // Who takes a context and more is a call of something remote, so the last of several values is an error.
+    {
+      patterns: [
+        { pattern: '..., _ = $RECEIVER.$ACT($CTX, $ARGUMENT, ...)' },
+        GO_RECEIVER,
+        regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`),
+      ],
+    },
+    // A constructor of another package gives a thing and an error.
+    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
+    { patterns: [either('..., _ = $ACT(...)'), goReturnsError('$ACT')] },
+    { patterns: [either('..., _ = $RECEIVER.$ACT(...)'), GO_OWN, goReturnsError('$ACT', true)] },
+  ],
+};
+
+/** Go: what a package of the standard library or a well-known client does, and says only in what it returns. */
+const GO_TELLS_BY_RETURN: readonly Formula[] = [
+  { patterns: [inside('os.$ACT(...)'), regex('$ACT', '^(?:WriteFile|Rename|Mkdir(?:All)?|Symlink|Link|Truncate)$')] },
+  { patterns: [inside('$RECEIVER.$ACT($DATA, $INTO)'), regex('$RECEIVER', '^(?:json|yaml|xml|toml|proto|bson|msgpack)$'), regex('$ACT', '^Unmarshal')] },
+  {
+    patterns: [
+      fileSays(String.raw`"gorm\.io/gorm"`),
+      inside('$RECEIVER.$ACT(...)'),
+      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*db|tx|gorm\w*)(?:\.\w+\([^)]*\))*$`),
+      regex('$ACT', '^(?:Create|Save|Updates?|Delete|Exec)$'),
+    ],
+  },
+  {
+    patterns: [
+      fileSays('/go-redis/|/redis/go-redis'),
+      inside('$RECEIVER.$ACT($CTX, ...)'),
+      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:redis|rdb)\w*|client|rc)$`),
+      regex('$ACT', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite', 'redisExpire'] }),
+    ],
+  },
+];
+
+/** Go: a call that is a statement, of something that returns an error. */
+const GO_BARE: Formula = {
+  'pattern-either': [
+    { patterns: [goBareCall('$ACT(...)'), goReturnsError('$ACT')] },
+    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': [{ patterns: [GO_OWN, goReturnsError('$ACT', true)] }, ...GO_TELLS_BY_RETURN] }] },
+  ],
+};
 
 /** How a function hands its error up. */
 const GO_RETURNS = ['$ERR', '..., $ERR', '$WRAP(..., $ERR, ...)', '..., $WRAP(..., $ERR, ...)'];
 
 const go: Formula = {
   patterns: [
-    {
-      'pattern-either': [
-        { patterns: [either('_ = $RECEIVER.$ACT(...)'), acts('$ACT'), regex('$RECEIVER', GO_NEVER_FAILS)] },
-        {
-          // Who takes a context fails, so the last of several values is an error.
-          patterns: [
-            either('..., _ := $RECEIVER.$ACT($CTX, ...)', '..., _ = $RECEIVER.$ACT($CTX, ...)'),
-            acts('$ACT'),
-            regex('$RECEIVER', GO_NEVER_FAILS),
-            regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`),
-          ],
-        },
-        { patterns: [{ pattern: '_ = $ACT(...)' }, acts('$ACT'), regex('$ACT', String.raw`^\w+$`)] },
-        { patterns: [{ pattern: '_ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^Unmarshal'), regex('$RECEIVER', '^[a-z]+$')] },
-      ],
-    },
-    // A declaration that lets the compiler check a type.
-    { 'pattern-not-regex': String.raw`(?m)^[ \t]*(?:var[ \t]+)?_[ \t]+[^\s=:][^\n=]*=[^\n]*` },
+    { 'pattern-either': [GO_BLANK, GO_BARE] },
+    GO_ACT,
+    { 'pattern-inside': 'func $FUNC(...) { ... }' },
     // A constant setting is right, or it is wrong from the first run on.
     { 'pattern-not': '_ = $RECEIVER.$ACT("...")' },
-    // What is removed is gone or will be, and what is set or written in memory is there. Verbs of functions on errors.
-    regex('$ACT', '^(?!_?[Rr]emove|[Ss]et|[Pp]ushBack|[Pp]ushFront|[Ww]rite(?!File)|[Rr]un[A-Z]|NotifyContext|.*[Ee]rr(?![a-z]))'),
     // An answer to a client that has gone.
-    { 'pattern-not': '_ = $RECEIVER.$ACT(w, ...)' },
+    ...['w', 'rw', 'c.Writer'].map((writer): Clause => ({ 'pattern-not': `_ = $RECEIVER.$ACT(${writer}, ...)` })),
     // What is undone on the way out is not what the function was for.
-    { 'pattern-not-inside': 'defer func() { ... }()' },
+    ...notInside('defer func() { ... }()', 'defer $CALL(...)'),
     notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
-    { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`\b_ :?=`) } },
+    { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`(?:\b_ :?=|^[ \t]*(?:\w+\.)*\w+\()`) } },
   ],
 };
 
-/** A statement that waits for several tasks and looks at none of their outcomes; parentheses to a depth of four. */
-const PARENTHESES = String.raw`\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)`;
-const PY_STATEMENT = String.raw`(?m)^[ \t]*await[ \t]+(?:\w+\.)*gather${PARENTHESES}[ \t]*(?:#.*)?$`;
-
-/** A block with a comment above it that gives a reason. */
+/** Python: a block with a comment above it that gives a reason. */
 const PY_REASON_ABOVE = String.raw`(?m)^([ \t]*)${reasonAfter('#')}[^\n]*\n(?:[ \t]*#[^\n]*\n)*\1(?:async[ \t]+)?with\b[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*`;
 
-/** What is undone on the way out is not what the function was for. */
-const PY_NOT_ON_THE_WAY_OUT: readonly Clause[] = [
-  notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^_*(?:${PUTS_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)),
-  { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)finally:[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*` } },
-];
-
-const python: Formula = {
-  'pattern-either': [
-    {
-      patterns: [
-        { pattern: 'with contextlib.suppress(..., $TYPE, ...):\n    $...BODY' },
-        regex('$TYPE', `^${BROAD}$`),
-        regex('$...BODY', String.raw`(?is)^.*${ACTING_CALL}`),
-        regex('$...BODY', String.raw`(?i)^(?!(?:await )?[\w.\[\]()]*\b${PUTS_AWAY}\w*\([^\n]*\s*$)`),
-        { 'pattern-not-regex': reasonAfter('#') },
-        { 'pattern-not-inside': { 'pattern-regex': PY_REASON_ABOVE } },
-        ...PY_NOT_ON_THE_WAY_OUT,
-      ],
-    },
-    {
-      patterns: [
-        { pattern: 'await asyncio.gather(..., return_exceptions=True, ...)' },
-        { 'pattern-inside': { 'pattern-regex': PY_STATEMENT } },
-        // They were told to stop, or are looked at elsewhere.
-        notInsideWhere('def $FUNC(...):\n    $...FUNCTION', regex('$...FUNCTION', String.raw`(?s)^.*\.(?:cancel|add_done_callback|exception|result)\(`)),
-        ...PY_NOT_ON_THE_WAY_OUT,
-        { 'pattern-not-regex': String.raw`\.${PUTS_AWAY}\w*\(` },
-      ],
-    },
+/** A statement that waits for several tasks and looks at none of their outcomes. */
+const PY_GATHERED: Formula = {
+  patterns: [
+    either('await asyncio.gather(..., return_exceptions=True, ...)'),
+    ...notInside('$OUTCOMES = await asyncio.gather(...)', 'return await asyncio.gather(...)', '$USER(..., <... await asyncio.gather(...) ...>, ...)', 'for $OUTCOME in <... await asyncio.gather(...) ...>:\n    ...'),
+    // They were told to stop, or are looked at elsewhere.
+    ...notInside(...['cancel', 'add_done_callback', 'exception', 'result'].map((asked) => `def $FUNC(...):\n    ...\n    <... $TASK.${asked}(...) ...>\n    ...`)),
+    { 'pattern-not-inside': 'def $FUNC(...):\n    ...\n    for $TASK in $TASKS:\n        ...\n        $TASK.cancel(...)\n    ...' },
+    { 'pattern-not-regex': String.raw`\.${PUTS_AWAY}\w*\(` },
   ],
 };
 
-const TS_COMMENT = String.raw`(?://|/\*)`;
-const NOTHING = ['(...) => { }', '(...) => undefined', '(...) => null', '(...) => void 0', 'function (...) { }', 'noop', '$LIB.noop'];
-const typescript: Formula = {
+const python: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [either(...NOTHING.map((nothing) => `$RECEIVER.$ACT(...).catch(${nothing})`)), acts('$ACT')] },
-        { patterns: [either(...NOTHING.map((nothing) => `$ACT(...).catch(${nothing})`)), acts('$ACT'), regex('$ACT', String.raw`^[\w$]+$`)] },
+        {
+          patterns: [
+            { pattern: 'with contextlib.suppress(..., $TYPE, ...):\n    ...\n    $WORK\n    ...' },
+            regex('$TYPE', `^${PY_BROAD}$`),
+            pyWork('$WORK'),
+            { 'pattern-not-regex': reasonAfter('#') },
+            { 'pattern-not-inside': { 'pattern-regex': PY_REASON_ABOVE } },
+          ],
+        },
+        PY_GATHERED,
       ],
     },
+    // What is undone on the way out is not what the function was for.
+    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^_*(?:${PUTS_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)),
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)finally:[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*` } },
+  ],
+};
+const TS_COMMENT = String.raw`(?://|/\*)`;
+const NOTHING = ['(...) => { }', '(...) => undefined', '(...) => null', '(...) => void 0', '(...) => { return; }', 'function (...) { }', 'noop', '$LIB.noop'];
+/** What is put away, waited for or only made ready: verbs of which nobody misses the outcome. */
+const TS_NOT_MISSED = regex('$ACT', String.raw`^(?!(?:${PUTS_AWAY}|delay|sleep|wait|prefetch|preload|warm|json|text|play|pause|import|blob|catch|then|finally|resume|goto|click|focus)(?![a-z]))`);
+/** A promise whose failure is thrown away: of what acts, wherever it is; of anything else, where nobody gets its value either. */
+const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
+  const caught = NOTHING.map((nothing) => `${call}.catch(${nothing})`);
+  return [
+    { patterns: [either(...caught), regex('$ACT', { vocabulary: ['write', 'effect'], match: 'start' }), ...where] },
+    { patterns: [either(...caught.flatMap((statement) => [`${statement};`, `await ${statement};`, `void ${statement};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },
+  ];
+};
+/** A statement of its own that waits for several promises and looks at none of their outcomes. */
+const TS_SETTLED: Formula = {
+  patterns: [
+    { pattern: 'await Promise.$ACT($PROMISES);' },
+    regex('$ACT', '^allSettled$'),
+    ...notInside('$OUTCOMES = $VALUE;', 'return $VALUE;'),
+    regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
+  ],
+};
+const typescript: Formula = {
+  patterns: [
+    { 'pattern-either': [...tsCaught('$RECEIVER.$ACT(...)', regex('$RECEIVER', '^(?!Promise$)')), ...tsCaught('$ACT(...)', regex('$ACT', String.raw`^[\w$]+$`)), TS_SETTLED] },
     regex('$ACT', '^(?!remove)'),
     // What is undone on the way out is not what the function was for.
-    { 'pattern-not-inside': 'catch ($ERROR) { ... }' },
+    ...notInside('catch ($ERROR) { ... }', 'finally { ... }'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },
-    { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT, String.raw`\.catch\(`) } },
+    { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT, String.raw`(?:\.catch\(|allSettled\()`) } },
   ],
 };
 
@@ -150,7 +196,6 @@ export default defineRule({
       ],
     },
   },
-  match: { go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } } },
+  kinds: { go: RUNNING_CODE, python: RUNNING_CODE, typescript: ['service', 'command'] },
+  match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

@@ -1,102 +1,110 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
-import { BROAD_HANDLER, END_OF_LINE, GO_ERROR, reasonAfter, reasonNear, triesWith, tryUpTo } from '../handlers.js';
+import { GO_ENDS, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
 /** Names of the place that was used before. */
 const FORMER = String.raw`^(?=[\w.]+$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket))`;
+/** A key or a table whose name says of which of two layouts it is. */
+const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
 
-/** A test whether the first source gave nothing, and nothing more in its arm than the second one. */
-const former = (tests: readonly string[], arms: readonly string[]): Formula => ({
-  patterns: [either(...tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)))), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')],
-});
+/** A second reading where the first gave nothing, from something whose name says that it was used before. */
+const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
+/** The same call once more, `again`, where `first` gave nothing, for a key of the other layout. */
+const otherKey = (first: Formula, again: string): Formula[] =>
+  ['$KEY', '$OTHER'].map((key) => ({
+    patterns: [
+      { pattern: again },
+      { 'pattern-inside': { patterns: [{ pattern: `$BEFORE\n...\n${again}` }, { 'metavariable-pattern': { metavariable: '$BEFORE', ...first } }] } },
+      regex(key, LAYOUT),
+    ],
+  }));
+/** Each test with each arm. */
+const withArms = (tests: readonly string[], arms: readonly string[]): string[] => tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)));
 
-/** What reads text: an error says that it is not of that form, which is often an answer. */
-const GO_READS_TEXT = '(?:strconv|url|net|netip|time|uuid|base64|hex|filepath|semver|regexp|mime)';
-/** An error that ends in success: the function says that there was none. */
-const swallowed = (results: string, returned: string): Formula => ({
+/** Go: an error that ends in success: the function says that there was none. */
+const goSwallowed = (results: string, returned: string): Formula => ({
   patterns: [
-    either(`if $ERR != nil { ${returned} }`, `if $INIT; $ERR != nil { ${returned} }`),
-    { 'pattern-inside': `func $FUNC(...) ${results} { ... }` },
-    // A field that holds an error has it still.
-    regex('$ERR', GO_ERROR),
-    regex('$ERR', String.raw`^\w+$`),
+    goChecked(returned),
+    inside(`func $FUNC(...) ${results} { ... }`),
     { 'pattern-not': 'if $ERR != nil { return ..., <... $ERR ...>, ..., nil }' },
-    { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
-    { 'pattern-not-regex': reasonAfter('//') },
-    { 'pattern-not-regex': String.raw`//\s*nolint:[\w,]*nilerr` },
-    { 'pattern-not-regex': String.raw`\bif (?:\w+, )*\w+ :?= ${GO_READS_TEXT}\.` },
-    {
-      'pattern-not-inside': {
-        patterns: [{ pattern: '$VALUE, $ERR := $PKG.$PARSE(...)\nif $ERR != nil { ... }' }, regex('$PKG', `^${GO_READS_TEXT}$`)],
-      },
-    },
-    // It was kept for somebody else.
-    { 'pattern-not-inside': '$KEPT = $ERR\nif $ERR != nil { ... }' },
-    // It waited, and was told to stop.
-    { 'pattern-not-regex': String.raw`\bif (?:\w+, )*\w+ :?= [\w.]*(?:Wait|Sleep)\w*\(` },
-    // Asked again until it is so.
-    notInsideWhere('$WAIT.$POLL(..., func(...) (bool, error) { ... })', regex('$POLL', '.*(?:Poll|Backoff|Retry|Wait)')),
   ],
 });
+/** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
+const goDefaulted: Formula = {
+  patterns: [
+    goChecked('return $DEFAULT', 'return $DEFAULT, $SECOND'),
+    ...['$DEFAULT', '$SECOND'].slice(0, 1).map((value): Clause => regex(value, String.raw`^(?:nil|0|""|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`)),
+    ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
+  ],
+};
 
 const go: Formula = {
   'pattern-either': [
-    swallowed('(..., error)', 'return ..., nil'),
-    swallowed('error', 'return nil'),
+    {
+      patterns: [
+        { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted] },
+        // A text that is not of the form is often an answer, and so is the end of a wait.
+        regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS})`),
+        notPutAway('$CALLEE'),
+        { 'pattern-not-regex': reasonAfter('//') },
+        { 'pattern-not-regex': String.raw`//\s*nolint:[\w,]*nilerr` },
+        // It was kept for somebody else.
+        { 'pattern-not-inside': '$KEPT = $ERR\nif $ERR != nil { ... }' },
+        // Asked again until it is so.
+        notInsideWhere('$WAIT.$POLL(..., func(...) (bool, error) { ... })', regex('$POLL', '.*(?:Poll|Backoff|Retry|Wait)')),
+      ],
+    },
     former(
-      ['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }', 'if !$FOUND { ARM }'],
-      ['return $SOURCE.$READ(...)', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'],
+      withArms(
+        ['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }', 'if !$FOUND { ARM }'],
+        ['return $SOURCE.$READ(...)', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'],
+      ),
+    ),
+    ...withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }'], ['$VALUE, $ERR = $SOURCE.$READ($CTX, $OTHER)']).flatMap((again) =>
+      otherKey({ pattern: '$VALUE, $ERR = $SOURCE.$READ($CTX, $KEY)' }, again),
     ),
   ],
 };
 
-const PY_LITERAL = String.raw`(?:None|True|-?[\d.]+|""|''|\[\s*\]|\{\s*\}|\(\s*\)|(?:set|dict|list|tuple)\(\)|(?:None, )+None)`;
-const PY_HANDLER = String.raw`${BROAD_HANDLER}(?:return(?: ${PY_LITERAL})?|[\w.]+ = ${PY_LITERAL})${END_OF_LINE}`;
-/** Nothing follows in the handler. */
-const PY_ALONE = String.raw`${PY_HANDLER}(?!(?:\n[ \t]*(?:#[^\n]*)?)*\n\1[ \t]+[^\s#])`;
-/** A call of something that is not in this process. */
-const PY_REMOTE = String.raw`(?:\bawait\b|\b(?:\w*(?:client|session|redis|store|repo|repository|api|conn|connection|cursor|backend|broker|channel|queue|s3|bucket|collection|cache|db|service)|requests|httpx|urllib\.request)\.\w+\(|\burlopen\(|\.(?:send|publish|save|commit|execute|fetch\w*|hget\w*|query)\()`;
-
+const PY_NOTHING = ['if not $VALUE:\n    ARM', 'if $VALUE is None:\n    ARM', 'if $VALUE == None:\n    ARM'];
 const python: Formula = {
   'pattern-either': [
     {
       patterns: [
-        { 'pattern-regex': PY_HANDLER },
-        { 'pattern-not-inside': '"..."' },
-        { 'pattern-not-regex': reasonAfter('#') },
-        { 'pattern-inside': { 'pattern-regex': `(?m)${tryUpTo(PY_ALONE, PY_REMOTE)}` } },
+        pyHandled(
+          String.raw`^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = )`,
+          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>', '$NAME = <... $CALL(...) ...>')] },
+          ['return <... $ERROR ...>', '$NAME = <... $ERROR ...>'],
+        ),
+        { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
     },
-    former(
-      ['if not $VALUE:\n    ARM', 'if $VALUE is None:\n    ARM', 'if $VALUE == None:\n    ARM'],
-      ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'],
-    ),
+    former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])),
+    ...withArms(PY_NOTHING, ['$VALUE = $SOURCE.$READ($OTHER)', 'return $SOURCE.$READ($OTHER)']).flatMap((again) => otherKey(either('$VALUE = $SOURCE.$READ($KEY)', '$VALUE = await $SOURCE.$READ($KEY)'), again)),
   ],
 };
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
-const TS_LITERAL = String.raw`(?:null|undefined|true|-?[\d.]+n?|''|""|\x60\x60|\[\s*\]|\(?\{\s*\}\)?|new (?:Map|Set)(?:<[^()\n]*>)?\(\))`;
-const TS_COMMENT = String.raw`(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)`;
-/** The clause by its text, which is all there is to it. */
-const TS_HANDLER = String.raw`\bcatch\s*(?:\([^()]*\)\s*)?\{\s*(?:${TS_COMMENT}\s*)*(?:return(?:[ \t]+${TS_LITERAL})?|[\w.#]+ = ${TS_LITERAL})[ \t]*;?\s*(?:${TS_COMMENT}\s*)*\}`;
+/** What says to the caller that it did not work: false, and an object that tells of its success or its error. */
+const TS_TELLS = String.raw`(?s)(?!false$|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
-/** Looking whether a local file is there, and reading the body of an answer for an error's text. */
-const TS_PROBE = String.raw`(?:\.(?:access|stat|lstat|exists|realpath|readFile|readJson|readdir|readlink)\)?\(|\b(?:readFile|readdir|stat|access|readJson)\(|\bimport\(|\.(?:json|text)\(\)\s*;?\s*$)`;
-const NO_TS_PROBE = String.raw`(?is)^(?!.*${TS_PROBE})`;
 const typescript: Formula = {
   'pattern-either': [
     {
       patterns: [
-        { 'pattern-regex': TS_HANDLER },
-        { 'pattern-inside': { 'pattern-either': triesWith(HANDLERS).map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', NO_TS_PROBE), regex('$...BODY', String.raw`(?s)^.*\bawait\b`)] })) } },
+        {
+          'pattern-either': [
+            { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap((handler) => ['$CALL(...)', '$ERROR'].map((part) => `catch ($ERROR) ${handler.replace('$VALUE', `<... ${part} ...>`)}`)))] },
+            { pattern: 'catch ($ERROR) { return; }' },
+          ],
+        },
+        { 'pattern-inside': tsTries(HANDLERS) },
         ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', `^${ASKS}`))),
-        // A try of its own, around what is not awaited, inside one that awaits.
-        { 'pattern-not-inside': { 'pattern-either': triesWith(['{ ... }']).map((pattern) => ({ patterns: [{ pattern }, regex('$...BODY', String.raw`(?s)^(?!.*\bawait\b)`)] })) } },
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],
     },
@@ -104,15 +112,21 @@ const typescript: Formula = {
       patterns: [
         // Somebody uses the value; otherwise it is an error that is ignored.
         either('$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'),
-        regex('$VALUE', `^${TS_LITERAL}$`),
-        regex('$CALL', NO_TS_PROBE),
+        regex('$VALUE', String.raw`${TS_TELLS}(?!\{\s*\}$|\(\{\s*\}\)$)`),
+        { 'metavariable-pattern': { metavariable: '$VALUE', patterns: [{ pattern: '$WHOLE' }, ...not('<... $ANY(...) ...>')] } },
+        tsWork('$CALL'),
         { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT_START, String.raw`\.catch\(`) } },
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],
     },
     former(
-      ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
-      ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
+      withArms(
+        ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
+        ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
+      ),
+    ),
+    ...withArms(['if (!$VALUE) { ARM }'], ['$VALUE = await $SOURCE.$READ($OTHER);', 'return await $SOURCE.$READ($OTHER);', 'return $SOURCE.$READ($OTHER);']).flatMap((again) =>
+      otherKey(either('$VALUE = await $SOURCE.$READ($KEY);'), again),
     ),
     { patterns: [either('await $FIRST ?? await $SOURCE.$READ(...)', '(await $FIRST) || (await $SOURCE.$READ(...))'), regex('$SOURCE', FORMER)] },
   ],
@@ -181,9 +195,6 @@ export default defineRule({
       ],
     },
   },
-  match: {
-    go: { ...go, options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  kinds: { go: ['service'], python: ['service'], typescript: ['service'] },
+  match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

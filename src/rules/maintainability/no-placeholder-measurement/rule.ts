@@ -1,7 +1,9 @@
 import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { NOT_A_STAND_IN, testsOf } from '../stand-ins.js';
+import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
+import { NOT_A_STAND_IN } from '../stand-ins.js';
 
 /** What varies from moment to moment, so that a constant cannot be its measure. */
 const VARIES = 'latency|bandwidth|throughput|load|usage|utilization|utilisation|rtt|jitter|lag|cpu|memory|packet_?loss|hit_?rate|error_?rate|uptime';
@@ -16,94 +18,93 @@ const MEASURES = String.raw`(?:[mM]easure|[pP]robe|[bB]enchmark)(?![a-z])(?!\w*(
 
 /** Functions that measure by their name. */
 const SURELY = `_*(?:${MEASURES}|${readsA(VARIES)})`;
-const LIKELY = `_*(?:${MEASURES}|${readsA(`${VARIES}|${MAY_VARY}`)})`;
+const NOUNS = `${VARIES}|${MAY_VARY}`;
+const LIKELY = `_*(?:${MEASURES}|(?:\\w*_)?(?:${NOUNS})${UNIT}|\\w*(?:${capital(NOUNS)}|RTT|CPU)${UNIT})`;
+/** A number that has a name. */
+const NAMED = '(?:[A-Z][A-Z_]+|[dD]efault\\w+)';
 
 /** Words with which a comment admits that the value is made up, and with which it says that the value is meant. */
 const ADMITS = String.raw`\b(?:TODO|FIXME|[pP]laceholder(?!-)|[fF]or now|[sS]imulat\w*|[dD]ummy|[hH]ard-?coded?|[fF]ake|[sS]tub(?:bed)?|[nN]ot (?:yet )?(?:implemented|measured)|[iI]n (?:a |an )?(?:real|actual|production)\b)`;
 const MEANT = String.raw`\b(?:[fF]ixed|[cC]onstant|[aA]lways|[bB]y (?:design|definition)|[uU]nknown|[nN]egligible|[nN]ominal)\b`;
 
-const NUMBER = String.raw`-?(?=[0-9.]*[1-9])[0-9][\w.]*(?: ?\* ?[\w.]+)*`;
-const LITERAL = String.raw`(?:-?[0-9][\w.]*(?: ?\* ?[\w.]+)*|[tT]rue|[fF]alse)`;
-/** What a guard gives back: that there is nothing to measure. */
-const NOTHING = String.raw`(?:-1|0(?:\.0*)?|nil|null|undefined|None|NaN|float\(["']nan["']\)|\w+\{\})`;
+/** A comment that admits, and the `return` that it is about: the next one in its block. */
+const admittedIn = (comment: string): Clause => ({
+  'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]+)${comment}[^\n]*${ADMITS}[^\n]*\n(?:(?:\1[^\n]*|[ \t]*)\n)*?\1return\b(?:[^\n]*[{(]\n(?:\1[ \t]+[^\n]*\n)+)?[^\n]*|\breturn\b[^\n]*(?=[ \t]*${comment}[^\n]*${ADMITS})` },
+});
+const meantIn = (comment: string): Clause => ({
+  'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${comment}[^\n]*${MEANT}[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*[ \t]*return\b[^\n]*|\breturn\b[^\n]*(?=[ \t]*${comment}[^\n]*${MEANT})` },
+});
 
-/** How a language writes a function that measures nothing. */
+const NUMBER = String.raw`-?(?=[\d._]*[1-9])\d[\w.]*(?: ?\* ?[\w.]+)*`;
+const LITERAL = String.raw`(?:-?\d[\w.]*(?: ?\* ?[\w.]+)*|[tT]rue|[fF]alse)`;
+
+/** How a language writes what a measurement gives back. */
 interface Forms {
-  /** The declaration of a function, around its name. */
+  /** How the declaration of a function begins, around its name. */
   readonly declared: (name: string) => string;
-  readonly functions: readonly string[];
   readonly comment: string;
-  /** Comments, log calls and guards. */
-  readonly idle: string;
-  /** The names and literal values of a structure, in its brackets. */
-  readonly structure: (value: string) => string;
-  /** A `return` of a value, up to its end. */
-  readonly returns: (value: string) => string;
-  readonly unless: readonly Clause[];
+  /** A value with its wrapping: in a structure, in a promise, beside an error that is none. */
+  readonly wrapped: (value: string) => string;
+  /** Random numbers. */
+  readonly random: readonly string[];
 }
 
-function placeholder({ declared, functions, comment, idle, structure, returns, unless }: Forms): Formula {
-  const insideOf = (name: string, value: string): Clause => ({
-    'pattern-inside': {
-      patterns: [
-        either(...functions),
-        regex('$F', `^${name}$`),
-        regex('$...BODY', String.raw`^(?![\s\S]{1200})(?:(?:${idle})\s*)*${returns(value)}\s*$`),
-      ],
-    },
+/** The last value of a function that measures by its name: made up, as a comment says, or as all of the body shows. */
+function placeholder(body: Body, { declared, comment, wrapped, random }: Forms, ...unless: readonly Clause[]): Formula {
+  const returned = (...where: readonly Clause[]): Formula => ({
+    patterns: [either(...body.functions('...', 'return $VALUE')), ...where, { 'focus-metavariable': '$VALUE' }],
   });
-  const commented = (words: string): Formula => ({
-    'pattern-regex': String.raw`${comment}.*${words}.*\n(?:[ \t]*${comment}.*\n)*[ \t]*return\b.*|\breturn\b.*(?=[ \t]*${comment}.*${words})`,
-  });
-  const made = `(?:${NUMBER}|${structure(NUMBER)})`;
-  const any = `(?:${LITERAL}|${structure(LITERAL)})`;
+  const named = (names: string): Clause => regex('$F', `^${names}$`);
+  const value = (text: string): Clause => regex('$VALUE', `^${wrapped(text)}$`);
+  const elsewhere: Formula = { patterns: [{ pattern: 'return $OTHER' }, regex('$OTHER', `^${wrapped(NUMBER)}$`)] };
   return {
     patterns: [
       fileSays(declared(LIKELY)),
       {
         'pattern-either': [
-          { patterns: [{ 'pattern-regex': returns(made) }, insideOf(SURELY, made)] },
-          { patterns: [{ 'pattern-regex': returns(any) }, { 'pattern-inside': commented(ADMITS) }, insideOf(LIKELY, any)] },
+          returned(named(SURELY), value(NUMBER), { 'pattern-inside': body.idle(named(SURELY)) }, { 'pattern-not': body.holding(elsewhere, named(SURELY), regex('$S', '(?!return)')) }),
+          { patterns: [returned(named(LIKELY), value(`(?:${LITERAL}|${NAMED})`)), admittedIn(comment)] },
+          returned(named(`(?!.*[jJ]itter)${SURELY}`), { 'metavariable-pattern': { metavariable: '$VALUE', ...either(...random) } }),
         ],
       },
-      { 'pattern-not-inside': commented(MEANT) },
+      meantIn(comment),
       ...unless,
     ],
   };
 }
 
-/** Two levels of parentheses, on one line or several. */
-const ARGUMENTS = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
-
-const go = placeholder({
-  declared: (name) => String.raw`\nfunc (?:\([^()\n]*\) )?${name}\(`,
-  functions: ['func $F(...) { $...BODY }'],
-  comment: '//',
-  idle: String.raw`//[^\n]*(?=\n|$)|(?:\w+\.)*(?:[lL]og(?:ger)?|slog|klog|fmt)\.\w+${ARGUMENTS}|_ = \w+|time\.Sleep\([^()]*\)|if (?:[^{}\n=]|[!=<>]=|err := ctx\.Err\(\))*\{\s*(?:(?://|\w+\.)[^\n]*\s+)?return (?:${NOTHING}(?:, [^\n]*)?)\s*\}`,
-  structure: (value) => String.raw`&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\}`,
-  returns: (value) => String.raw`\breturn[ \t]+${value}(?:, (?:nil|true|false|[0-9.]+))*(?=\s*(?:$|\}|//|\n))`,
-  unless: NOT_A_STAND_IN.go,
-});
-
-const python = placeholder({
-  declared: (name) => String.raw`\n[ \t]*(?:async )?def ${name}\(`,
-  functions: ['def $F(...): $...BODY'],
-  comment: '#',
-  idle: String.raw`[rR]?"""[^"]*(?:"{1,2}(?!")[^"]*)*"""|#[^\n]*(?=\n|$)|(?:self\.)?_?(?:[a-z]*log(?:ger|ging)?|LOG(?:GER)?|print)(?:\.\w+)*${ARGUMENTS}|(?:await )?(?:time|asyncio)\.sleep\([^()]*\)|if [^\n]*:\s+(?:#.*\s+)?(?:return (?:${NOTHING})|raise\b[^\n]*)`,
-  structure: (value) => String.raw`(?:\{\s*(?:["']\w+["']:\s*${value},?\s*)+\}|[A-Z]\w+\(\s*(?:\w+=${value},?\s*)+\))`,
-  returns: (value) => String.raw`\breturn[ \t]+${value}(?=\s*(?:$|#|\n))`,
-  unless: NOT_A_STAND_IN.python,
-});
-
-const typescript = placeholder({
-  declared: (name) => String.raw`\b${name}\s*(?:[(<]|=|: )`,
-  functions: ['function $F(...) { $...BODY }', '$F = (...) => { $...BODY }'],
-  comment: '//',
-  idle: String.raw`//[^\n]*(?=\n|$)|/\*[^*]*(?:\*(?!/)[^*]*)*\*/|(?:this\.)?#?(?:\w+\??\.)*_?(?:console|[a-z]*[lL]og(?:ger)?|debug)(?:\??\.\w+)*${ARGUMENTS};?|void \w+;?|await (?:\w+\.)?(?:sleep|delay|wait|setTimeout)\([^()]*\);?|if \([^\n]*\)(?:\s*\{)?\s*(?://.*\s+)?(?:return\b ?(?:${NOTHING})?;?|throw\b[^\n]*)(?:\s*\})?`,
-  structure: (value) => String.raw`\{\s*(?:\w+:\s*${value},?\s*)+\}`,
-  returns: (value) => String.raw`\breturn[ \t]+(?:Promise\.resolve\()?${value}\)?(?: as \w+)?;?(?=\s*(?:$|\}|//|\n))`,
-  unless: NOT_A_STAND_IN.typescript,
-});
+const go = placeholder(
+  GO_BODY,
+  {
+    declared: (name) => String.raw`\nfunc (?:\([^()\n]*\) )?${name}[(\[]`,
+    comment: '//',
+    wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
+    random: ['rand.$RANDOM(...)'],
+  },
+  ...NOT_A_STAND_IN.go,
+);
+const python = placeholder(
+  PYTHON_BODY,
+  {
+    declared: (name) => String.raw`\bdef ${name}[(\[]`,
+    comment: '#',
+    wrapped: (value) => String.raw`(?:${value}|\{\s*(?:["']\w+["']:\s*${value},?\s*)+\}|[A-Z]\w+\(\s*(?:\w+=${value},?\s*)+\))`,
+    random: ['random.$RANDOM(...)'],
+  },
+  ...NOT_A_STAND_IN.python,
+);
+const typescript = placeholder(
+  TYPESCRIPT_BODY,
+  {
+    declared: (name) => String.raw`\b${name}\s*(?:[(<]|=|: )`,
+    comment: '//',
+    wrapped: (value) => String.raw`(?:Promise\.resolve\()?(?:${value}|\{\s*(?:\w+:\s*${value},?\s*)+\})\)?(?: as \w+)?`,
+    random: ['Math.random()'],
+  },
+  ...NOT_A_STAND_IN.typescript,
+);
+/** A last statement is the last one, and no part of one. */
+const EXACT = { go_deeper_stmt: false };
 
 export default defineRule({
   id: 'no-placeholder-measurement',
@@ -121,9 +122,10 @@ export default defineRule({
     'data centre far away each request takes the slow path, and the dashboard that draws the same number stays flat and green.',
   remedy: 'Measure, or say that nothing is known: an error, or no value, and let the caller choose its default.',
   message: '`$F` measures by its name and always returns the same value, so whoever decides by it decides by nothing; measure, or return an error or no value until you can.',
+  kinds: RUNNING_CODE,
   match: {
-    go: { ...go, paths: { exclude: testsOf('go') } },
-    python: { ...python, paths: { exclude: testsOf('python') } },
-    typescript: { ...typescript, paths: { exclude: testsOf('typescript') } },
+    go: { ...go, options: EXACT },
+    python: { ...python, options: EXACT },
+    typescript: { ...typescript, options: EXACT },
   },
 });

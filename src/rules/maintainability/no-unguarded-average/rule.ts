@@ -1,10 +1,12 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** How a variable is called that holds a length. */
 const COUNT = String.raw`(?:n|num\w*|count|length|size)\b`;
+
+/** How something is called that holds a sum. */
+const SUM = String.raw`^(?:[\w.#]*[._])?(?:_?[sS]um|[tT]otal\w*|\w+(?:Sum|Total))$`;
 
 /** How a language writes an average of the collection `$XS`. */
 interface Forms {
@@ -25,11 +27,20 @@ interface Forms {
   readonly filled: readonly string[];
   /** Code in which `$XS` has an element for each of `$FROM`. */
   readonly derived?: string;
+  /** Code in which `$XS` is made: then a question about what it is made from, before or after, is one about it. */
+  readonly made: readonly string[];
+  /** A function `$FUNC` that averages, and the function `$CALLER` that calls it, in either order. */
+  readonly callers: readonly string[];
   /** Only collections of which one expects that they may be empty. */
   readonly only?: Formula;
 }
 
-function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, only }: Forms): Formula {
+const guardedByWhatItIsMadeFrom = (asked: readonly string[], made: readonly string[]): Clause[] => [
+  notInsideWhere(either(...asked), inside(...made)),
+  notInsideWhere(either(...made), inside(...asked)),
+];
+
+function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, made, callers, only }: Forms): Formula {
   return {
     patterns: [
       fileSays(says),
@@ -42,12 +53,14 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       {
         'pattern-either': [
           { patterns: [either(...divided('$LENGTH')), { 'pattern-inside': either(...summed) }] },
-          { patterns: [either(...divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), regex('$TEXT', sumText)] },
+          { patterns: [either(...divided('$LENGTH').map((text) => text.replace('$SUM', '$TEXT'))), regex('$TEXT', `${sumText}|${SUM}`)] },
         ],
       },
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
       regex('$XS', String.raw`^[\w.#!]+$`),
-      ...notInside(...['$XS', '$SUM', ...lengths.map((length) => length.replace('$XS', '$OTHER'))].flatMap(asks)),
+      ...notInside(...['$XS', '$SUM'].flatMap(asks)),
+      ...guardedByWhatItIsMadeFrom(lengths.flatMap((length) => asks(length.replace('$XS', '$OTHER'))), made),
+      ...callers.map((pattern) => ({ 'pattern-not-inside': { patterns: [{ pattern }, { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] } }] } })),
       ...(only === undefined ? [] : [only]),
       ...notInside(...filled),
       ...(derived === undefined ? [] : [notInsideWhere(derived, { 'pattern-inside': either(...asks('$FROM')) })]),
@@ -77,6 +90,8 @@ const go = average({
     'for $I, $X := range $XS { ... }',
     'for $KEY, $XS := range $GROUPS { ... }',
   ],
+  made: ['$XS := $MADE\n...', '$XS = $MADE\n...', 'var $XS $TYPE\n...'],
+  callers: ['func $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunc $FUNC(...) { ... }'],
 });
 
 const python = average({
@@ -110,11 +125,15 @@ const python = average({
     'if <... $COUNT == 0 ...>:\n    ...\n...',
     'try:\n    ...\nexcept ZeroDivisionError:\n    ...',
   ],
-  // The state of an object, or what a filter leaves; of other collections most held something by what was done before.
+  made: ['$XS = $MADE\n...'],
+  callers: ['def $FUNC(...):\n    ...\n...\n$CALLER', '$CALLER\n...\ndef $FUNC(...):\n    ...'],
+  // The state of an object, what a filter leaves, what a call brought, what is handed in; of other collections most held something by what was done before.
   only: {
     'pattern-either': [
       ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
-      { patterns: [either('$DIVIDED / $LENGTH', '$DIVIDED // $LENGTH'), { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' }] },
+      { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' },
+      { 'pattern-inside': { patterns: [{ pattern: '$XS = $CALL(...)\n...' }, regex('$CALL', String.raw`^(?!(?:range|zip|list|sorted|tuple|np\.\w+|[\w.]*split\w*)$)[\w.]+$`)] } },
+      { 'pattern-inside': either('def $FUNC(..., $XS, ...):\n    ...', 'def $FUNC(..., $XS: $TYPE, ...):\n    ...', 'def $FUNC(..., $XS=$DEFAULT, ...):\n    ...', 'def $FUNC(..., $XS: $TYPE = $DEFAULT, ...):\n    ...') },
     ],
   },
 });
@@ -141,6 +160,8 @@ const typescript = average({
     'for (const $X of $XS) { ... }',
   ],
   derived: '$XS = $FROM.map(...);\n...',
+  made: ['$XS = $MADE;\n...'],
+  callers: ['function $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunction $FUNC(...) { ... }'],
 });
 
 export default defineRule({
@@ -180,9 +201,6 @@ export default defineRule({
       on: ['@grpc/grpc-js@1.14.7', 'actionhero@29.3.5', 'aedes@1.2.0', 'moleculer@0.14.36'],
     },
   },
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  kinds: ['service', 'browser'],
+  match: { go, python, typescript },
 });

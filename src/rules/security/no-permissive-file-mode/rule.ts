@@ -27,6 +27,23 @@ const SECRET_DATA: Clause[] = [
   regex('$DATA', { vocabulary: 'secret', match: 'part' }),
   regex('$DATA', String.raw`(?!.*(?:[pP]ub|PUB))`),
 ];
+const notPublic = (metavariable: string): Clause => regex(metavariable, '(?!.*(?:[pP]ub|PUB))');
+const carries = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['secretFile', 'switch'], match: 'part' });
+/** What is written was made of something whose name tells what it is, or the function says what it saves. */
+function byValue(builds: readonly string[], functions: readonly string[]): Formula {
+  return {
+    'pattern-either': [
+      { 'pattern-inside': { patterns: [either(...builds.map((build) => `${build}\n...`)), carries('$VALUE'), notPublic('$VALUE')] } },
+      { 'pattern-inside': { patterns: [either(...functions), regex('$SAVER', '(?i)^(?:save|write|store|persist|keep|dump|export|put)'), carries('$SAVER'), notPublic('$SAVER')] } },
+    ],
+  };
+}
+/** The path of a file that keeps a secret, and is written with no mode at all: what the umask leaves, as a rule 0644. */
+const SECRET_PATH: Clause[] = [
+  regex('$PATH', { vocabulary: 'secretFile', match: 'part' }),
+  notPublic('$PATH'),
+  regex('$PATH', String.raw`(?!.*(?:[cC]ount|[lL]imit|[uU]sage|[sS]chema|[tT]emplate|[eE]xample|["'\x60]/(?:proc|sys|dev)\b))`),
+];
 /** Without it nothing is created, and the mode means nothing. */
 const CREATES = regex('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
 
@@ -37,16 +54,17 @@ const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|m
 /** A mode, or a mask: without one, the patterns need not look at a file. */
 const SAYS_MODE = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}["'\x60]|S_I(?:RWXO|WOTH)|[uU]mask|ModePerm`);
 
-/** Tests and tools for developers work on files that nobody else has an interest in. */
-const NOT_IN_PRODUCTION = [
-  '*_test.go', 'test*.go', 'test_*.py', '*_test.py', 'conftest.py', '*.test.*', '*.spec.*',
-  'test*/', '*test/', '__tests__/', 'docs/', '_examples/', 'hack/', 'scripts/', 'tools/',
-];
+/** In TypeScript also a write without one. */
+const SAYS_MODE_OR_WRITES = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}["'\x60]|S_I(?:RWXO|WOTH)|[uU]mask|ModePerm|(?:write|append|output)File`);
+
+/** Tools for developers work on files that nobody else has an interest in. */
+const NOT_IN_PRODUCTION = ['hack/', 'scripts/', 'tools/'];
 
 export default defineRule({
   id: 'no-permissive-file-mode',
   category: 'security',
   severity: 'warning',
+  kinds: ['service', 'command'],
   preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-8'],
   cwe: ['CWE-732: Incorrect Permission Assignment for Critical Resource'],
@@ -92,6 +110,14 @@ export default defineRule({
             { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
             { patterns: [either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'), DISK, mode(READABLE), ...SENSITIVE_PATH] },
             { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), ...SECRET_DATA] },
+            {
+              patterns: [
+                { pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' },
+                DISK,
+                mode(READABLE),
+                byValue(['$DATA, $ERR := $CODEC.$ENCODE($VALUE, ...)', '$DATA, $ERR = $CODEC.$ENCODE($VALUE, ...)'], ['func $SAVER(...) { ... }']),
+              ],
+            },
             { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, regex('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
           ],
         },
@@ -138,9 +164,16 @@ export default defineRule({
     },
     typescript: {
       patterns: [
-        SAYS_MODE,
+        SAYS_MODE_OR_WRITES,
         {
           'pattern-either': [
+            {
+              patterns: [
+                either('$WRITER($PATH, $DATA)', '$FS.$WRITER($PATH, $DATA)', "$WRITER($PATH, $DATA, '...')", "$FS.$WRITER($PATH, $DATA, '...')"),
+                regex('$WRITER', '^(?:write|append|output)File(?:Sync)?$'),
+                ...SECRET_PATH,
+              ],
+            },
             {
               patterns: [
                 {

@@ -1,7 +1,6 @@
 import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** Parameters by which a caller says which thing it means, or whose. */
 const ID = String.raw`(?:id|ID|\w*(?:[a-z0-9]I[dD]|_id)|[tT]enant|[wW]orkspace|user|user_?[nN]ame|account|org|slug)`;
@@ -133,6 +132,7 @@ export default defineRule({
   id: 'require-id-validation',
   category: 'security',
   severity: 'warning',
+  kinds: ['service'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['RQ-7', 'UP-7', 'DT-8'],
   cwe: ['CWE-20: Improper Input Validation', 'CWE-22: Improper Limitation of a Pathname to a Restricted Directory (‘Path Traversal’)'],
@@ -169,9 +169,5 @@ export default defineRule({
     },
     typescript: { right: 2, debatable: 4, wrong: 0, on: ['@atproto/bsky@0.0.221', '@puppeteer/browsers@2.13.2', 'rxdb@17.6.0'] },
   },
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  match: { go, python, typescript },
 });

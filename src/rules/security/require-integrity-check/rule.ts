@@ -1,7 +1,6 @@
 import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** What decides what a service does and for whom; a `flag` alone may be one of the command line. */
 const DECIDES = '(?:feature_?(?:flag|gate|toggle|switch)|flags?_?(?:file|path)|flags?[.](?:json|ya?ml|toml)|polic(?:y|ies)|licen[cs]e|entitlement|rollout|rule_?set)';
@@ -69,6 +68,7 @@ export default defineRule({
   id: 'require-integrity-check',
   category: 'security',
   severity: 'warning',
+  kinds: ['service'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-9'],
   cwe: ['CWE-345: Insufficient Verification of Data Authenticity'],
@@ -90,9 +90,5 @@ export default defineRule({
   precision: {
     python: { right: 1, debatable: 1, wrong: 1, on: ['mlflow@3.18.0', 'ray@2.60.0', 'rucio@41.5.1'] },
   },
-  match: {
-    go: { ...go, paths: { exclude: [...TEST_FILES.go, 'cli/', 'hack/', 'tools/', 'scripts/'] } },
-    python: { ...python, paths: { exclude: [...TEST_FILES.python, 'cli/', 'tools/', 'scripts/'] } },
-    typescript: { ...typescript, paths: { exclude: [...TEST_FILES.typescript, 'cli/', 'tools/', 'scripts/'] } },
-  },
+  match: { go, python, typescript },
 });

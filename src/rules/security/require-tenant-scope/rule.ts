@@ -1,7 +1,6 @@
 import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 const names = (metavariable: string, ...vocabulary: readonly string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
 const namesNo = (metavariable: string, ...vocabulary: readonly string[]): Clause => regex(metavariable, { vocabulary, match: 'part', not: true });
@@ -146,6 +145,7 @@ export default defineRule({
   id: 'require-tenant-scope',
   category: 'security',
   severity: 'warning',
+  kinds: ['service'],
   preset: { go: 'all', python: 'all', typescript: 'all' },
   needsPaths: true,
   findings: ['SE-1', 'SE-20', 'RQ-7'],
@@ -161,9 +161,5 @@ export default defineRule({
   remedy: 'Hand the tenant to the constructor or to each method, and begin each key and queue name with it.',
   message:
     'No tenant stands in what is made here, a store, a queue or a key, so one tenant can read or overwrite what belongs to another; take the tenant as a parameter, or put it into the key.',
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  match: { go, python, typescript },
 });

@@ -1,0 +1,138 @@
+/** Clauses about whole functions: what stands in one, in which order, and what stands in a helper that another one calls. */
+import { either, notInside, regex } from './clauses.js';
+import type { Clause, Formula } from './formula.js';
+import type { Language } from './language.js';
+
+const indented = (text: string): string => text.replaceAll('\n', '\n    ');
+
+/** Statements that stand one after the other, with others between them. */
+const inThisOrder = (parts: readonly string[]): string => ['...', ...parts.flatMap((part) => [part, '...'])].join('\n');
+
+/** A statement that holds the expression at any depth. */
+export const holding = (language: Language, expression: string): string => `<... ${expression} ...>${language === 'python' ? '' : ';'}`;
+
+/** Ways of writing a function called `name` whose body is a run of statements. */
+function functionsCalled(language: Language, name: string, body: string): readonly string[] {
+  switch (language) {
+    case 'go':
+      return [`func ${name}(...) {\n${body}\n}`];
+    case 'python':
+      return [`def ${name}(...):\n    ${indented(body)}`];
+    case 'typescript':
+      return [`function ${name}(...) {\n${body}\n}`, `${name} = (...) => {\n${body}\n}`];
+  }
+}
+
+/**
+ * A function that holds the expressions one after the other, at any depth: in branches, conditions, loops, `try`, `defer`.
+ * A metavariable in several of them is the same thing in all, and the same as outside, so an excuse can be about one key.
+ *
+ * Two arms of one `if` count as one after the other. In TypeScript, what a callback inside the function does is the callback's.
+ */
+export function functionWith(language: Language, ...expressions: readonly string[]): Formula {
+  const body = inThisOrder(expressions.map((expression) => holding(language, expression)));
+  return either(...(language === 'typescript' ? [`function ...(...) {\n${body}\n}`] : functionsCalled(language, '$WITHIN', body)));
+}
+
+/** Not in a function that holds the expressions, where the conditions are true of them. */
+export const notInFunctionWith = (language: Language, expressions: readonly string[], ...where: readonly Clause[]): Clause => ({
+  'pattern-not-inside': { patterns: [functionWith(language, ...expressions), ...where] },
+});
+
+/** How a function of the same file, or a method of the same object, is called `$HELPER`. */
+const HELPER_CALLS: Readonly<Record<Language, readonly string[]>> = {
+  go: ['$HELPER(...)', '$OF.$HELPER(...)'],
+  python: ['$HELPER(...)'],
+  typescript: ['$HELPER(...)'],
+};
+const METHOD_CALL: Readonly<Record<Exclude<Language, 'go'>, string>> = { python: 'self.$HELPER(...)', typescript: 'this.$HELPER(...)' };
+
+/**
+ * From a function `$HELPER` to another one, `$USER`, of the same file or class, that calls it and has the parts behind the call.
+ *
+ * @param parts statements, such as `holding` an expression; they may bind metavariables, for conditions.
+ */
+export function helperAndUser(language: Language, ...parts: readonly string[]): Formula {
+  const using = (call: string): readonly string[] => functionsCalled(language, '$USER', inThisOrder([holding(language, call), ...parts]));
+  const inFile = HELPER_CALLS[language].flatMap(using).flatMap((user) =>
+    functionsCalled(language, '$HELPER', '...').flatMap((helper) => [`${helper}\n...\n${user}`, `${user}\n...\n${helper}`]),
+  );
+  return either(...inFile, ...inClass(language, parts));
+}
+
+function inClass(language: Language, parts: readonly string[]): readonly string[] {
+  if (language === 'go') return [];
+  const [method] = functionsCalled(language, '$USER', inThisOrder([holding(language, METHOD_CALL[language]), ...parts])) as readonly [string];
+  if (language === 'python') return [`class $CLASS(...):\n    ...\n    ${indented(method)}\n    ...`];
+  return [`class $CLASS {\n${method.replace(/^function /, '')}\n}`];
+}
+
+/** In a function called `$HELPER`. */
+export const insideHelper = (language: Language): Clause => ({ 'pattern-inside': either(...functionsCalled(language, '$HELPER', '...')) });
+
+/** Statements that hold others, by how they are written around a body. */
+const BLOCKS: Readonly<Record<Language, (body: string) => readonly string[]>> = {
+  go: (body) => [`if $ARM {\n${body}\n}`, `for $EACH {\n${body}\n}`],
+  python: (body) => [`if $ARM:`, `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
+  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
+};
+const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
+  go: () => [],
+  python: (body) => ['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ${indented(body)}\n${caught}\n    ...`),
+  typescript: (body) => ['catch ($CAUGHT)', 'catch'].map((caught) => `try {\n${body}\n} ${caught} { ... }`),
+};
+/** Statements that leave a block. */
+const LEAVES: Readonly<Record<Language, readonly string[]>> = {
+  go: ['return ...', 'continue', 'break'],
+  python: ['return ...', 'raise ...', 'continue', 'break'],
+  typescript: ['return $LEFT;', 'return;', 'throw $LEFT;', 'continue;', 'break;'],
+};
+const IF_FAILED = regex('$FAILED', '(?i)^\\w*err$');
+/** What runs only when the call before it has failed. */
+const WHEN_FAILED: Readonly<Record<Language, (first: string) => readonly (string | Formula)[]>> = {
+  go: (first) => [
+    { patterns: [{ pattern: 'if $FAILED != nil { ... }' }, { 'pattern-not': 'if $INIT; $FAILED != nil { ... }' }, IF_FAILED] },
+    { patterns: [either(...['$FAILED', '$OUT, $FAILED'].map((names) => `if ${names} := <... ${first} ...>; $FAILED != nil { ... }`)), IF_FAILED] },
+  ],
+  python: () => [],
+  typescript: () => [],
+};
+
+/** A statement in which the expression stands directly: by itself, kept, returned, in a condition. */
+const holders = (language: Language, expression: string): readonly string[] =>
+  language === 'go'
+    ? [holding(language, expression), ...['$HAD', '$HAD, $TOO'].flatMap((names) => [`if ${names} := <... ${expression} ...>; $COND { ... }`, `if ${names} = <... ${expression} ...>; $COND { ... }`])]
+    : [holding(language, expression)];
+
+/**
+ * The `later` code behind a `first`, on one path through one function: next to it, at any depth after it, in the body of the
+ * statement whose condition it is, or after the branch, loop or `try` that it stands in, unless that is left by then.
+ *
+ * What runs only when the first has failed is not behind it. The first must bind its arguments, so that it is not taken for
+ * the later one itself. Each pattern holds one call, not two: a file has thousands of pairs of calls.
+ *
+ * @param where conditions on the first.
+ */
+export function behind(language: Language, first: string, later: Formula, ...where: readonly Clause[]): Formula {
+  const then = (statement: string): string => `${statement}\n...`;
+  const statement = holding(language, first);
+  const out = [...BLOCKS[language](inThisOrder([statement])), ...TRIES[language](inThisOrder([statement]))];
+  const left = LEAVES[language].flatMap((leave) => BLOCKS[language](`$...UNTIL\n${leave}`).map(then));
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [later, { 'pattern-inside': { patterns: [either(...holders(language, first).map(then)), ...where] } }, ...notInside(...WHEN_FAILED[language](first))] },
+          {
+            patterns: [
+              later,
+              { 'pattern-inside': { patterns: [either(...out.map(then)), ...left.map((pattern) => ({ 'pattern-not': pattern })), ...where] } },
+              ...notInside(...out),
+            ],
+          },
+        ],
+      },
+      { 'pattern-not': first },
+    ],
+  };
+}

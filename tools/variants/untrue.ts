@@ -1,0 +1,32 @@
+/**
+ * Rewritings that do not keep the defect of a rule, with the reason: they are not made for it. Whoever adds one says why the
+ * code is right after it, not why it is hard to see.
+ */
+import type { Language } from '../../src/spec/rule.js';
+
+/** By rule, then by kind of rewriting; a key may end with the language, `in a loop (go)`. */
+export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'no-stub-implementation': wholeBody('A function that does something besides is no stub.'),
+  'no-placeholder-measurement': wholeBody('A function that does something besides may have measured.'),
+  'no-skipped-test': {
+    ...each(['in an if', 'in an else', 'in an if with the rest', 'in a switch'], 'A test that is left out under a condition is the remedy.'),
+  },
+  'no-local-import': { 'an argument in a variable': 'A module whose name is a value cannot be imported at the top.' },
+  'no-magic-limit': { 'an argument in a variable': 'A number in a variable has a name, which is the remedy.' },
+  'no-inline-annotation-key': { 'an argument in a variable': 'A key in a variable has a name, which is the remedy.' },
+};
+
+/** What is said of a function that consists of what was hit. */
+function wholeBody(reason: string): Readonly<Record<string, string>> {
+  return each(['in an if', 'in an else', 'in a try', 'in a with', 'in a loop', 'in a switch', 'in an if with the rest', 'a statement before it', 'a statement behind it'], reason);
+}
+
+function each(kinds: readonly string[], reason: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, reason]));
+}
+
+/** True where a kind of rewriting keeps the defect of a rule. */
+export function isTrue(rule: string, kind: string, language: Language): boolean {
+  const reasons = UNTRUE[rule] ?? {};
+  return reasons[kind] === undefined && reasons[`${kind} (${language})`] === undefined;
+}
