@@ -31,13 +31,22 @@ interface Options {
   readonly write?: boolean;
 }
 
-/** The rewritings that count: of hits that are reported as they stand, in a text that the engine can read. */
-export function judgeAll(rewritings: readonly Rewriting[], language: Language, semgrep: string): Judged[] {
+export interface Answers {
+  /** The rewritings that count: of hits that are reported as they stand, in a text that the engine can read. */
+  readonly judged: readonly Judged[];
+  /** Hits that are not reported as they stand, as `id fixture:line`: nothing of them counts. */
+  readonly silent: readonly string[];
+}
+
+/** What the engine of a language says of rewritings in it. */
+export function judgeAll(rewritings: readonly Rewriting[], language: Language, semgrep: string): Answers {
   const verdicts = judge(rewritings, language, semgrep);
   const all = rewritings.map((rewriting, index): Judged => ({ rewriting, verdict: verdicts[index]! }));
   const placeOf = ({ spec, fixture, line }: Rewriting): string => `${spec.id} ${fixture}:${line}`;
-  const standing = new Set(all.filter(({ rewriting, verdict }) => rewriting.kind === AS_IT_STANDS && verdict === 'reported').map(({ rewriting }) => placeOf(rewriting)));
-  return all.filter(({ rewriting, verdict }) => rewriting.kind !== AS_IT_STANDS && verdict !== 'unreadable' && standing.has(placeOf(rewriting)));
+  const hits = all.filter(({ rewriting }) => rewriting.kind === AS_IT_STANDS);
+  const silent = new Set(hits.filter(({ verdict }) => verdict !== 'reported').map(({ rewriting }) => placeOf(rewriting)));
+  const judged = all.filter(({ rewriting, verdict }) => rewriting.kind !== AS_IT_STANDS && verdict !== 'unreadable' && !silent.has(placeOf(rewriting)));
+  return { judged, silent: [...silent] };
 }
 
 async function run({ rule: ids = [], lang = LANGUAGES, kind, showMissed, write }: Options): Promise<number> {
@@ -49,8 +58,10 @@ async function run({ rule: ids = [], lang = LANGUAGES, kind, showMissed, write }
   }
   const chosen = rules.filter(({ name, problem }) => problem === undefined && (ids.length === 0 || ids.includes(name)));
   const semgrep = lang.some((language) => language !== 'typescript') ? await semgrepPath() : '';
-  const judged = lang.flatMap((language) => judgeAll(chosen.flatMap((rule) => rewritingsOf(rule, language)).filter((each) => kind === undefined || [...kind, AS_IT_STANDS].includes(each.kind)), language, semgrep));
+  const answers = lang.map((language) => judgeAll(chosen.flatMap((rule) => rewritingsOf(rule, language)).filter((each) => kind === undefined || [...kind, AS_IT_STANDS].includes(each.kind)), language, semgrep));
+  const judged = answers.flatMap((each) => each.judged);
   console.log(printTable(judged));
+  for (const hit of answers.flatMap(({ silent }) => silent)) console.log(`left out, since it is not reported as it stands: ${hit}`);
   if (showMissed === true) console.log(printMissed(judged));
   if (write === true) {
     const counts = withCounts(loadVariants(ROOT), judged, chosen.map(({ name }) => name), lang, rules.map(({ name }) => name));
