@@ -39,23 +39,25 @@ const LONG = 40;
 /** A start of Semgrep takes longer than a rule on a file: few starts, several side by side. */
 const WORKERS = 4;
 
-/** Runs the rules of the places, from their sources: each over the files in which its places stand, and no others. */
+/** Runs the rules of the places, from their sources, over the files in which the places stand, and no others. */
 export async function measure(places: readonly LabelledPlace[]): Promise<Measured> {
   const { catalogue } = await sourceRules([...new Set(places.map(({ rule }) => rule))]);
   const roots = new Map<LabelledPlace, string>();
   for (const place of places) roots.set(place, await checkOut({ name: place.repository, commit: place.commit }));
   const rootOf = (place: LabelledPlace): string => roots.get(place) ?? '';
-  // The TypeScript engine looks at the project of a file; the globs of the rules hold in whatever folder a project stands.
+  // The TypeScript engine looks at the project of a file and reads a file once for all rules; Semgrep is asked for each rule alone,
+  // over all projects: the globs of the rules hold in whatever folder one stands.
   const [script, others] = [places.filter(({ language }) => language === 'typescript'), places.filter(({ language }) => language !== 'typescript')];
   const lots = [
-    ...[...groupBy(script, (place) => `${place.rule} ${rootOf(place)}`).values()].map((own) => ({ own, root: rootOf(own[0] as LabelledPlace) })),
+    ...[...groupBy(script, rootOf)].map(([root, own]) => ({ own, root })),
     ...[...groupBy(others, ({ rule, language }) => `${rule} ${language}`).values()].map((own) => ({ own, root: dirname(rootOf(own[0] as LabelledPlace)) })),
   ];
   const measured = await inParallel(lots, WORKERS, async ({ own, root }) => {
     const pathOf = (place: LabelledPlace): string => join(relative(root, rootOf(place)), place.path);
     const files = [...groupBy(own, pathOf)].map(([path, [place]]) => ({ path, language: (place as LabelledPlace).language }));
-    const { findings, errors } = await scanFiles(root, files, catalogue.filter(({ spec }) => spec.id === own[0]?.rule));
-    for (const { path = '', message } of errors) console.error(`${own[0]?.rule ?? ''} ${path}: ${message.split('\n')[0] ?? ''}`);
+    const rules = new Set(own.map(({ rule }) => rule));
+    const { findings, errors } = await scanFiles(root, files, catalogue.filter(({ spec }) => rules.has(spec.id)));
+    for (const { path = '', ruleId = '', message } of errors) console.error(`${ruleId} ${path}: ${message.split('\n')[0] ?? ''}`);
     return own.map((place) => ({ ...place, reported: findings.some((finding) => speaksOf(finding, { ...place, path: pathOf(place) })) }));
   });
   return tally(measured.flat());
