@@ -16,6 +16,7 @@ import { suppressionsOf } from '../report/suppressions.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
 import { messageOf, type RuleSpec } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
+import { matcherOf } from '../taint/matcher.js';
 import { docsUrl } from './docs-url.js';
 
 /** A rule as ESLint needs it, whoever wrote its patterns. */
@@ -111,7 +112,7 @@ function matcherPerVocabulary({ compiled, parseText }: MatchRule): (own: Project
   return (own = plain) => {
     const known = made.get(own);
     if (known !== undefined) return known;
-    const matcher = createMatcher(compiled, own, parseText);
+    const matcher = matcherOf(compiled, own, parseText);
     made.set(own, matcher);
     return matcher;
   };

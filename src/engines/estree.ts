@@ -6,10 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueRule } from '../catalogue.js';
 import { factsOf, type Facts } from '../pattern/file/facts.js';
-import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
+import { matcherOf } from '../taint/matcher.js';
 import type { ScanError } from '../report/finding.js';
 import { messageOf } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
@@ -39,7 +40,7 @@ export async function scanWithEstree(job: ScanJob): Promise<EngineResult> {
 
 function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined, parseText: ParseText): ReadyRule[] {
   return rules.flatMap((rule) =>
-    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary, parseText) }],
+    rule.compiled === undefined ? [] : [{ rule, matcher: matcherOf(rule.compiled, vocabulary, parseText) }],
   );
 }
 

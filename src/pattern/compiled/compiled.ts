@@ -8,9 +8,13 @@
  *   the fields that the pattern mentions: what is absent is not compared.
  */
 import type { Paths, Regex, TextWithWords } from '../../spec/formula.js';
+import type { CompiledTaint } from './taint.js';
 
 export interface CompiledMatch {
+  /** Nothing, for a rule in taint mode. */
   readonly formula: CompiledFormula;
+  /** What says where taint comes from and where it must not get to; the parts of a rule in taint mode. */
+  readonly taint?: CompiledTaint;
   readonly fix?: string;
   readonly suggestion?: { readonly message: string; readonly fix: string | readonly CompiledRewrite[] };
   readonly paths?: Paths;
