@@ -247,6 +247,5 @@ function connect(from: Ends, to: FlowNode): void {
 /** The functions that are values in an expression, those inside others left out. */
 function functionsIn(node: Node): Node[] {
   if (isFunction(node)) return child(node, 'body') === undefined ? [] : [node];
-  const isMember = node.type === 'MethodDefinition' || (node.type === 'Property' && node['method'] === true);
-  return isMember ? [] : [...childrenOf(node)].filter(isNode).flatMap(functionsIn);
+  return node.type === 'MethodDefinition' ? [] : [...childrenOf(node)].filter(isNode).flatMap(functionsIn);
 }

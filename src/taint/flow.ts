@@ -19,7 +19,7 @@ import {
 } from './environment.js';
 import type { TaintOptions } from './options.js';
 import { satisfies } from './requires.js';
-import { isPlace, type SpecMatch, type SpecMatches } from './spec-matches.js';
+import { isPlace, rangeOf, type SpecMatch, type SpecMatches } from './spec-matches.js';
 
 /** Told of every taint that gets to a sink. */
 export type Report = (sink: SpecMatch<CompiledSink>, taints: Taints) => void;
@@ -146,7 +146,7 @@ export class Flow {
     const sanitizers = this.matches.sanitizersAt(node);
     if (sanitizers.length === 0) return false;
     const place = placeOf(node, this.facts);
-    if (place !== undefined && sanitizers.some(({ spec, range }) => spec.bySideEffect && sameRange(range, node.range))) this.environment = write(this.environment, place, CLEAN);
+    if (place !== undefined && sanitizers.some(({ spec, range }) => spec.bySideEffect && sameRange(range, rangeOf(node)))) this.environment = write(this.environment, place, CLEAN);
     return true;
   }
 
@@ -287,53 +287,59 @@ export class Flow {
     const taints = this.unlessSimple(target, union(held, this.propagated(whole, union(held, allTaints(value)))));
     const given = { taints, fields: value.fields };
     this.sinks(whole, allTaints(given));
-    this.put(target, given);
+    // What is assigned to may bring taint too: an index, say.
+    this.sinks(whole, this.put(target, given));
     return given;
   }
 
-  private put(target: Node, value: Value): void {
+  /** @returns what the names and fields that take the value were reached by. */
+  private put(target: Node, given: Value): Taints {
+    const value = /Pattern$/.test(target.type) && this.matches.sanitizersAt(target).length > 0 ? CLEAN : given;
+    let reached = NONE;
     switch (target.type) {
       case 'ObjectPattern':
       case 'ObjectExpression':
-        for (const property of childNodes(target, 'properties')) this.putProperty(property, value);
-        return;
+        for (const property of childNodes(target, 'properties')) reached = union(reached, this.putProperty(property, value));
+        return reached;
       case 'ArrayPattern':
       case 'ArrayExpression':
         (target['elements'] as readonly (Node | null)[]).forEach((element, index) => {
-          if (element !== null) this.put(element, field(value, String(index)));
+          if (element !== null) reached = union(reached, this.put(element, field(value, String(index))));
         });
-        return;
+        return reached;
       case 'AssignmentPattern':
         return this.put(child(target, 'left')!, either(value, this.value(child(target, 'right')!)));
       case 'RestElement':
       case 'SpreadElement':
         return this.put(child(target, 'argument')!, valueOf(allTaints(value)));
       default:
-        this.putPlace(unwrapped(target), value);
+        return this.putPlace(unwrapped(target), value);
     }
   }
 
-  private putProperty(property: Node, value: Value): void {
+  private putProperty(property: Node, value: Value): Taints {
     if (property.type !== 'Property') return this.put(property, value);
     const key = child(property, 'key')!;
     const name = property['computed'] === true ? undefined : nameOf(key);
     if (property['computed'] === true) this.value(key);
-    this.put(child(property, 'value')!, name === undefined ? valueOf(allTaints(value)) : field(value, name));
+    return this.put(child(property, 'value')!, name === undefined ? valueOf(allTaints(value)) : field(value, name));
   }
 
-  private putPlace(target: Node, value: Value): void {
+  private putPlace(target: Node, value: Value): Taints {
     const before = placeOf(target, this.facts);
     const known = before === undefined ? undefined : read(this.environment, before);
     // What is assigned to may itself be a source, a sanitizer or a sink.
     const looked = isPlace(target) ? this.look(target) : undefined;
-    if (looked !== undefined) this.sinks(target, union(looked.fresh, looked.held === 'sanitized' ? NONE : (looked.held.taints ?? NONE)));
-    if (before === undefined) return;
+    const reached = looked === undefined ? NONE : union(looked.fresh, looked.held === 'sanitized' ? NONE : (looked.held.taints ?? NONE));
+    this.sinks(target, reached);
+    if (before === undefined) return reached;
     if (allTaints(value).size > 0) {
       const taints = along(value.taints ?? NONE, target.range);
       this.environment = write(this.environment, before, { taints, fields: value.fields });
     } else if (read(this.environment, before) === known) {
       this.environment = write(this.environment, before, before.fields.length === 0 ? UNKNOWN : CLEAN);
     }
+    return reached;
   }
 
   /** A name of its own that takes a value, whatever was there. */
@@ -360,9 +366,9 @@ export class Flow {
     const index = node.type === 'MemberExpression' && node['computed'] === true ? allTaints(this.value(child(node, 'property')!)) : NONE;
     const through = this.options.taint_assume_safe_indexes || isAssigned ? NONE : index;
     const incoming = union(union(inherited, sources), through);
-    const fresh = union(incoming, this.propagated(node, union(incoming, known)));
+    const fresh = union(incoming, this.propagated(node, union(incoming, held === 'sanitized' ? NONE : allTaints(held))));
     const all = union(known, fresh);
-    this.sinks(node, all, ({ range }) => sameRange(range, node.range));
+    this.sinks(node, all, ({ range }) => sameRange(range, rangeOf(node)));
     const object = before.held === 'sanitized' ? NONE : allTaints(before.held);
     return { fresh, held, object };
   }
@@ -378,10 +384,10 @@ export class Flow {
   private heldBy(node: Node, before: Value, isAssigned: boolean): Value {
     if (node.type !== 'MemberExpression') return this.environment.get(variableOf(node, this.facts)) ?? UNKNOWN;
     const name = fieldName(node);
-    const known = name === undefined ? undefined : before.fields.get(name);
+    const known = before.fields.get(name);
     if (known !== undefined && known.taints !== undefined) return known;
     if (isAssigned) return known ?? UNKNOWN;
-    const taints = name === undefined ? allTaints(before) : (before.taints ?? NONE);
+    const taints = name === ANY_ELEMENT && known === undefined ? allTaints(before) : (before.taints ?? NONE);
     return { taints, fields: known?.fields ?? new Map<string, Value>() };
   }
 
@@ -391,7 +397,7 @@ export class Flow {
     let returned = NONE;
     for (const match of this.matches.sourcesAt(node)) {
       const taints = this.taintsOf([match], incoming);
-      const isExact = sameRange(match.range, node.range);
+      const isExact = sameRange(match.range, rangeOf(node));
       if (match.spec.bySideEffect !== false && isExact && place !== undefined) this.environment = addTaints(this.environment, place, along(taints, node.range));
       if (match.spec.bySideEffect === false || (match.spec.bySideEffect === true && isExact)) returned = union(returned, taints);
     }
@@ -488,18 +494,20 @@ function unwrapped(node: Node): Node {
   return /^(?:ChainExpression|TSNonNullExpression|TSAsExpression|TSTypeAssertion|TSSatisfiesExpression)$/.test(node.type) ? unwrapped(child(node, 'expression')!) : node;
 }
 
-function fieldName(member: Node): string | undefined {
+/** All elements whose index is not known are one. */
+const ANY_ELEMENT = '[]';
+
+function fieldName(member: Node): string {
   const property = child(member, 'property')!;
-  if (member['computed'] !== true) return nameOf(property);
-  return property.type === 'Literal' && /^(?:string|number)$/.test(typeof property['value']) ? String(property['value']) : undefined;
+  if (member['computed'] !== true) return nameOf(property) ?? ANY_ELEMENT;
+  return property.type === 'Literal' && /^(?:string|number)$/.test(typeof property['value']) ? String(property['value']) : ANY_ELEMENT;
 }
 
 function placeOf(node: Node, facts: Facts): Place | undefined {
   if (node.type === 'Identifier' || node.type === 'ThisExpression') return { variable: variableOf(node, facts), fields: [] };
   if (node.type !== 'MemberExpression') return undefined;
   const object = placeOf(unwrapped(child(node, 'object')!), facts);
-  const name = fieldName(node);
-  return object === undefined || name === undefined ? undefined : { variable: object.variable, fields: [...object.fields, name] };
+  return object === undefined ? undefined : { variable: object.variable, fields: [...object.fields, fieldName(node)] };
 }
 
 /** What tells one variable from another; a name that the file does not declare is a variable of its own. */

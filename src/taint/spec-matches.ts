@@ -90,22 +90,22 @@ export class SpecMatches {
   }
 
   sourcesAt(node: Node): SpecMatch<CompiledSource>[] {
-    return this.sources.around(node.range).filter(({ spec, range }) => {
-      if (spec.bySideEffect === 'only') return isPlace(node) && sameRange(range, node.range);
+    return this.sources.around(rangeOf(node)).filter(({ spec, range }) => {
+      if (spec.bySideEffect === 'only') return isPlace(node) && sameRange(range, rangeOf(node));
       return !spec.exact || this.isLargest(node, this.sources, spec);
     });
   }
 
   sinksAt(node: Node): SpecMatch<CompiledSink>[] {
-    return this.sinks.around(node.range).filter(({ spec }) => !spec.atExit && (!spec.exact || this.isLargest(node, this.sinks, spec)));
+    return this.sinks.around(rangeOf(node)).filter(({ spec }) => !spec.atExit && (!spec.exact || this.isLargest(node, this.sinks, spec)));
   }
 
   sanitizersAt(node: Node): SpecMatch<CompiledSanitizer>[] {
-    return this.sanitizers.around(node.range).filter(({ spec }) => !spec.exact || this.isLargest(node, this.sanitizers, spec));
+    return this.sanitizers.around(rangeOf(node)).filter(({ spec }) => !spec.exact || this.isLargest(node, this.sanitizers, spec));
   }
 
-  propagatorsAt({ range }: Node): readonly PropagatorEnd[] {
-    return this.ends.get(range.join('-')) ?? [];
+  propagatorsAt(node: Node): readonly PropagatorEnd[] {
+    return this.ends.get(rangeOf(node).join('-')) ?? [];
   }
 
   /** True where no larger expression lies in a match of the same part of the rule. */
@@ -127,4 +127,9 @@ function isEvaluated(node: Node, facts: Facts): boolean {
 /** True for a variable, or a field of one. */
 export function isPlace(node: Node): boolean {
   return node.type === 'Identifier' || node.type === 'MemberExpression' || node.type === 'ThisExpression';
+}
+
+/** The range of an expression; of a name, without the type that it is declared with. */
+export function rangeOf(node: Node): Range {
+  return node.type === 'Identifier' && isNode(node['typeAnnotation']) ? [node.range[0], node.range[0] + String(node['name']).length] : node.range;
 }
