@@ -143,7 +143,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   return {
     loc,
     messageId: 'finding',
-    data: { message: interpolateMessage(message, match, facts) },
+    data: { message: withSource(interpolateMessage(message, match, facts), match, facts) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
     ...(compiled.suggestion === undefined || suggested === undefined
       ? {}
@@ -157,6 +157,11 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
           ],
         }),
   };
+}
+
+/** The message of a rule in taint mode says where the taint comes from. */
+function withSource(message: string, { trace }: PatternMatch, facts: Facts): string {
+  return trace === undefined ? message : `${message} (tainted at line ${facts.positionAt(trace.source[0]).line})`;
 }
 
 /** What replaces a match of the file: where a suggestion has a text for each shape, that of the first one that the code has. */

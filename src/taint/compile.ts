@@ -3,13 +3,12 @@
  *
  * Source: https://semgrep.dev/docs/writing-rules/data-flow/taint-mode/overview and the behaviour of the open-source engine.
  */
-import type { CompiledFormula, CompiledMatch } from '../pattern/compiled/compiled.js';
 import { FormulaError, type FormulaPath } from '../pattern/compiled/formula-error.js';
 import type { ParseSource } from '../pattern/compiled/parse.js';
 import { compileFormula } from '../pattern/compile.js';
 import { needsOf } from '../pattern/read/needs.js';
 import { olderFormula } from '../pattern/read/match-syntax.js';
-import { SOURCE_LABEL, type CompiledPropagator, type CompiledSanitizer, type CompiledSink, type CompiledSource, type CompiledTaint } from '../pattern/compiled/taint.js';
+import { SOURCE_LABEL, type CompiledFormula, type CompiledMatch, type CompiledPropagator, type CompiledSanitizer, type CompiledSink, type CompiledSource, type CompiledTaint } from '../pattern/compiled/compiled.js';
 import { parseRequires } from './requires.js';
 
 type Loose = Readonly<Record<string, unknown>>;

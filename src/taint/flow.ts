@@ -12,7 +12,7 @@ import { isFunction } from '../pattern/file/view.js';
 import { sameRange } from '../pattern/syntax/found.js';
 import { typeOf } from '../pattern/syntax/match-types.js';
 import { flowGraph, type FlowNode, type Step } from './cfg.js';
-import type { CompiledSink } from '../pattern/compiled/taint.js';
+import type { CompiledSink } from '../pattern/compiled/compiled.js';
 import {
   addTaints, allTaints, along, CLEAN, EMPTY, joinEnvironments, NO_TRAIL, NONE, read, union, UNKNOWN, valueOf, write,
   type Environment, type Place, type Taint, type Taints, type Value,

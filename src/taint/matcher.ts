@@ -12,7 +12,7 @@ import { createFinder, createMatcher, type Matcher, type PatternMatch } from '..
 import { contains, mergeBindings, sameRange, type Bindings } from '../pattern/syntax/found.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
-import type { CompiledSink } from '../pattern/compiled/taint.js';
+import type { CompiledSink } from '../pattern/compiled/compiled.js';
 import { EMPTY, type Taint, type Taints, type Trail } from './environment.js';
 import { Flow, labelsOf } from './flow.js';
 import { taintOptions, type TaintOptions } from './options.js';

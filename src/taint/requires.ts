@@ -1,6 +1,6 @@
 /** The conditions on labels that a source, sink or propagator may have. */
 import { FormulaError, type FormulaPath } from '../pattern/compiled/formula-error.js';
-import type { Requires } from '../pattern/compiled/taint.js';
+import type { Requires } from '../pattern/compiled/compiled.js';
 
 /** @throws {FormulaError} for what is no condition of labels, `and`, `or`, `not` and parentheses. */
 export function parseRequires(text: unknown, path: FormulaPath): Requires {

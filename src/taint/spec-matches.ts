@@ -8,7 +8,7 @@ import type { Facts } from '../pattern/file/facts.js';
 import { isNode, type Node, type Range } from '../pattern/file/nodes.js';
 import { contains, sameRange, unique, type Bindings, type Found } from '../pattern/syntax/found.js';
 import type { Find } from '../pattern/matcher.js';
-import type { CompiledPropagator, CompiledSanitizer, CompiledSink, CompiledSource, CompiledTaint } from '../pattern/compiled/taint.js';
+import type { CompiledPropagator, CompiledSanitizer, CompiledSink, CompiledSource, CompiledTaint } from '../pattern/compiled/compiled.js';
 
 export interface SpecMatch<Spec> {
   readonly spec: Spec;
@@ -51,6 +51,8 @@ export interface PropagatorEnd {
   /** The same for both ends of a match. */
   readonly way: string;
 }
+
+const NO_ENDS: readonly PropagatorEnd[] = [];
 
 export class SpecMatches {
   private readonly sources: Ranges<CompiledSource>;
@@ -105,7 +107,7 @@ export class SpecMatches {
   }
 
   propagatorsAt(node: Node): readonly PropagatorEnd[] {
-    return this.ends.get(rangeOf(node).join('-')) ?? [];
+    return this.ends.size === 0 ? NO_ENDS : (this.ends.get(rangeOf(node).join('-')) ?? NO_ENDS);
   }
 
   /** True where no larger expression lies in a match of the same part of the rule. */
