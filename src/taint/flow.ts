@@ -113,7 +113,7 @@ export class Flow {
       case 'each': {
         const value = this.value(step.over);
         const [declarator] = step.target.type === 'VariableDeclaration' ? childNodes(step.target, 'declarations') : [];
-        this.assign(step.target, declarator === undefined ? step.target : child(declarator, 'id')!, valueOf(allTaints(value)));
+        this.assign(step.target, declarator === undefined ? step.target : child(declarator, 'id')!, valueOf(this.unlessAssigned(allTaints(value))));
         return;
       }
       case 'parameters':
@@ -190,6 +190,8 @@ export class Flow {
       }
       case 'Literal':
         return CLEAN;
+      case 'ObjectExpression':
+        return valueOf(this.parts(node));
       default:
         return valueOf(this.unlessAssigned(this.parts(node)));
     }
@@ -220,7 +222,9 @@ export class Flow {
     let [called, object]: readonly [Taints, Taints] = [NONE, NONE];
     if (isPlace(callee)) {
       const looked = this.isSanitized(callee) ? undefined : this.look(callee);
-      called = looked === undefined ? NONE : union(looked.fresh, looked.held === 'sanitized' ? NONE : (looked.held.taints ?? NONE));
+      // A function that is safe gives nothing back of what it stands in.
+      const held = looked === undefined || looked.held === 'sanitized' || this.options.taint_assume_safe_functions ? NONE : (looked.held.taints ?? NONE);
+      called = union(looked?.fresh ?? NONE, held);
       object = looked?.object ?? NONE;
       this.sinks(callee, called);
     } else if (callee.type !== 'Super') {
@@ -303,8 +307,9 @@ export class Flow {
         return reached;
       case 'ArrayPattern':
       case 'ArrayExpression':
-        (target['elements'] as readonly (Node | null)[]).forEach((element, index) => {
-          if (element !== null) reached = union(reached, this.put(element, field(value, String(index))));
+        (target['elements'] as readonly (Node | null)[]).forEach((element) => {
+          // To Semgrep each element may be any of the array's.
+          if (element !== null) reached = union(reached, this.put(element, valueOf(allTaints(value))));
         });
         return reached;
       case 'AssignmentPattern':
@@ -318,11 +323,13 @@ export class Flow {
   }
 
   private putProperty(property: Node, value: Value): Taints {
-    if (property.type !== 'Property') return this.put(property, value);
+    // What is left over of an object is another object, of which nothing is known.
+    if (property.type !== 'Property') return this.put(child(property, 'argument')!, CLEAN);
     const key = child(property, 'key')!;
     const name = property['computed'] === true ? undefined : nameOf(key);
     if (property['computed'] === true) this.value(key);
-    return this.put(child(property, 'value')!, name === undefined ? valueOf(allTaints(value)) : field(value, name));
+    const around = this.options.taint_only_propagate_through_assignments ? { ...value, taints: undefined } : value;
+    return this.put(child(property, 'value')!, name === undefined ? valueOf(allTaints(around)) : field(around, name));
   }
 
   private putPlace(target: Node, value: Value): Taints {
@@ -384,7 +391,7 @@ export class Flow {
   private heldBy(node: Node, before: Value, isAssigned: boolean): Value {
     if (node.type !== 'MemberExpression') return this.environment.get(variableOf(node, this.facts)) ?? UNKNOWN;
     const name = fieldName(node);
-    const known = before.fields.get(name);
+    const known = before.fields.get(name) ?? (node['computed'] === true ? before.fields.get(ANY_ELEMENT) : undefined);
     if (known !== undefined && known.taints !== undefined) return known;
     if (isAssigned) return known ?? UNKNOWN;
     const taints = name === ANY_ELEMENT && known === undefined ? allTaints(before) : (before.taints ?? NONE);
