@@ -1,4 +1,4 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -39,11 +39,11 @@ function growOnly({ made, handed, grows, around, shrinks, empties, named, apart 
   const byId: Formula = { 'pattern-either': KEYED.map((where) => ({ patterns: [either(...grows), regex('$M', SETS_UP), ...where] })) };
   const elsewhere = named.map((pattern) => notInsideWhere(pattern, regex('$RESET', RESETS)));
   const taken = (where: readonly Clause[], ...what: Formula[]): Clause =>
-    notInsideWhere(either(...around), regex('$PART', String.raw`[\s\S]`), ...where, { 'metavariable-pattern': { metavariable: '$PART', 'pattern-either': what } });
+    notInsideWhere(either(...around), ...where, ...holding('$PART', { 'pattern-either': what }));
   return {
     patterns: [
       made,
-      { 'pattern-inside': apart ? { patterns: [either(...around.map((pattern) => pattern.replace('$PART', '$GROWTH'))), { 'metavariable-pattern': { metavariable: '$GROWTH', 'pattern-either': [handedOver, byId] } }] } : { 'pattern-either': [handedOver, byId] } },
+      { 'pattern-inside': apart ? { patterns: [either(...around.map((pattern) => pattern.replace('$PART', '$GROWTH'))), ...holding('$GROWTH', { 'pattern-either': [handedOver, byId] })] } : { 'pattern-either': [handedOver, byId] } },
       ...(shrinks.length === 0 ? [] : [taken([], either(...shrinks))]),
       // Where the pattern around it names the function, its name is asked there.
       taken(named.length === 0 ? [regex('$RESET', RESETS.replace(/\(\?i\)\^(.*)/, '(?i)^(?!$1)'))] : [], { patterns: [either(...empties), ...elsewhere] }),
@@ -57,7 +57,7 @@ const LIVES_LONG = `(?i)^.*(?:${LONG_LIVED})s?$`;
 const goAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K]++`, `${of}[$K] += $V`, `${of}[$K][$L] = $V`];
 const goShrinks = (of: string): string[] => [`delete(${of}, ...)`, `maps.DeleteFunc(${of}, ...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`];
 const GO_NAMED = ['func $RESET(...) { ... }'];
-const goOwn = (of: string): readonly Formula[] => [{ patterns: [either(`$FN(..., ${of}, ...)`), regex('$FN', '^(?!(?:len|delete|clear|append|range|maps\\.(?:Keys|Values|Clone)|json\\.Marshal|fmt\\.\\w+)$)')] }];
+const goOwn = (of: string): readonly Clause[] => [{ patterns: [either(`$FN(..., ${of}, ...)`), regex('$FN', '^(?!(?:len|delete|clear|append|range|maps\\.(?:Keys|Values|Clone)|json\\.Marshal|fmt\\.\\w+)$)')] }];
 
 function go(): Formula {
   const method = (statement: string, args: string): string => `package $P\n...\nfunc ($R *$T) $M(${args}) { ...\n${statement}\n... }`;
@@ -78,7 +78,7 @@ function go(): Formula {
     empties: ['clear($R.$F)', '$R.$F = $NEW'],
     named: GO_NAMED,
   });
-  const handedOn = notInsideWhere('package $P\n...\n$PART', { 'metavariable-pattern': { metavariable: '$PART', patterns: [...goOwn('$R.$F')] } });
+  const handedOn = notInsideWhere('package $P\n...\n$PART', ...holding('$PART', { patterns: goOwn('$R.$F') }));
   return { patterns: [field, handedOn] };
 }
 
@@ -152,7 +152,7 @@ function typescript(): Formula {
     empties: ['$F.clear()', '$F = $NEW'],
     named: ['function $RESET(...) { ... }'],
   };
-  const inFile = (holds: Formula): Formula => ({ patterns: [{ pattern: '$F = $MADE;\n...\n$PART;' }, { 'metavariable-pattern': { metavariable: '$PART', ...holds } }] });
+  const inFile = (holds: Formula): Formula => ({ patterns: [{ pattern: '$F = $MADE;\n...\n$PART;' }, ...holding('$PART', holds)] });
   const left: Clause[] = [{ 'pattern-inside': inFile(FAREWELL) }, { 'pattern-not-inside': inFile(either(...SWEPT)) }];
   return { 'pattern-either': [field, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
 }
