@@ -35,7 +35,7 @@ function restrictions(room, upwards) {
   return [
     ...(upwards === '' ? [] : [{ regex: upwards, message: `\`${room}\` stands below this: imports go downwards only.` }]),
     ...(room === 'src/spec' ? [{ group: ['../**', 'node:*'], message: '`src/spec` imports nothing.' }] : []),
-    ...(room === 'src/rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.\\./[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
+    ...(room === 'src/rules' ? [{ regex: '^(?!(?:\\.\\./)+spec/|\\.{1,2}/[\\w-]+\\.js$)', message: 'A rule imports `src/spec`, and what its category shares.' }] : []),
   ];
 }
 
