@@ -92,6 +92,7 @@ describe('a scan with brought rules', () => {
       'a.py:3 info no-flow found semgrep',
       'a.py:4 warning print found semgrep',
       "b.js:1 error no-eval `'é' + x` is run as code. estree",
+      'c.ts:1 error no-eval `x` is run as code. estree',
       'c.ts:2 warning print found estree',
       'd.go:4 info no-flow found semgrep',
     ]);
