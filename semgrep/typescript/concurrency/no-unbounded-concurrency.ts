@@ -113,7 +113,7 @@ export class Profiles {
   // By its type it is as long as a caller makes it.
   async greet(guests: string[], greet: (guest: string) => Promise<void>): Promise<void> {
     // ruleid: no-unbounded-concurrency
-    await Promise.all(guests.map((guest) => greet(guest)));
+    await Promise.all(guests.map(async (guest) => greet(guest)));
   }
 
   private profileOf(id: string): Promise<Profile> {
