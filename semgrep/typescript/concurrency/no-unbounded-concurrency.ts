@@ -110,12 +110,6 @@ export class Profiles {
     return Promise.all(pending);
   }
 
-  // By its type it is as long as a caller makes it.
-  async greet(guests: string[], greet: (guest: string) => Promise<void>): Promise<void> {
-    // ruleid: no-unbounded-concurrency
-    await Promise.all(guests.map(async (guest) => greet(guest)));
-  }
-
   private profileOf(id: string): Promise<Profile> {
     return this.client.get(id);
   }
