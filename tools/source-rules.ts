@@ -5,6 +5,7 @@ import { listFiles } from '../src/cli/scan/list-files.js';
 import { scanWithEstree } from '../src/engines/estree.js';
 import type { EngineFinding, SourcePath } from '../src/engines/engine.js';
 import { scanWithSemgrep } from '../src/engines/semgrep.js';
+import type { ScanLimits } from '../src/engines/semgrep/lot.js';
 import { compileMatch } from '../src/pattern/compile.js';
 import { parsePatternSource } from '../src/pattern/file/oxc.js';
 import type { ScanError } from '../src/report/finding.js';
@@ -40,12 +41,12 @@ export interface ScanResult {
   readonly errors: readonly ScanError[];
 }
 
-/** Runs rules over files, TypeScript in-process, Go and Python through Semgrep. */
-export async function scanFiles(root: string, files: readonly SourcePath[], rules: readonly CatalogueRule[]): Promise<ScanResult> {
+/** Runs rules over files, TypeScript in-process, Go and Python through Semgrep, by default within its usual limits. */
+export async function scanFiles(root: string, files: readonly SourcePath[], rules: readonly CatalogueRule[], limits: Partial<ScanLimits> = {}): Promise<ScanResult> {
   const job = { root, rules };
   const [script, others] = await Promise.all([
     scanWithEstree({ ...job, files: files.filter(({ language }) => language === 'typescript') }),
-    scanWithSemgrep({ ...job, files: files.filter(({ language }) => language !== 'typescript') }),
+    scanWithSemgrep({ ...job, files: files.filter(({ language }) => language !== 'typescript') }, { limits }),
   ]);
   const findings = [...script.findings, ...others.findings].sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line || a.id.localeCompare(b.id));
   return { findings, errors: [...script.errors, ...others.errors] };

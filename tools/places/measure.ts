@@ -38,6 +38,8 @@ const LONG = 40;
 
 /** A start of Semgrep takes longer than a rule on a file: few starts, several side by side. */
 const WORKERS = 4;
+/** A busy machine must not pass for a rule that says nothing. */
+const LIMITS = { timeoutSeconds: 300 };
 
 /** Runs the rules of the places, from their sources, over the files in which the places stand, and no others. */
 export async function measure(places: readonly LabelledPlace[]): Promise<Measured> {
@@ -56,9 +58,11 @@ export async function measure(places: readonly LabelledPlace[]): Promise<Measure
     const pathOf = (place: LabelledPlace): string => join(relative(root, rootOf(place)), place.path);
     const files = [...groupBy(own, pathOf)].map(([path, [place]]) => ({ path, language: (place as LabelledPlace).language }));
     const rules = new Set(own.map(({ rule }) => rule));
-    const { findings, errors } = await scanFiles(root, files, catalogue.filter(({ spec }) => rules.has(spec.id)));
+    const { findings, errors } = await scanFiles(root, files, catalogue.filter(({ spec }) => rules.has(spec.id)), LIMITS);
     for (const { path = '', ruleId = '', message } of errors) console.error(`${ruleId} ${path}: ${message.split('\n')[0] ?? ''}`);
-    return own.map((place) => ({ ...place, reported: findings.some((finding) => speaksOf(finding, { ...place, path: pathOf(place) })) }));
+    // What a rule did not get to the end of is not measured.
+    const done = own.filter((place) => !errors.some(({ ruleId, path }) => ruleId === place.rule && path === pathOf(place)));
+    return done.map((place) => ({ ...place, reported: findings.some((finding) => speaksOf(finding, { ...place, path: pathOf(place) })) }));
   });
   return tally(measured.flat());
 }
