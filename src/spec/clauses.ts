@@ -58,7 +58,7 @@ const IN_ONE_STATEMENT: Readonly<Record<Language, (first: string, later: string)
 };
 
 /** What a metavariable stands for holds the formula. Semgrep cannot look into the empty body of a `case`, and says so; so this asks for a text first. */
-const holding = (metavariable: string, formula: Formula): Clause[] => [regex(metavariable, String.raw`[\s\S]`), { 'metavariable-pattern': { metavariable, ...formula } }];
+export const holding = (metavariable: string, formula: Formula): Clause[] => [regex(metavariable, String.raw`[\s\S]`), { 'metavariable-pattern': { metavariable, ...formula } }];
 
 /**
  * Inside the code from a `first` to a `later` after it, in one function and at any depth of both: the later may stand in a

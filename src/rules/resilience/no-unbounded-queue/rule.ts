@@ -1,7 +1,6 @@
-import { fileSays, fileWithout } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, holding, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** A name that says that what is kept waits for its turn; in any case. */
 const WAITING = String.raw`(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|buffer|jobs|tasks|todo|messages|events|requests|work))`;
@@ -37,38 +36,71 @@ const go: Formula = {
       ],
     },
     // Who takes from it is woken, so it is not part of an algorithm.
-    fileSays(String.raw`\bsync\.(?:New)?Cond\b|\bchan struct\{\}`),
+    fileSays(String.raw`\bsync\.(?:New)?Cond\b|\bchan struct\{\}|\bgo (?:func\b|\w+\.\w+\()|\.NewTicker\(`),
     // A size, a weight or a window may bound it as well as its length.
-    fileWithout(String.raw`[mM]ax(?!Float|Int|Uint)[A-Z]|\bmax\b|[lL]imit`),
+    fileWithout(String.raw`(?:[<>]=?|==) *[\w.]*(?:[mM]ax(?!Float|Int|Uint)|[lL]imit|[cC]apacity)|(?:[mM]ax(?!Float|Int|Uint)\w*|[lL]imit\w*|[cC]apacity) *[<>]`),
   ],
 };
 
-/** A value that ends a consumer; a queue that carries nothing else stays short. */
-const ITEM = String.raw`(?!None\b|\)|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*\b)`;
-const pythonField = (made: string, put: string, take: string, size: string): Formula =>
-  textThat(
-    String.raw`(?i)\bself\.(${WAITING})(?:: [^=\n]+)? = ${made}` +
-      says(put) +
-      says(take) +
-      neverSays(String.raw`${size} *(?:[<>]=?|==) *${LIMIT}[\w(]|[<>]=? *${size}`),
-  );
+/** A value that ends a consumer, or wakes it: a queue that carries nothing else stays short. */
+const ITEM = regex('$ITEM', String.raw`^(?!None$|True$|False$|\d+$|\(\)$|_?(?:STOP|SENTINEL|END|sentinel|stop|object\(\)))`);
+/** Its length follows from what waits for it: answers, results, the end. */
+const NOT_WORK = String.raw`(?i)^(?!.*(?:result|repl(?:y|ies)|resp|answer|done|err(?:or)?s?_?q|stop|exit|quit|signal|(?<![a-z])acks?(?![a-z])|free|pool|wake|notif|token))`;
+/** What `queue` and `asyncio` make without a size; and a `deque` that is emptied from its other end. */
+const QUEUES = ['queue', 'asyncio', 'multiprocessing'].flatMap((module) =>
+  ['Queue', 'LifoQueue', 'PriorityQueue', 'SimpleQueue', 'JoinableQueue'].flatMap((kind) => [`${module}.${kind}()`, `${module}.${kind}(0)`, `${module}.${kind}(maxsize=0)`]),
+);
+const DEQUES = ['deque()', 'collections.deque()', 'deque([])', 'collections.deque([])'];
 
-const python: Formula = {
-  'pattern-either': [
-    pythonField(
-      String.raw`(?:(?:queue|asyncio|_queue|Queue)\.)?(?:Queue|LifoQueue|PriorityQueue|SimpleQueue)(?:\[[^\n(]*\])?\((?:maxsize=0|0)?\)`,
-      String.raw`\.\1\.put(?:_nowait)?\(${ITEM}`,
-      String.raw`\.\1\.get(?:_nowait)?\(`,
-      String.raw`\.\1\.qsize\(\)`,
-    ),
-    pythonField(
-      String.raw`(?:collections\.)?deque(?:\[[^\n(]*\])?\((?:\[\])?\)`,
-      String.raw`\.\1\.append\(`,
-      String.raw`\.\1\.popleft\(`,
-      String.raw`len\([\w.]+\.\1\)`,
-    ),
-  ],
-};
+function python(): Formula {
+  /** Somewhere in what is around the queue. */
+  const says = (around: string, formula: Formula, part = '$PART'): Formula => ({
+    patterns: [{ pattern: around.replace('$PART', part) }, ...holding(part, formula)],
+  });
+  const compared = (length: string): Formula => ({ patterns: [either(...['<', '<=', '>', '>=', '=='].flatMap((compare) => [`${length} ${compare} $MAX`, `$MAX ${compare} ${length}`])), regex('$MAX', '^(?![01]$)')] });
+  const used = (name: string, around: string): Clause[] => [
+    {
+      'pattern-inside': says(around, {
+        patterns: [either(`${name}.put($ITEM, ...)`, `${name}.put_nowait($ITEM)`), ITEM],
+      }),
+    },
+    { 'pattern-not-inside': says(around, compared(`${name}.qsize()`), '$BOUND') },
+  ];
+  const deque = (name: string, around: string): Clause[] => [
+    regex('$F', `(?i)^_*${WAITING}$`),
+    { 'pattern-inside': says(around, either(`${name}.append(...)`)) },
+    { 'pattern-inside': says(around, either(`${name}.popleft()`), '$TAKEN') },
+    { 'pattern-not-inside': says(around, compared(`len(${name})`), '$BOUND') },
+  ];
+  const inClass = 'class $CLASS(...):\n    ...\n    $PART\n    ...';
+  const below = '$F = $MADE\n...\n$PART';
+  const made = (name: string, values: readonly string[]): Formula => either(...values.map((value) => `${name} = ${value}`));
+  const outside = notInside('def $FUNC(...):\n    ...', 'class $CLASS(...):\n    ...');
+  /** A queue of a function that gives it to what lives on: a thread, an object, a task. */
+  const handed: Formula = {
+    patterns: [
+      made('$F', QUEUES),
+      inside('def $FUNC(...):\n    ...'),
+      inside(...['$KEEPER = $TAKES(..., $F, ...)', 'threading.Thread(..., args=(..., $F, ...), ...)', 'asyncio.create_task($TAKES(..., $F, ...))', 'return $TAKES(..., $F, ...)', 'return $F'].map((use) => `$F = $MADE\n...\n${use}`)),
+      // It is over with the function.
+      ...notInside(...['$F.join()', 'await $F.join()', '$THREAD.join(...)', 'await asyncio.gather(...)', '$F.get(...)', '$X = $F.get(...)', '$X = await $F.get()', '$F.get_nowait()'].map((end) => `$F = $MADE\n...\n${end}`)),
+    ],
+  };
+  return {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [made('self.$F', QUEUES), ...used('$ANY.$F', inClass)] },
+          { patterns: [made('$F', QUEUES), ...outside, ...used('$F', below)] },
+          { patterns: [made('self.$F', DEQUES), ...deque('self.$F', inClass)] },
+          { patterns: [made('$F', DEQUES), ...outside, ...deque('$F', below)] },
+          handed,
+        ],
+      },
+      regex('$F', NOT_WORK),
+    ],
+  };
+}
 
 /** The fields and variables of a module that are pushed to and shifted from, and whose length is compared with nothing but 0. */
 const typescriptQueue = (declared: string, owner: string): Clause => ({
@@ -98,6 +130,7 @@ const typescript: Formula = {
 export default defineRule({
   id: 'no-unbounded-queue',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-7'],
@@ -129,8 +162,8 @@ export default defineRule({
     typescript: { right: 0, debatable: 4, wrong: 0, on: ['@theia/plugin-ext@1.75.0', 'iobroker.js-controller@7.2.3'] },
   },
   match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+    go,
+    python: python(),
+    typescript,
   },
 });
