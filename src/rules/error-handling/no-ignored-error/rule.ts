@@ -10,7 +10,7 @@ const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]
 const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|scan|add|ping|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
 
 /** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
-const GO_OWN = inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER *$OWNER, ...) { ... }');
+const GO_OWN = inside('func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER $OWNER, ...) { ... }');
 
 /** Go: what is thrown away by `_`. */
 const GO_BLANK: Formula = {
@@ -27,8 +27,6 @@ const GO_BLANK: Formula = {
     },
     // A constructor of another package gives a thing and an error.
     { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
-    { patterns: [either('..., _ = $ACT(...)'), goReturnsError('$ACT')] },
-    { patterns: [either('..., _ = $RECEIVER.$ACT(...)'), GO_OWN, goReturnsError('$ACT', true)] },
   ],
 };
 
@@ -54,11 +52,12 @@ const GO_TELLS_BY_RETURN: readonly Formula[] = [
   },
 ];
 
-/** Go: a call that is a statement, of something that returns an error. */
-const GO_BARE: Formula = {
+/** Go: a call that is a statement, or whose last value is `_`, of something that returns an error. */
+const GO_KNOWN: Formula = {
   'pattern-either': [
-    { patterns: [goBareCall('$ACT(...)'), goReturnsError('$ACT')] },
-    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': [{ patterns: [GO_OWN, goReturnsError('$ACT', true)] }, ...GO_TELLS_BY_RETURN] }] },
+    { patterns: [{ 'pattern-either': [goBareCall('$ACT(...)'), { pattern: '..., _ = $ACT(...)' }] }, goReturnsError('function')] },
+    { patterns: [{ 'pattern-either': [goBareCall('$RECEIVER.$ACT(...)'), { pattern: '..., _ = $RECEIVER.$ACT(...)' }] }, GO_OWN, goReturnsError('method')] },
+    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': GO_TELLS_BY_RETURN }] },
   ],
 };
 
@@ -67,7 +66,7 @@ const GO_RETURNS = ['$ERR', '..., $ERR', '$WRAP(..., $ERR, ...)', '..., $WRAP(..
 
 const go: Formula = {
   patterns: [
-    { 'pattern-either': [GO_BLANK, GO_BARE] },
+    { 'pattern-either': [GO_BLANK, GO_KNOWN] },
     GO_ACT,
     { 'pattern-inside': 'func $FUNC(...) { ... }' },
     // A constant setting is right, or it is wrong from the first run on.
