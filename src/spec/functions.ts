@@ -104,6 +104,26 @@ const holders = (language: Language, expression: string): readonly string[] =>
     ? [holding(language, expression), ...['$HAD', '$HAD, $TOO'].flatMap((names) => [`if ${names} := <... ${expression} ...>; $COND { ... }`, `if ${names} = <... ${expression} ...>; $COND { ... }`])]
     : [holding(language, expression)];
 
+/** Statements whose condition holds the expression, by how they are written around a body. */
+const CONDITIONS: Readonly<Record<Language, (expression: string, body: string) => readonly string[]>> = {
+  go: (expression, body) => [
+    `if <... ${expression} ...> {\n${body}\n}`,
+    ...['$HAD', '$HAD, $TOO'].map((names) => `if ${names} := <... ${expression} ...>; $COND {\n${body}\n}`),
+  ],
+  python: (expression, body) => [`if <... ${expression} ...>:\n    ${indented(body)}`],
+  typescript: (expression, body) => [`if (<... ${expression} ...>) {\n${body}\n}`],
+};
+
+/**
+ * From a `first`, which says much and is rare, to a `$LATER` statement: next to it, after the branch, loop or `try` that it
+ * stands in, or in the body of the statement whose condition it is. What is asked of the `$LATER` is asked of few.
+ */
+export function leadingTo(language: Language, first: string): readonly string[] {
+  const held = inThisOrder([holding(language, first)]);
+  const ahead = [...holders(language, first), ...BLOCKS[language](held), ...TRIES[language](held)];
+  return [...ahead.map((statement) => `${statement}\n...\n$LATER`), ...CONDITIONS[language](first, '...\n$LATER\n...')];
+}
+
 /**
  * The `later` code behind a `first`, on one path through one function: next to it, at any depth after it, in the body of the
  * statement whose condition it is, or after the branch, loop or `try` that it stands in, unless that is left by then.

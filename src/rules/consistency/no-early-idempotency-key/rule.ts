@@ -1,6 +1,6 @@
-import { either, fileSays, fromTo, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { functionWith, helperAndUser, holding, insideHelper } from '../../../spec/functions.js';
+import { functionWith, helperAndUser, holding, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { WORK } from '../../../spec/work.js';
@@ -32,6 +32,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
   const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
   const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
+  const doesWork: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } };
   const removed = ['$DB.$UNDO(..., $KEY, ...)', '$UNDO(..., $KEY, ...)', ...undone].map((call) => functionWith(language, call));
   return {
     patterns: [
@@ -53,13 +54,13 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       ...notPipeline(language),
       {
         'pattern-either': [
-          fromTo(language, either(...claims), WORK[language]) as { 'pattern-inside': Formula },
+          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), doesWork] } },
           {
             patterns: [
               either(...claims),
               insideHelper(language),
-              { 'pattern-inside': { patterns: [helperAndUser(language, '$LATER'), { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } }] } },
-              ...['$DB.$UNDO(...)', '$UNDO(...)'].map((call) => notInsideWhere(helperAndUser(language, holding(language, call)), UNDOES)),
+              { 'pattern-inside': { patterns: [helperAndUser(language, '$LATER'), doesWork] } },
+              notInsideWhere(helperAndUser(language, holding(language, '$UNDO(...)')), words('$UNDO', 'undo')),
             ],
           },
         ],
