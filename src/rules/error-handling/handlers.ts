@@ -67,16 +67,16 @@ export const tsWork = (metavariable: string): Clause => ({
 });
 
 const PY_OTHER = 'except ...:\n    ...';
-/** Python: `try` statements that do `$WORK` and have one handler with this head and body, whatever else they have. */
+/** Python: `try` statements that do `$...WORK` and have one handler with this head and body, whatever else they have. */
 const pyTries = (head: string, body: string): string[] =>
-  [[0, 0], [1, 0], [0, 1], [2, 0]].flatMap(([before, after]) =>
+  [[0, 0], [1, 0], [0, 1]].flatMap(([before, after]) =>
     ['', 'else:\n    ...', 'finally:\n    ...', 'else:\n    ...\nfinally:\n    ...'].map((end) =>
-      ['try:\n    ...\n    $WORK\n    ...', ...Array<string>(before ?? 0).fill(PY_OTHER), `${head}\n    ${body}`, ...Array<string>(after ?? 0).fill(PY_OTHER), end].filter(Boolean).join('\n'),
+      ['try:\n    $...WORK', ...Array<string>(before ?? 0).fill(PY_OTHER), `${head}\n    ${body}`, ...Array<string>(after ?? 0).fill(PY_OTHER), end].filter(Boolean).join('\n'),
     ),
   );
 
 /**
- * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$WORK`.
+ * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$...WORK`.
  *
  * @param starts how its text starts: the keyword, which tells that nothing stands around it.
  * @param handled what it is.
@@ -97,7 +97,7 @@ export function pyHandled(starts: string, handled: Formula, without: readonly st
       regex('$HANDLED', starts),
       // A metavariable takes several statements too.
       { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
-      pyWork('$WORK'),
+      pyWork('$...WORK'),
       { 'focus-metavariable': '$HANDLED' },
     ],
   };

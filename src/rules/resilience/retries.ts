@@ -101,7 +101,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       patterns: [
         either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
         inside('try { ... } catch ($ERROR) { ... await $WAIT(...); ... }', 'try { ... } catch { ... await $WAIT(...); ... }', 'try { ... } catch ($ERROR) { ... await new Promise(...); ... }'),
-        inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }', 'class $CLASS { ... $FUNC(...) { ... } ... }'),
+        inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS_NOT,
       ],
     },

@@ -45,6 +45,7 @@ class SyncController:
             except OSError as error:
                 # finding: no-last-error-wins -- ninety orders failed, and the log names the ninetieth.
                 last_error = error
+                logger.warning("an order was not synced")
         if last_error is not None:
             raise last_error
 

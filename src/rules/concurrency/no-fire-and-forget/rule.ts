@@ -1,4 +1,4 @@
-import { commentedWith, either, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
@@ -34,6 +34,8 @@ function typescript(): Formula {
   // At the top of a script it is the program.
   const inFunction: readonly Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
   const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...BODY', '(?s)^.'), fails('$...BODY')] } });
+  const tries = ['try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }'];
+  const handlesItself = tries.flatMap((block) => [`class $CLASS { ... async $OWN(...) { ... ${block} ... } ... }`, `async function $OWN(...) { ... ${block} ... }\n...`]);
   // A handler anywhere in the chain: what follows it does not fail of that.
   const unhandled: readonly Clause[] = ['$TRIED.catch($HANDLER)', '$TRIED.then($DONE, $HANDLER)'].flatMap((tried) => [
     { 'pattern-not': `${tried};` },
@@ -68,7 +70,9 @@ function typescript(): Formula {
               { pattern: '$CALLEE(...);' },
               { predicate: 'typed-promise' },
               ...inFunction,
-              regex('$CALLEE', String.raw`(?s)^(?!.*\ballSettled$)`),
+              // What only ends something, and what handles its failure itself.
+              regex('$CALLEE', String.raw`(?s)^(?!.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
+              ...['this.$OWN(...);', '$OWN(...);'].map((call): Clause => ({ 'pattern-not': { patterns: [{ pattern: call }, inside(...handlesItself)] } })),
               ...unhandled,
               ...dropped,
             ],

@@ -18,6 +18,8 @@ const loopsWith = (loops: readonly string[], ...bodies: readonly string[]): stri
  * @param after the rest of the code, with the loop in place of `LOOP`.
  */
 const goesOn = (loops: readonly string[], leaves: readonly string[], stopped: readonly string[], after: readonly string[]): Clause[] => [
+  inside(...loopsWith(loops, '...')),
+  // From the loop on, to where the variable is read.
   { 'pattern-inside': { patterns: [either(...loopsWith(loops, '...').flatMap((loop) => after.map((code) => code.replace('LOOP', loop)))), NOT_ATTEMPTS] } },
   { 'pattern-not-inside': { patterns: [either(...loopsWith(loops, ...leaves)), { 'pattern-not': { patterns: [either(...loopsWith(loops, ...stopped)), STOPPED] } }] } },
 ];
@@ -44,10 +46,12 @@ const GO_KEEPS: readonly Clause[] = [
   // What leaves at once is not overwritten.
   ...notInside(...GO_LEAVES.map((leave) => `if $WHEN {\n...\n$LAST = $ERR\n...\n${leave}\n}`)),
 ];
+/** An error at hand, or one that is made. */
+const GO_ERROR_VALUE = String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`;
 const GO_ASSIGNED: readonly Clause[] = [
   { pattern: '$LAST = $ERR' },
   regex('$LAST', String.raw`^\w+$`),
-  regex('$ERR', String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`),
+  regex('$ERR', GO_ERROR_VALUE),
 ];
 /** Two steps of one function: each goes on after its failure. */
 const goSteps = ['if $ONE {\n...\n$LAST = $FIRST\n...\n}', 'if $ONE {\n...\n$LAST = $FIRST\n...\n} else { ... }'].flatMap((one) =>
@@ -67,7 +71,15 @@ const go: Formula = {
         { 'pattern-inside': 'var $LAST error\n...' },
       ],
     },
-    { patterns: [...GO_ASSIGNED, inside(...goSteps), ...GO_KEEPS] },
+    {
+      patterns: [
+        ...GO_ASSIGNED,
+        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE)] } },
+        ...GO_KEEPS,
+        // One that goes on to the next attempt has no further step.
+        ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
+      ],
+    },
   ],
 };
 

@@ -1,11 +1,20 @@
 import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
 
 /** By its name it runs once, tries a connection, or makes one for others. */
 const ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|execute|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|open|new|create|make|build|serve|listen|loop|worker|consume|watch|install|download|$)|(?:client|session|connection|conn|engine|pool|channel|redis|db|database)$`;
 const notOnce = (named: string): Clause => notInsideWhere(named, regex('$FUNC', ONCE));
+
+/** It is kept or lent: returned, put into something, handed to a function. */
+function dropped(language: Language, made: string): Clause[] {
+  const uses: Readonly<Record<Language, readonly string[]>> = {
+    go: ['return ..., $CLIENT, ...', '$KEEPS.$FIELD = $CLIENT', '$X = $CLIENT', '$FN(..., $CLIENT, ...)', '$KEEPS.$FN(..., $CLIENT, ...)', 'return $FN(..., $CLIENT, ...)', '$X := $TYPE{..., $FIELD: $CLIENT, ...}', '$X := &$TYPE{..., $FIELD: $CLIENT, ...}', 'return &$TYPE{..., $FIELD: $CLIENT, ...}', 'return &$TYPE{..., $FIELD: $CLIENT, ...}, nil'],
+    python: ['return $CLIENT', 'yield $CLIENT', '$KEEPS.$FIELD = $CLIENT', '$KEEPS[$KEY] = $CLIENT', '$FN(..., $CLIENT, ...)', '$FN(..., $NAME=$CLIENT, ...)', 'return $FN(..., $CLIENT, ...)', 'return $FN(..., $NAME=$CLIENT, ...)', 'return ($CLIENT, ...)'],
+    typescript: ['return $CLIENT;', '$KEEPS.$FIELD = $CLIENT;', '$KEEPS[$KEY] = $CLIENT;', '$FN(..., $CLIENT, ...);', 'new $FN(..., $CLIENT, ...);', 'return {..., $KEY: $CLIENT, ...};', '$FN({..., $KEY: $CLIENT, ...});', 'new $FN({..., $KEY: $CLIENT, ...});', 'return new $FN(..., $CLIENT, ...);'],
+  };
+  return notInside(...uses[language].map((use) => `${made}\n...\n${use}`));
+}
 
 function go(): Formula {
   const opens = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];
@@ -20,6 +29,15 @@ function go(): Formula {
               ['defer $CLIENT.$CLOSE(...)', 'defer func() { ... }()'].map((close) => `${left} := ${open}\n...\n${close}\n...\n`),
             ),
           )),
+        ],
+      },
+      // Nobody closes it, and nobody has it afterwards.
+      { patterns: [{ pattern: '$CLIENT := redis.NewClient(...)' }, inside('func $FUNC(...) { ... }'), ...dropped('go', '$CLIENT := $MADE') ] },
+      {
+        patterns: [
+          either('$CLIENT, $ERR := sql.Open(...)', '$CLIENT, $ERR := mongo.Connect(...)', '$CLIENT, $ERR := pgxpool.New(...)'),
+          inside('func $FUNC(...) { ... }'),
+          ...dropped('go', '$CLIENT, $ERR := $MADE'),
         ],
       },
       {
@@ -49,6 +67,8 @@ function python(): Formula {
               regex('$...BODY', String.raw`(?s)^(?!.*\b(?:for|while|yield|gather|TaskGroup)\b)`),
             ],
           },
+          // Nobody closes it, and nobody has it afterwards.
+          { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
           { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
         ],
       },
@@ -59,30 +79,55 @@ function python(): Formula {
   };
 }
 
+/** What keeps connections, by the names under which packages give it. */
+const POOLED = String.raw`^(?:\w+\.)*(?:I?O?Redis|Pool|Kafka|Sequelize|MongoClient|PrismaClient)$`;
+/** What a request comes in. */
+const REQUEST = '(?i)^_?(?:req|request|res|reply|event|ctx|context|c|msg|message|job)$';
+
 function typescript(): Formula {
-  return {
+  const made: Formula = {
+    'pattern-either': [{ patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, { pattern: '$CLIENT = new pg.Client(...)' }],
+  };
+  const closed: Clause[] = [
+    inside(
+      '$CLIENT = new $CLASS(...); ... $CLIENT.$CLOSE();',
+      '$CLIENT = new $CLASS(...); ... await $CLIENT.$CLOSE();',
+      '$CLIENT = new $CLASS(...); ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
+      '$CLIENT = new $CLASS(...); ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
+    ),
+    regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
+  ];
+  /** An object of the class is made for each request. */
+  const ofRequest: Formula = {
     patterns: [
+      { pattern: '$CLIENT = new $CLASS(...)' },
+      regex('$CLASS', POOLED),
+      inside('class $OWNER { ... constructor(...) { ... $CLIENT = new $CLASS(...); ... } ... }'),
       {
-        'pattern-either': [
-          { patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', String.raw`^(?:\w+\.)*(?:I?O?Redis|Pool|Kafka|Sequelize|MongoClient|PrismaClient)$`)] },
-          { pattern: '$CLIENT = new pg.Client(...)' },
-        ],
+        'pattern-inside': {
+          patterns: [
+            either(...['$REQUEST', '$REQUEST: $TYPE'].flatMap((parameter) => ['$X = new $OWNER(...);', 'new $OWNER(...);', 'return new $OWNER(...);'].map((use) => `class $OWNER { ... }\n...\nfunction $USE(..., ${parameter}, ...) { ... ${use} ... }`))),
+            regex('$REQUEST', REQUEST),
+          ],
+        },
       },
-      inside(
-        '$CLIENT = new $CLASS(...); ... $CLIENT.$CLOSE();',
-        '$CLIENT = new $CLASS(...); ... await $CLIENT.$CLOSE();',
-        '$CLIENT = new $CLASS(...); ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
-        '$CLIENT = new $CLASS(...); ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
-      ),
-      regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
-      inside('function ...(...) { ... }'),
     ],
   };
+  const local: Formula = {
+    patterns: [
+      { pattern: 'const $CLIENT = new $CLASS(...)' },
+      regex('$CLASS', POOLED),
+      ...dropped('typescript', 'const $CLIENT = new $CLASS(...);'),
+      { 'pattern-inside': { patterns: [either('function ...(..., $REQUEST, ...) { ... }', 'function ...(..., $REQUEST: $TYPE, ...) { ... }'), regex('$REQUEST', REQUEST)] } },
+    ],
+  };
+  return { 'pattern-either': [{ patterns: [made, ...closed, inside('function ...(...) { ... }')] }, ofRequest, local] };
 }
 
 export default defineRule({
   id: 'no-client-per-call',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-11'],
@@ -97,14 +142,14 @@ export default defineRule({
     'the service fails because of its own success.',
   remedy: 'Make the client once, where the process starts, hand it to what needs it, and close it at shutdown.',
   message: {
-    go: '`$CLIENT` is made in this function and dropped at its end, so every call opens connections of its own; make it once and share it.',
-    python: '`$CLIENT` is made in this function and closed at its end, so every call opens connections of its own; make it once and share it.',
-    typescript: '`$CLIENT` is made in this function and closed at its end, so every call opens connections of its own; make it once and share it.',
+    go: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
+    python: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
+    typescript: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
   },
   match: {
-    go: { patterns: [go(), notOnce('func $FUNC(...) { ... }')], paths: { exclude: TEST_FILES.go } },
-    python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')], paths: { exclude: TEST_FILES.python } },
-    typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')], paths: { exclude: TEST_FILES.typescript } },
+    go: { patterns: [go(), notOnce('func $FUNC(...) { ... }')] },
+    python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')] },
+    typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')] },
   },
   precision: {
     go: {

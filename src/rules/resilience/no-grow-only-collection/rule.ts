@@ -1,4 +1,4 @@
-import { either, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -82,7 +82,8 @@ function go(): Formula {
   return { patterns: [field, handedOn] };
 }
 
-const pythonMade = (name: string): Formula => either(...['{}', 'dict()', 'set()', 'defaultdict(...)', 'collections.defaultdict(...)', 'OrderedDict()', 'collections.OrderedDict()'].map((value) => `${name} = ${value}`));
+const PYTHON_EMPTY = ['{}', 'dict()', 'set()', 'defaultdict(...)', 'collections.defaultdict(...)', 'OrderedDict()', 'collections.OrderedDict()'];
+const pythonMade = (name: string): Formula => either(...PYTHON_EMPTY.map((value) => `${name} = ${value}`));
 const pythonAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K] += $V`, `${of}[$K].append(...)`, `${of}[$K].add(...)`, `${of}.add($K)`, `${of}.setdefault($K, ...)`];
 const pythonShrinks = (of: string): string[] => [
   ...['pop', 'popitem', 'discard', 'remove', 'difference_update'].map((take) => `${of}.${take}(...)`), `del ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`,
@@ -109,13 +110,16 @@ function python(): Formula {
     made: { patterns: [pythonMade('$F'), ...notInside('def $AROUND(...):\n    ...', 'class $AROUND(...):\n    ...')] },
     handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('$F').map((statement) => inFunctions(statement, args))),
     grows: pythonAdds('$F').map((statement) => inFunctions(statement)),
-    around: ['$F = $MADE\n...\n$PART'],
+    around: PYTHON_EMPTY.map((value) => `$F = ${value}\n...\n$PART`),
     shrinks: pythonShrinks('$F'),
     empties: ['$F.clear()', '$F = $NEW'],
     named: ['def $RESET(...):\n    ...'],
     apart: true,
   });
-  return { 'pattern-either': [field, global] };
+  // Most files have neither such a class nor such a name; to look at all their functions would take long.
+  const className = fileSays(String.raw`(?i:\bclass\s+\w*(?:${LONG_LIVED})s?)\s*[(:\[]`);
+  const moduleName = fileSays(String.raw`(?:\A|\n)\w+\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
+  return { 'pattern-either': [{ patterns: [className, field] }, { patterns: [moduleName, global] }] };
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
@@ -147,12 +151,12 @@ function typescript(): Formula {
     made: { patterns: [scriptMade('$F'), ...notInside('function ...(...) { ... }', 'class $AROUND { ... }')] },
     handed: ['..., $K: $KIND, ...'].flatMap((args) => scriptAdds('$F').map((statement) => inFunctions(statement, args))),
     grows: scriptAdds('$F').map((statement) => inFunctions(statement)),
-    around: ['$F = $MADE;\n...\n$PART;'],
+    around: ['Map', 'Set'].map((kind) => `$F = new ${kind}(...);\n...\n$PART;`),
     shrinks: scriptShrinks('$F'),
     empties: ['$F.clear()', '$F = $NEW'],
     named: ['function $RESET(...) { ... }'],
   };
-  const inFile = (holds: Formula): Formula => ({ patterns: [{ pattern: '$F = $MADE;\n...\n$PART;' }, ...holding('$PART', holds)] });
+  const inFile = (holds: Formula): Formula => ({ patterns: [either('$F = new Map(...);\n...\n$PART;', '$F = new Set(...);\n...\n$PART;'), ...holding('$PART', holds)] });
   const left: Clause[] = [{ 'pattern-inside': inFile(FAREWELL) }, { 'pattern-not-inside': inFile(either(...SWEPT)) }];
   return { 'pattern-either': [field, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
 }
