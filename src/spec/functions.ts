@@ -44,6 +44,7 @@ const METHOD_CALL: Readonly<Record<Exclude<Language, 'go'>, string>> = { python:
 
 /**
  * From a function `$HELPER` to another one, `$USER`, of the same file or class, that calls it and has the parts behind the call.
+ * Parts make it slow: each is tried with each call.
  *
  * @param parts statements, such as `holding` an expression; they may bind metavariables, for conditions.
  */

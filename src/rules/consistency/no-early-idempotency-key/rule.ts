@@ -59,7 +59,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
             patterns: [
               either(...claims),
               insideHelper(language),
-              { 'pattern-inside': { patterns: [helperAndUser(language, '$LATER'), doesWork] } },
+              { 'pattern-inside': helperAndUser(language) },
               notInsideWhere(helperAndUser(language, holding(language, '$UNDO(...)')), words('$UNDO', 'undo')),
             ],
           },
