@@ -77,6 +77,30 @@ const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
   python: (body) => ['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ${indented(body)}\n${caught}\n    ...`),
   typescript: (body) => ['catch ($CAUGHT)', 'catch'].map((caught) => `try {\n${body}\n} ${caught} { ... }`),
 };
+/** Statements in which a failure is handled by the expression, at any depth of the handler. */
+const HANDLED_BY: Readonly<Record<Language, (statement: string) => readonly string[]>> = {
+  go: (statement) => [`if $ERR != nil {\n...\n${statement}\n...\n}`],
+  python: (statement) => [
+    ...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    ...\n    ${statement}\n    ...`),
+    `try:\n    ...\nfinally:\n    ...\n    ${statement}\n    ...`,
+  ],
+  typescript: (statement) => [
+    ...['catch ($CAUGHT)', 'catch'].map((caught) => `try { ... } ${caught} {\n...\n${statement}\n...\n}`),
+    `try { ... } finally {\n...\n${statement}\n...\n}`,
+  ],
+};
+
+/**
+ * From a helper to a function that calls it, and where a failure behind the call is handled by one of the calls.
+ *
+ * In Go it is any function of the file that handles a failure so: there, pairs of functions take minutes in a long file.
+ */
+export function helperAndHandler(language: Language, ...undoing: readonly string[]): Formula {
+  const handled = undoing.flatMap((call) => HANDLED_BY[language](holding(language, call)));
+  if (language !== 'go') return { 'pattern-either': handled.map((statement) => helperAndUser(language, statement)) };
+  return either(...handled.map((statement) => `package $PACKAGE\n...\nfunc $USER(...) {\n...\n${statement}\n...\n}\n...`));
+}
+
 /** Statements that leave a block. */
 const LEAVES: Readonly<Record<Language, readonly string[]>> = {
   go: ['return ...', 'continue', 'break'],
