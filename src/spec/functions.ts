@@ -44,6 +44,7 @@ const METHOD_CALL: Readonly<Record<Exclude<Language, 'go'>, string>> = { python:
 
 /**
  * From a function `$HELPER` to another one, `$USER`, of the same file or class, that calls it and has the parts behind the call.
+ * Parts make it slow: each is tried with each call.
  *
  * @param parts statements, such as `holding` an expression; they may bind metavariables, for conditions.
  */
@@ -76,6 +77,30 @@ const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
   python: (body) => ['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ${indented(body)}\n${caught}\n    ...`),
   typescript: (body) => ['catch ($CAUGHT)', 'catch'].map((caught) => `try {\n${body}\n} ${caught} { ... }`),
 };
+/** Statements in which a failure is handled by the expression, at any depth of the handler. */
+const HANDLED_BY: Readonly<Record<Language, (statement: string) => readonly string[]>> = {
+  go: (statement) => [`if $ERR != nil {\n...\n${statement}\n...\n}`],
+  python: (statement) => [
+    ...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    ...\n    ${statement}\n    ...`),
+    `try:\n    ...\nfinally:\n    ...\n    ${statement}\n    ...`,
+  ],
+  typescript: (statement) => [
+    ...['catch ($CAUGHT)', 'catch'].map((caught) => `try { ... } ${caught} {\n...\n${statement}\n...\n}`),
+    `try { ... } finally {\n...\n${statement}\n...\n}`,
+  ],
+};
+
+/**
+ * From a helper to a function that calls it, and where a failure behind the call is handled by one of the calls.
+ *
+ * In Go it is any function of the file that handles a failure so: there, pairs of functions take minutes in a long file.
+ */
+export function helperAndHandler(language: Language, ...undoing: readonly string[]): Formula {
+  const handled = undoing.flatMap((call) => HANDLED_BY[language](holding(language, call)));
+  if (language !== 'go') return { 'pattern-either': handled.map((statement) => helperAndUser(language, statement)) };
+  return either(...handled.map((statement) => `package $PACKAGE\n...\nfunc $USER(...) {\n...\n${statement}\n...\n}\n...`));
+}
+
 /** Statements that leave a block. */
 const LEAVES: Readonly<Record<Language, readonly string[]>> = {
   go: ['return ...', 'continue', 'break'],
@@ -98,6 +123,26 @@ const holders = (language: Language, expression: string): readonly string[] =>
   language === 'go'
     ? [holding(language, expression), ...['$HAD', '$HAD, $TOO'].flatMap((names) => [`if ${names} := <... ${expression} ...>; $COND { ... }`, `if ${names} = <... ${expression} ...>; $COND { ... }`])]
     : [holding(language, expression)];
+
+/** Statements whose condition holds the expression, by how they are written around a body. */
+const CONDITIONS: Readonly<Record<Language, (expression: string, body: string) => readonly string[]>> = {
+  go: (expression, body) => [
+    `if <... ${expression} ...> {\n${body}\n}`,
+    ...['$HAD', '$HAD, $TOO'].map((names) => `if ${names} := <... ${expression} ...>; $COND {\n${body}\n}`),
+  ],
+  python: (expression, body) => [`if <... ${expression} ...>:\n    ${indented(body)}`],
+  typescript: (expression, body) => [`if (<... ${expression} ...>) {\n${body}\n}`],
+};
+
+/**
+ * From a `first`, which says much and is rare, to a `$LATER` statement: next to it, after the branch, loop or `try` that it
+ * stands in, or in the body of the statement whose condition it is. What is asked of the `$LATER` is asked of few.
+ */
+export function leadingTo(language: Language, first: string): readonly string[] {
+  const held = inThisOrder([holding(language, first)]);
+  const ahead = [...holders(language, first), ...BLOCKS[language](held), ...TRIES[language](held)];
+  return [...ahead.map((statement) => `${statement}\n...\n$LATER`), ...CONDITIONS[language](first, '...\n$LATER\n...')];
+}
 
 /**
  * The `later` code behind a `first`, on one path through one function: next to it, at any depth after it, in the body of the

@@ -1,6 +1,6 @@
-import { either, fileSays, fromTo, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { functionWith, helperAndUser, holding, insideHelper } from '../../../spec/functions.js';
+import { functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { WORK } from '../../../spec/work.js';
@@ -17,6 +17,8 @@ interface Forms {
   readonly functions: readonly string[];
   /** A text in quotes, `$TEXT`. */
   readonly text: string;
+  /** Calls that take a helper's key away, by `$UNDO` or by their names. */
+  readonly undoing?: readonly string[];
   /** Further expressions that take the key away by `$UNDO`. */
   readonly undone?: readonly string[];
 }
@@ -28,10 +30,11 @@ const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|non
 const SAYS_TWICE = String.raw`(?is)^(?!.*(?:\block|running|progress|held)).*(?:already|duplicate|dedup)`;
 const UNDOES = regex('$UNDO', { vocabulary: 'undo', match: 'start' });
 
-function earlyClaim(language: Language, { says, claims, kept, functions, text, undone = [] }: Forms): Formula {
+function earlyClaim(language: Language, { says, claims, kept, functions, text, undoing = ['$UNDO(...)'], undone = [] }: Forms): Formula {
   const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
   const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
+  const doesWork: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } };
   const removed = ['$DB.$UNDO(..., $KEY, ...)', '$UNDO(..., $KEY, ...)', ...undone].map((call) => functionWith(language, call));
   return {
     patterns: [
@@ -53,13 +56,13 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       ...notPipeline(language),
       {
         'pattern-either': [
-          fromTo(language, either(...claims), WORK[language]) as { 'pattern-inside': Formula },
+          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), doesWork] } },
           {
             patterns: [
               either(...claims),
               insideHelper(language),
-              { 'pattern-inside': { patterns: [helperAndUser(language, '$LATER'), { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } }] } },
-              ...['$DB.$UNDO(...)', '$UNDO(...)'].map((call) => notInsideWhere(helperAndUser(language, holding(language, call)), UNDOES)),
+              { 'pattern-inside': helperAndUser(language) },
+              notInsideWhere(helperAndHandler(language, ...undoing), ...(undoing.includes('$UNDO(...)') ? [words('$UNDO', 'undo')] : [])),
             ],
           },
         ],
@@ -76,6 +79,7 @@ const go = earlyClaim('go', {
   kept: ['$KEY := $NAME', '$KEY = $NAME'],
   functions: ['func $FUNC(...) { ... }'],
   text: '"$TEXT"',
+  undoing: ['Del', 'Delete', 'Unlink', 'Release', 'release', 'Unclaim', 'unclaim', 'Forget', 'forget'].map((undo) => `$DB.${undo}(...)`),
 });
 
 const python = earlyClaim('python', {
