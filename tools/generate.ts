@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkAll, isPrintable } from './check-rule.js';
 import { loadConformance } from './compatibility.js';
+import { loadVariants } from './variants/load-counts.js';
 import { loadFindings } from './load-findings.js';
 import { compare, loadRules, ROOT } from './load-rules.js';
 import { GENERATED_FOLDERS, products, type Products } from './products.js';
@@ -104,7 +105,7 @@ export interface GenerateResult {
 export async function generate(root: string, check: boolean): Promise<GenerateResult> {
   const rules = await loadRules(root);
   const findings = loadFindings(root);
-  const files = products(rules.filter(isPrintable), findings, readIfThere(join(root, 'README.md')), loadConformance(root));
+  const files = products(rules.filter(isPrintable), findings, readIfThere(join(root, 'README.md')), loadConformance(root), loadVariants(root));
   const drifts = driftOf(root, files);
   if (!check) mend(root, drifts);
   const readme = files.has('README.md') ? [] : [NO_PLACE_IN_README];

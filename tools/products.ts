@@ -10,6 +10,7 @@ import { semgrepFixture, semgrepFixtureName } from '../src/emit/semgrep-fixture.
 import { hasSemgrepFix, semgrepRule, semgrepYaml } from '../src/emit/semgrep.js';
 import { semgrepPreset, semgrepPresetName } from '../src/emit/semgrep-preset.js';
 import type { Findings } from '../src/spec/findings.js';
+import type { VariantCounts } from '../src/spec/variants.js';
 import { LANGUAGES, languagesOf, PRESETS, type Language, type Preset } from '../src/spec/rule.js';
 import { compatibilityPage, type Conformance } from './compatibility.js';
 import type { Fixture, LoadedRule } from './load-rules.js';
@@ -26,13 +27,14 @@ export const GENERATED_FOLDERS = ['semgrep', 'presets/semgrep', 'presets/peers',
  * @param rules rules whose specs are well-formed.
  * @param readme the README's text; its table of rules is renewed, all else stays.
  * @param conformance the conformance cases, where the project has any.
+ * @param variants the rewritings that each rule still reports, where they were counted.
  */
-export function products(rules: readonly LoadedRule[], findings: Findings, readme: string | undefined, conformance?: Conformance): Products {
+export function products(rules: readonly LoadedRule[], findings: Findings, readme: string | undefined, conformance?: Conformance, variants: VariantCounts = {}): Products {
   const specs = rules.map(({ spec }) => spec);
   const files = [
     ...rules.flatMap(semgrepFiles),
     ...LANGUAGES.flatMap((language) => PRESETS.map((preset) => presetFile(rules, language, preset))),
-    ...rules.map((rule) => pageFile(rule, findings)),
+    ...rules.map((rule) => pageFile(rule, findings, variants)),
     ['docs/checklist.md', checklist(findings, specs)] as const,
     ['docs/findings.md', findingsPage(findings, specs)] as const,
     ['docs/peers.md', peersPage(findings, specs)] as const,
@@ -69,11 +71,12 @@ function presetFile(rules: readonly LoadedRule[], language: Language, preset: Pr
   return [`presets/semgrep/${semgrepPresetName(language, preset)}`, `${yamlNote('src/rules')}${text}`];
 }
 
-function pageFile(rule: LoadedRule, findings: Findings): File {
+function pageFile(rule: LoadedRule, findings: Findings, variants: VariantCounts): File {
   const page = rulePage(rule.spec, {
     notes: rule.notes ?? '',
     fixtures: Object.fromEntries(languagesOf(rule.spec).map((language) => [language, exampleFixture(rule, language)])),
     findings,
+    ...(variants[rule.name] === undefined ? {} : { variants: variants[rule.name] }),
   });
   return [`docs/rules/${rule.name}.md`, page];
 }

@@ -5,15 +5,15 @@
  *     npm run variants -- --rule no-x --lang go --show-missed
  *     npm run variants -- --write      also stores the counts, which stand on the rules' pages
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { collect, languageList } from '../src/cli/options.js';
 import { findSemgrep, OLDEST_SEMGREP } from '../src/engines/semgrep.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
 import { loadRules, ROOT } from './load-rules.js';
-import type { VariantCounts } from '../src/spec/variants.js';
 import { withCounts } from './variants/counts.js';
+import { COUNTS_FILE, loadVariants } from './variants/load-counts.js';
 import { AS_IT_STANDS, rewritingsOf } from './variants/make.js';
 import { printMissed, printTable } from './variants/report.js';
 import { judge, type Rewriting, type Verdict } from './variants/run.js';
@@ -31,15 +31,22 @@ interface Options {
   readonly write?: boolean;
 }
 
-const COUNTS_FILE = join(ROOT, 'src/rules/variants.json');
+export interface Answers {
+  /** The rewritings that count: of hits that are reported as they stand, in a text that the engine can read. */
+  readonly judged: readonly Judged[];
+  /** Hits that are not reported as they stand, as `id fixture:line`: nothing of them counts. */
+  readonly silent: readonly string[];
+}
 
-/** The rewritings that count: of hits that are reported as they stand, in a text that the engine can read. */
-export function judgeAll(rewritings: readonly Rewriting[], language: Language, semgrep: string): Judged[] {
+/** What the engine of a language says of rewritings in it. */
+export function judgeAll(rewritings: readonly Rewriting[], language: Language, semgrep: string): Answers {
   const verdicts = judge(rewritings, language, semgrep);
   const all = rewritings.map((rewriting, index): Judged => ({ rewriting, verdict: verdicts[index]! }));
   const placeOf = ({ spec, fixture, line }: Rewriting): string => `${spec.id} ${fixture}:${line}`;
-  const standing = new Set(all.filter(({ rewriting, verdict }) => rewriting.kind === AS_IT_STANDS && verdict === 'reported').map(({ rewriting }) => placeOf(rewriting)));
-  return all.filter(({ rewriting, verdict }) => rewriting.kind !== AS_IT_STANDS && verdict !== 'unreadable' && standing.has(placeOf(rewriting)));
+  const hits = all.filter(({ rewriting }) => rewriting.kind === AS_IT_STANDS);
+  const silent = new Set(hits.filter(({ verdict }) => verdict !== 'reported').map(({ rewriting }) => placeOf(rewriting)));
+  const judged = all.filter(({ rewriting, verdict }) => rewriting.kind !== AS_IT_STANDS && verdict !== 'unreadable' && !silent.has(placeOf(rewriting)));
+  return { judged, silent: [...silent] };
 }
 
 async function run({ rule: ids = [], lang = LANGUAGES, kind, showMissed, write }: Options): Promise<number> {
@@ -51,12 +58,14 @@ async function run({ rule: ids = [], lang = LANGUAGES, kind, showMissed, write }
   }
   const chosen = rules.filter(({ name, problem }) => problem === undefined && (ids.length === 0 || ids.includes(name)));
   const semgrep = lang.some((language) => language !== 'typescript') ? await semgrepPath() : '';
-  const judged = lang.flatMap((language) => judgeAll(chosen.flatMap((rule) => rewritingsOf(rule, language)).filter((each) => kind === undefined || [...kind, AS_IT_STANDS].includes(each.kind)), language, semgrep));
+  const answers = lang.map((language) => judgeAll(chosen.flatMap((rule) => rewritingsOf(rule, language)).filter((each) => kind === undefined || [...kind, AS_IT_STANDS].includes(each.kind)), language, semgrep));
+  const judged = answers.flatMap((each) => each.judged);
   console.log(printTable(judged));
+  for (const hit of answers.flatMap(({ silent }) => silent)) console.log(`left out, since it is not reported as it stands: ${hit}`);
   if (showMissed === true) console.log(printMissed(judged));
   if (write === true) {
-    const counts = JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as VariantCounts;
-    writeFileSync(COUNTS_FILE, `${JSON.stringify(withCounts(counts, judged, chosen.map(({ name }) => name), lang, rules.map(({ name }) => name)), undefined, 2)}\n`);
+    const counts = withCounts(loadVariants(ROOT), judged, chosen.map(({ name }) => name), lang, rules.map(({ name }) => name));
+    writeFileSync(join(ROOT, COUNTS_FILE), `${JSON.stringify(counts, undefined, 2)}\n`);
   }
   return 0;
 }

@@ -3,6 +3,7 @@ import { documentOf, type Findings } from '../spec/findings.js';
 import {
   hasEarned, LANGUAGES, languagesOf, type Language, type Peer, type Precision, type RuleSpec,
 } from '../spec/rule.js';
+import type { VariantCount, VariantCounts } from '../spec/variants.js';
 import { examplesOf } from './examples.js';
 import { blocks, codeBlock, generatedNote, listed, sentence, table } from './markdown.js';
 import { LANGUAGE_NAME } from './names.js';
@@ -17,6 +18,8 @@ export interface PageSources {
   /** The text of the fixture of each language. */
   readonly fixtures: Readonly<Partial<Record<Language, string>>>;
   readonly findings: Findings;
+  /** How many rewritings of its fixtures the rule still reports; absent where nobody has counted. */
+  readonly variants?: VariantCounts[string];
 }
 
 const WHY = 'Why it fails in production';
@@ -43,7 +46,7 @@ export function rulePage(spec: RuleSpec, sources: PageSources): string {
     section(EXAMPLES, examples(spec, sources.fixtures)),
     section(HOW_TO_FIX, blocks([sentence(spec.remedy), sectionOf(notes, HOW_TO_FIX)])),
     ...notes.sections.filter(({ title }) => title !== HOW_TO_FIX).map(({ title, text }) => section(title, text)),
-    section(PRECISION, precision(spec)),
+    section(PRECISION, blocks([precision(spec), rewritings(spec, sources.variants)])),
     section(PEERS, peers(spec)),
     section(SUPPRESS, suppression(spec)),
     section(REFERENCES, references(spec)),
@@ -131,6 +134,25 @@ function precision(spec: RuleSpec): string {
       ? undefined
       : `${listed(unseen.map((language) => LANGUAGE_NAME[language]))}: not yet seen on real code.`,
   ]);
+}
+
+/** How much is still reported where the code is written another way. */
+function rewritings(spec: RuleSpec, counts: PageSources['variants'] = {}): string | undefined {
+  const rows = languagesOf(spec).flatMap((language) => {
+    const count = counts[language];
+    return count === undefined ? [] : [[LANGUAGE_NAME[language], `${count.reported} of ${count.made}`, missed(count)]];
+  });
+  if (rows.length === 0) return undefined;
+  return blocks([
+    'Rewritings of what its fixtures mark, in which the defect is still there (`npm run variants`):',
+    table(['Language', 'Still reported', 'Missed'], rows),
+  ]);
+}
+
+/** The kinds of rewritings that are missed, most frequent first. */
+function missed(count: VariantCount): string {
+  const kinds = Object.entries(count.missed).sort(([, a], [, b]) => b - a);
+  return kinds.length === 0 ? '–' : kinds.map(([kind, times]) => `${kind} (${times})`).join(', ');
 }
 
 function precisionRow(spec: RuleSpec, language: Language): string[] {

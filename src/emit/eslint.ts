@@ -16,6 +16,7 @@ import { suppressionsOf } from '../report/suppressions.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
 import { messageOf, type RuleSpec } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
+import { matcherOf } from '../taint/matcher.js';
 import { docsUrl } from './docs-url.js';
 
 /** A rule as ESLint needs it, whoever wrote its patterns. */
@@ -111,7 +112,7 @@ function matcherPerVocabulary({ compiled, parseText }: MatchRule): (own: Project
   return (own = plain) => {
     const known = made.get(own);
     if (known !== undefined) return known;
-    const matcher = createMatcher(compiled, own, parseText);
+    const matcher = matcherOf(compiled, own, parseText);
     made.set(own, matcher);
     return matcher;
   };
@@ -142,7 +143,7 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
   return {
     loc,
     messageId: 'finding',
-    data: { message: interpolateMessage(message, match, facts) },
+    data: { message: withSource(interpolateMessage(message, match, facts), match, facts) },
     ...(fixed === undefined || fixed === found ? {} : { fix: replaceBy(fixed) }),
     ...(compiled.suggestion === undefined || suggested === undefined
       ? {}
@@ -156,6 +157,11 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
           ],
         }),
   };
+}
+
+/** The message of a rule in taint mode says where the taint comes from. */
+function withSource(message: string, { trace }: PatternMatch, facts: Facts): string {
+  return trace === undefined ? message : `${message} (tainted at line ${facts.positionAt(trace.source[0]).line})`;
 }
 
 /** What replaces a match of the file: where a suggestion has a text for each shape, that of the first one that the code has. */

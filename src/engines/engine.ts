@@ -1,6 +1,6 @@
 /** What every engine is given and gives back, so that `scan` can merge them without knowing which is which. */
 import type { CatalogueRule } from '../catalogue.js';
-import type { ScanError } from '../report/finding.js';
+import type { ScanError, TraceStep } from '../report/finding.js';
 import type { Language } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 
@@ -32,6 +32,7 @@ export interface EngineFinding {
   readonly endLine: number;
   readonly endColumn: number;
   readonly message: string;
+  readonly trace?: readonly TraceStep[];
 }
 
 export interface EngineResult {

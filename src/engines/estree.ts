@@ -6,11 +6,13 @@
 import type { CatalogueRule } from '../catalogue.js';
 import { asksModules } from '../pattern/asks-modules.js';
 import type { Facts } from '../pattern/file/facts.js';
-import { createMatcher, interpolateMessage, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import type { Range } from '../pattern/file/nodes.js';
+import { interpolateMessage, type Matcher, type PatternMatch, type Trace } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
-import type { ScanError } from '../report/finding.js';
+import { matcherOf } from '../taint/matcher.js';
+import type { ScanError, TraceStep } from '../report/finding.js';
 import { messageOf } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import type { EngineFinding, EngineResult, ScanJob } from './engine.js';
@@ -55,7 +57,7 @@ function* turns(paths: ReadonlySet<string>, opened: OpenedFiles): Generator<stri
 
 function readyRules(rules: readonly CatalogueRule[], vocabulary: ProjectVocabulary | undefined, parseText: ParseText): ReadyRule[] {
   return rules.flatMap((rule) =>
-    rule.compiled === undefined ? [] : [{ rule, matcher: createMatcher(rule.compiled, vocabulary, parseText) }],
+    rule.compiled === undefined ? [] : [{ rule, matcher: matcherOf(rule.compiled, vocabulary, parseText) }],
   );
 }
 
@@ -82,18 +84,28 @@ function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): Engi
 }
 
 function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: PatternMatch): EngineFinding {
-  const start = facts.positionAt(match.range[0]);
-  const end = facts.positionAt(match.range[1]);
   return {
     id: spec.id,
     language: 'typescript',
     path,
-    line: start.line,
-    column: start.column + 1,
-    endLine: end.line,
-    endColumn: end.column + 1,
+    ...placeOf(match.range, facts),
     message: interpolateMessage(messageOf(spec, 'typescript'), match, facts),
+    ...(match.trace === undefined ? {} : { trace: traceOf(match.trace, facts) }),
   };
+}
+
+function traceOf({ source, steps, sink }: Trace, facts: Facts): TraceStep[] {
+  return [
+    { kind: 'source', ...placeOf(source, facts) },
+    ...steps.map((step) => ({ kind: 'step' as const, ...placeOf(step, facts) })),
+    { kind: 'sink', ...placeOf(sink, facts) },
+  ];
+}
+
+function placeOf([from, to]: Range, facts: Facts): Omit<TraceStep, 'kind'> {
+  const start = facts.positionAt(from);
+  const end = facts.positionAt(to);
+  return { line: start.line, column: start.column + 1, endLine: end.line, endColumn: end.column + 1 };
 }
 
 /** A file that cannot be read or parsed, with the place where the parser says so. */

@@ -10,7 +10,7 @@ import { boundMetavariables, mentionedMetavariables, possibleMetavariables } fro
 import { parseComparison } from './read/comparison.js';
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex, CompiledRewrite, PatternNode, TextLanguage } from './compiled/compiled.js';
 import { FormulaError, type FormulaPath } from './compiled/formula-error.js';
-import { checkFormulaShape, textLanguage } from './read/formula-shape.js';
+import { checkFormula, checkFormulaShape, textLanguage } from './read/formula-shape.js';
 import { genericTokens } from './read/generic-pattern.js';
 import { hasMatchSyntax, withoutMatchSyntax } from './read/match-syntax.js';
 import { needsOf } from './read/needs.js';
@@ -19,6 +19,12 @@ import { parsePattern } from './read/parse-pattern.js';
 import { translateRegex } from './compiled/regex.js';
 
 export { checkFormulaShape } from './read/formula-shape.js';
+
+/** @throws {FormulaError} for a formula that could not run. */
+export function compileFormula(formula: unknown, parse: ParseSource, path: FormulaPath): CompiledFormula {
+  checkFormula(formula, path);
+  return new Compiler(parse).formula(formula as Operand, path, new Set());
+}
 
 /**
  * @param match in Semgrep's older spelling, or in the newer one with `match:`.

@@ -14,14 +14,14 @@
  */
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { regexText, regexWithWords } from '../spec/vocabulary.js';
-import type { CompiledCondition, CompiledMatch, CompiledRegex } from './compiled/compiled.js';
+import type { CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex } from './compiled/compiled.js';
 import { matchOptions } from './compiled/options.js';
 import { translateRegex } from './compiled/regex.js';
 import type { ConditionContext } from './conditions/conditions.js';
 import { Evaluation } from './evaluation.js';
 import type { Facts } from './file/facts.js';
 import type { Range } from './file/nodes.js';
-import { unique, type Bindings } from './syntax/found.js';
+import { unique, type Bindings, type Found } from './syntax/found.js';
 import type { ParseText } from './syntax/texts.js';
 import { TreeMatcher } from './syntax/tree-matcher.js';
 
@@ -29,7 +29,19 @@ export interface PatternMatch {
   readonly range: Range;
   /** By name, `$` included. */
   readonly bindings: Bindings;
+  /** For a rule in taint mode, the way that the taint took. */
+  readonly trace?: Trace;
 }
+
+/** From the source of a taint through the variables that it came to be in to the sink. */
+export interface Trace {
+  readonly source: Range;
+  readonly steps: readonly Range[];
+  readonly sink: Range;
+}
+
+/** Finds what a formula matches in a file, with the nodes that it matches. */
+export type Find = (formula: CompiledFormula, facts: Facts) => readonly Found[];
 
 export interface Matcher {
   /** False where a word is missing without which nothing can match. */
@@ -44,7 +56,19 @@ export { interpolate, interpolateMessage, replacement, withMessages } from './in
  * @param parseText reads code in strings, for conditions with a `language`; without it, none of them holds.
  */
 export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Matcher {
-  const options = matchOptions(compiled.options);
+  const find = createFinder(compiled.options, vocabulary, parseText);
+  return {
+    mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
+    run: (facts) =>
+      unique(find(compiled.formula, facts))
+        .map(({ range, bindings }) => ({ range, bindings }))
+        .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]),
+  };
+}
+
+/** What {@link createMatcher} is made of, for whoever has several formulas. */
+export function createFinder(given: CompiledMatch['options'], vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Find {
+  const options = matchOptions(given);
   const regexes = new Map<CompiledCondition, RegExp>();
   const regexOf: ConditionContext['regexOf'] = (condition) => {
     const known = regexes.get(condition);
@@ -61,16 +85,6 @@ export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabu
     texts.set(regex, resolved);
     return resolved;
   };
-  return {
-    mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
-    run(facts) {
-      const found = new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf, parseText).find(compiled.formula, {
-        range: [0, facts.file.text.length],
-        roots: [],
-      });
-      return unique(found)
-        .map(({ range, bindings }) => ({ range, bindings }))
-        .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
-    },
-  };
+  return (formula, facts) =>
+    new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf, parseText).find(formula, { range: [0, facts.file.text.length], roots: [] });
 }

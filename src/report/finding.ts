@@ -21,8 +21,19 @@ export interface Finding {
   readonly fingerprint: string;
   readonly language: Language;
   readonly engine: EngineName;
+  /** Of a rule in taint mode: the way from the source through the variables that held the taint to the sink. */
+  readonly trace?: readonly TraceStep[];
   /** The rule of a graver finding that tells the same of the same code: reports for people leave this one out. */
   readonly coveredBy?: string;
+}
+
+/** A place in the finding's file. */
+export interface TraceStep {
+  readonly kind: 'source' | 'step' | 'sink';
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 /** What a report shows: a finding that another one covers is the same thing told twice. */

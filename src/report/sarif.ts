@@ -1,8 +1,8 @@
 /** SARIF 2.1.0, as code hosts read it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 import { posix } from 'node:path';
-import type { Invocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
+import type { CodeFlow, Invocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
 import type { RuleSpec, Severity } from '../spec/rule.js';
-import { isShown, type Finding, type ScanError, type ScanResult } from './finding.js';
+import { isShown, type Finding, type ScanError, type ScanResult, type TraceStep } from './finding.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string; readonly homepage?: string };
@@ -112,8 +112,22 @@ function toResult(finding: Finding, options: SarifOptions): Result {
         },
       },
     ],
+    ...(finding.trace === undefined ? {} : { codeFlows: [codeFlow(finding.trace, finding.path, options.prefix)] }),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
   };
+}
+
+const STEP_MESSAGES: Readonly<Record<TraceStep['kind'], string>> = { source: 'Taint comes from here.', step: 'This variable takes it.', sink: 'It gets here.' };
+
+/** The way of a taint, which code hosts show step by step. */
+function codeFlow(trace: readonly TraceStep[], path: string, prefix: string): CodeFlow {
+  const locations = trace.map(({ kind, line, column, endLine, endColumn }) => ({
+    location: {
+      message: { text: STEP_MESSAGES[kind] },
+      physicalLocation: { artifactLocation: { uri: uriOf(path, prefix) }, region: { startLine: line, startColumn: column, endLine, endColumn } },
+    },
+  }));
+  return { threadFlows: [{ locations }] };
 }
 
 function suppressed(result: Result): Result {

@@ -124,7 +124,17 @@ function findingLines(finding: Finding, columns: Columns, options: ReportOptions
   const hanging = indent + columns.severityWidth + MARGIN.length;
   const head = `${MARGIN}${colors.dim(place)}${MARGIN}${color(finding.severity.padEnd(columns.severityWidth))}${MARGIN}`;
   const [first = '', ...more] = message(finding, options.width, hanging, colors);
-  return [head + first, ...more.map((line) => ' '.repeat(hanging) + line), ...codeLines(finding, indent, options, color)];
+  const trace = traceLine(finding).map((line) => ' '.repeat(indent) + colors.dim(line));
+  return [head + first, ...more.map((line) => ' '.repeat(hanging) + line), ...codeLines(finding, indent, options, color), ...trace];
+}
+
+/** Where the taint of a finding comes from, and the lines in which variables took it. */
+function traceLine({ trace = [] }: Finding): string[] {
+  const source = trace.find(({ kind }) => kind === 'source');
+  if (source === undefined) return [];
+  const through = [...new Set(trace.filter(({ kind }) => kind === 'step').map(({ line }) => line))];
+  const way = through.length === 0 ? '' : `, through line${through.length === 1 ? '' : 's'} ${through.join(', ')}`;
+  return [`from ${source.line}:${source.column}${way}`];
 }
 
 /** The message and the rule's name, which is what people search for. */

@@ -9,6 +9,7 @@ import { compileMatch } from '../pattern/compile.js';
 import type { CompiledMatch } from '../pattern/compiled/compiled.js';
 import { DEFAULT_OPTIONS } from '../pattern/compiled/options.js';
 import { parsePatternSource } from '../pattern/file/oxc.js';
+import { compileTaintMatch, isTaintRule } from '../taint/compile.js';
 import type { Match } from '../spec/formula.js';
 import { fixWithRegex, type FixRegex } from './fix-regex.js';
 import { isListOfText, isObject, type ReadRule } from './read-rules.js';
@@ -44,7 +45,7 @@ export function compileRule(rule: ReadRule): NativeRule | Refusal {
     checkOptions(rule.body['options']);
     checkPaths(rule.body['paths']);
     const rewrite = rewriteOf(rule.body);
-    const compiled = compileMatch(matchOf(rule.body), parsePatternSource);
+    const compiled = isTaintRule(rule.body) ? compileTaintRule(rule.body) : compileMatch(matchOf(rule.body), parsePatternSource);
     return { rule, compiled: inOwnLanguages(rule, compiled), ...(rewrite === undefined ? {} : { rewrite }) };
   } catch (error) {
     return refusal(rule, error);
@@ -61,6 +62,18 @@ function inOwnLanguages({ languages }: ReadRule, compiled: CompiledMatch): Compi
   return { ...compiled, paths: { ...compiled.paths, exclude: [...(compiled.paths?.exclude ?? []), ...foreign] } };
 }
 
+function compileTaintRule(body: ReadRule['body']): CompiledMatch {
+  const stranger = Object.keys(body).find((key) => !HEAD.includes(key) && !TAINT.includes(key) && !AROUND.includes(key));
+  if (stranger !== undefined) throw new Unsupported([stranger], `has both taint mode and \`${stranger}\`; write one`);
+  const { fix, options, paths } = body as { fix?: string; options?: CompiledMatch['options']; paths?: CompiledMatch['paths'] };
+  return {
+    ...compileTaintMatch(body, parsePatternSource),
+    ...(fix === undefined ? {} : { fix }),
+    ...(options === undefined ? {} : { options }),
+    ...(paths === undefined ? {} : { paths }),
+  };
+}
+
 /** What Semgrep knows and we do not, or what neither knows. */
 class Unsupported extends Error {
   constructor(
@@ -73,6 +86,8 @@ class Unsupported extends Error {
 
 /** The keys of a rule that say nothing of what it matches, or that are looked at here. */
 const HEAD = ['id', 'message', 'severity', 'languages', 'metadata', 'mode', 'max-version', 'fix-regex'];
+const AROUND = ['fix', 'options', 'paths', 'min-version'];
+const TAINT = ['taint', 'pattern-sources', 'pattern-sinks', 'pattern-sanitizers', 'pattern-propagators'];
 
 function matchOf(body: ReadRule['body']): Match {
   return Object.fromEntries(Object.entries(body).filter(([key]) => !HEAD.includes(key))) as unknown as Match;
@@ -80,11 +95,6 @@ function matchOf(body: ReadRule['body']): Match {
 
 /** Keys that belong to what Semgrep can do besides searching, and its name. */
 const OTHER_MODES: Readonly<Record<string, string>> = {
-  taint: 'taint mode',
-  'pattern-sources': 'taint mode',
-  'pattern-sinks': 'taint mode',
-  'pattern-sanitizers': 'taint mode',
-  'pattern-propagators': 'taint mode',
   join: 'join mode',
   extract: 'extract mode',
   steps: 'step mode',
@@ -95,7 +105,7 @@ const OTHER_MODES: Readonly<Record<string, string>> = {
 
 function checkMode(body: ReadRule['body']): void {
   const { mode = 'search' } = body;
-  if (mode !== 'search') throw new Unsupported(['mode'], `needs ${String(mode)} mode, which does not run on JavaScript and TypeScript`);
+  if (mode !== 'search' && mode !== 'taint') throw new Unsupported(['mode'], `needs ${String(mode)} mode, which does not run on JavaScript and TypeScript`);
   const key = Object.keys(body).find((name) => name in OTHER_MODES);
   if (key !== undefined) throw new Unsupported([key], `needs ${OTHER_MODES[key]!} (\`${key}\`), which does not run on JavaScript and TypeScript`);
 }

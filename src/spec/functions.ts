@@ -34,11 +34,6 @@ export function functionWith(language: Language, ...expressions: readonly string
   return either(...(language === 'typescript' ? [`function ...(...) {\n${body}\n}`] : functionsCalled(language, '$WITHIN', body)));
 }
 
-/** Not in a function that holds the expressions, where the conditions are true of them. */
-export const notInFunctionWith = (language: Language, expressions: readonly string[], ...where: readonly Clause[]): Clause => ({
-  'pattern-not-inside': { patterns: [functionWith(language, ...expressions), ...where] },
-});
-
 /** How a function of the same file, or a method of the same object, is called `$HELPER`. */
 const HELPER_CALLS: Readonly<Record<Language, readonly string[]>> = {
   go: ['$HELPER(...)', '$OF.$HELPER(...)'],

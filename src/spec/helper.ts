@@ -3,9 +3,12 @@ import { either, notInside, regex } from './clauses.js';
 import type { Clause, Formula } from './formula.js';
 import type { Language } from './language.js';
 
-/** Files and classes that hold a function called `$HELPER` with the statement `$STEP` somewhere in it. */
+/**
+ * Files and classes that hold a function called `$HELPER`, with its body, or the statement of it that matters, as `$...STEP`
+ * or `$STEP`. In Go the file begins with its package: from there, Semgrep looks once, and not from each statement.
+ */
 const DECLARED: Readonly<Record<Language, readonly string[]>> = {
-  go: ['func $HELPER(...) {\n...\n$STEP\n...\n}'].flatMap((helper) => [`${helper}\n...`, `...\n${helper}`]),
+  go: ['func $HELPER(...) { $...STEP }'].flatMap((helper) => [`${helper}\n...`, `package $PACKAGE\n...\n${helper}`]),
   python: ['def $HELPER(...):\n    ...\n    $STEP\n    ...'].flatMap((helper) => [
     `${helper}\n...`,
     `...\n${helper}`,
@@ -33,9 +36,10 @@ export const HELPER_CALLS: Readonly<Record<Language, readonly string[]>> = {
 
 /** In a file, or in a class, whose function `$HELPER` does such a thing itself, at any depth. */
 export function whereHelper(language: Language, does: Formula): Clause {
-  const step: Clause = { 'metavariable-pattern': { metavariable: '$STEP', patterns: [does, ...notInside(...INNER[language])] } };
+  const metavariable = language === 'go' ? '$...STEP' : '$STEP';
+  const step: Clause = { 'metavariable-pattern': { metavariable, patterns: [does, ...notInside(...INNER[language])] } };
   // Semgrep cannot look into an empty body, and says so: it is asked for a text first.
-  return { 'pattern-inside': { patterns: [either(...DECLARED[language]), regex('$STEP', String.raw`[\s\S]`), step] } };
+  return { 'pattern-inside': { patterns: [either(...DECLARED[language]), regex(metavariable, String.raw`[\s\S]`), step] } };
 }
 
 /** In none. */

@@ -70,14 +70,14 @@ describe('resilience scan', () => {
 
   it('adds the rules of `--config`, and says where one is refused', async () => {
     const cwd = folderWith({
-      'rules/a.yaml': 'rules:\n  - { id: no-f, message: "`$X` goes to f.", severity: ERROR, languages: [ts], pattern: f($X) }\n  - { id: flow, message: m, severity: INFO, languages: [js], mode: taint }\n',
+      'rules/a.yaml': 'rules:\n  - { id: no-f, message: "`$X` goes to f.", severity: ERROR, languages: [ts], pattern: f($X) }\n  - { id: flow, message: m, severity: INFO, languages: [js], mode: extract }\n',
       'a.ts': 'f(1);\n',
     });
     expect((await resilience(['scan', '--config', 'rules', '--rule', 'no-f', '--format', 'json', 'a.ts'], { cwd })).stdout).toContain('"ruleId": "no-f"');
     const { exitCode, stdout } = await resilience(['scan', '--config', 'rules', 'a.ts'], { cwd });
     expect(exitCode).toBe(2);
     expect(stdout).toContain('  1:1  error  `1` goes to f.  no-f\n');
-    expect(stdout).toContain('rules/a.yaml:3  Rule `flow` needs taint mode, which does not run on JavaScript and TypeScript.\n');
+    expect(stdout).toContain('rules/a.yaml:3  Rule `flow` needs extract mode, which does not run on JavaScript and TypeScript.\n');
   });
 
   it('leaves out what is excluded and what .gitignore says', async () => {

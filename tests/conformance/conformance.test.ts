@@ -6,8 +6,8 @@ import { PARSERS } from './parsers.js';
 
 const files = loadCases();
 // Raised with every case that is added, never lowered: an empty folder must not be green.
-const FILES = 129;
-const CASES = 1445;
+const FILES = 133;
+const CASES = 1471;
 
 it('sees the cases', () => {
   expect(files.length).toBeGreaterThanOrEqual(FILES);

@@ -15,8 +15,8 @@ const SOURCES: PageSources = {
   findings: SAMPLE_FINDINGS,
 };
 
-function page(changes: Partial<RuleSpec> = {}): string {
-  return rulePage({ ...SAMPLE, ...changes }, SOURCES);
+function page(changes: Partial<RuleSpec> = {}, more: Partial<PageSources> = {}): string {
+  return rulePage({ ...SAMPLE, ...changes }, { ...SOURCES, ...more });
 }
 
 /** The text under a heading, to the next of the same level. */
@@ -51,6 +51,16 @@ describe('rulePage', () => {
   it('says that Semgrep by itself leaves test files out, where that matters', () => {
     expect(page({ category: 'testing' })).toContain('put a file `.semgrepignore` at the root');
     expect(page()).not.toContain('.semgrepignore');
+  });
+
+  it('says how many rewritings are still reported, where they were counted', () => {
+    const variants = { go: { made: 50, reported: 45, missed: { 'in a loop': 1, 'in an if': 4 } }, python: { made: 3, reported: 3, missed: {} } };
+    const rows = sectionOf(page({}, { variants }), 'How often it is right').split('\n').filter((line) => /^\| (?:Go|Python) /.test(line));
+    expect(rows.map((row) => row.split('|').map((cell) => cell.trim()).slice(1, -1))).toEqual([
+      ['Go', '45 of 50', 'in an if (4), in a loop (1)'],
+      ['Python', '3 of 3', '–'],
+    ]);
+    expect(page()).not.toContain('Rewritings');
   });
 
   it('continues the spec\'s why and remedy with the notes', () => {

@@ -15,7 +15,7 @@ describe('fromSemgrepFiles', () => {
     'rules/notes.md': '',
     'more/e.yaml': only('e'),
     'twice/a.yaml': only('a'),
-    'taint/t.yaml': configuration(rule('t', ['mode: taint'])),
+    'taint/t.yaml': configuration(rule('t', ['mode: extract'])),
   });
   const ids = (globs: string | readonly string[]): string[] => Object.keys(fromSemgrepFiles(globs, { cwd }).rules);
 
@@ -37,7 +37,7 @@ describe('fromSemgrepFiles', () => {
 
   it('names the file in what it refuses', () => {
     expect(() => ids(['rules', 'twice'])).toThrow('twice/a.yaml:2: rule `a` has the `id` of another, rules/a.yaml:2; give it one of its own');
-    expect(() => ids('taint')).toThrow('taint/t.yaml:6: rule `t` needs taint mode');
+    expect(() => ids('taint')).toThrow('taint/t.yaml:6: rule `t` needs extract mode');
     expect(() => ids('missing.yaml')).toThrow('missing.yaml: no file of rules has this name');
   });
 });

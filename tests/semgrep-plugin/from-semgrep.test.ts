@@ -103,7 +103,7 @@ describe('a rule', () => {
   it('looks at the files of its languages, as in Semgrep', () => {
     const js = configuration(rule('x', ['pattern: f(x)'], { languages: '[javascript]' }));
     const ts = configuration(rule('x', ['pattern: f(x)'], { languages: '[python, typescript]' }));
-    expect(['a.js', 'a.ts'].map((name) => found(js, 'f(x);', name))).toEqual([1, 0]);
+    expect(['a.js', 'a.ts'].map((name) => found(js, 'f(x);', name))).toEqual([1, 1]);
     expect(['a.js', 'a.ts'].map((name) => found(ts, 'f(x);', name))).toEqual([0, 1]);
   });
 

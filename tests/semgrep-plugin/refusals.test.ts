@@ -18,8 +18,8 @@ describe('refused by name, with file and line', () => {
   const SEARCH = ['pattern: f($X)'];
 
   it.each([
-    ['taint mode', ['mode: taint', 'pattern-sources: [{ pattern: a }]', 'pattern-sinks: [{ pattern: b }]'], {}, 'r.yaml:6: rule `x` needs taint mode, which does not run on JavaScript and TypeScript'],
-    ['the newer taint syntax', ['taint: { sources: [a], sinks: [b] }'], {}, 'r.yaml:6: rule `x` needs taint mode (`taint`), which does not run on JavaScript and TypeScript'],
+    ['taint without a sink', ['mode: taint', 'pattern-sources: [{ pattern: a }]'], {}, 'r.yaml:2: rule `x` cannot be compiled: `pattern-sinks` is not a list with members; write one'],
+    ['a condition on labels that is none', ['taint: { sources: [a], sinks: [{ pattern: b, requires: A and }] }'], {}, /^r\.yaml:6: rule `x` cannot be compiled: `taint\.sinks\[0\]\.requires` `A and` is no condition on labels/],
     ['join mode', ['mode: join', 'join: { rules: [] }'], {}, 'r.yaml:6: rule `x` needs join mode, which does not run on JavaScript and TypeScript'],
     ['extract mode', ['mode: extract', 'pattern: $X'], {}, 'r.yaml:6: rule `x` needs extract mode, which does not run on JavaScript and TypeScript'],
     ['other languages', SEARCH, { languages: '[go, generic]' }, 'r.yaml:5: rule `x` is for `go`, `generic` and not for JavaScript or TypeScript'],
@@ -32,8 +32,8 @@ describe('refused by name, with file and line', () => {
     ['a pattern that does not parse', ['patterns:', '  - pattern-inside: function () { ... }', '  - pattern: |', '      f(('], {}, /^r\.yaml:8: rule `x` cannot be compiled: `patterns\[1\]\.pattern` does not parse: /],
     ['a metavariable that nothing binds', ['patterns:', '  - pattern: f($X)', '  - metavariable-regex: { metavariable: $Y, regex: a }'], {}, /^r\.yaml:8: rule `x` cannot be compiled: .*`\$Y`/],
     ['a regular expression that JavaScript has not', ['pattern-regex: "a\\\\Kb"'], {}, /^r\.yaml:6: rule `x` cannot be compiled: .*`\\K`/],
-    ['a pattern in another language', ['patterns:', '  - pattern: f($X)', '  - metavariable-pattern: { metavariable: $X, language: regex, pattern-regex: a }'], {}, 'r.yaml:8: rule `x` has a `metavariable-pattern` in `regex`, which is not supported'],
-    ['an unknown option', [...SEARCH, 'options:', '  symbolic_propagation: true'], {}, 'r.yaml:8: rule `x` sets the option `symbolic_propagation`, which is not supported'],
+    ['a pattern in another language', ['patterns:', '  - pattern: f($X)', '  - metavariable-pattern: { metavariable: $X, language: python, pattern: a }'], {}, /^r\.yaml:8: rule `x` cannot be compiled: .* is `python`, which is not read here/],
+    ['an unknown option', [...SEARCH, 'options:', '  decorators_order_matters: true'], {}, 'r.yaml:8: rule `x` sets the option `decorators_order_matters`, which is not supported'],
     ['paths that are no list', [...SEARCH, 'paths: { include: "*.ts" }'], {}, 'r.yaml:7: rule `x` has `paths.include` that is no list of globs'],
     ['a newer Semgrep', [...SEARCH, 'min-version: 99.1.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 99.1.0 or newer; the language here is that of 1.182.0'],
     ['an older Semgrep', [...SEARCH, 'max-version: 1.9.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 1.9.0 or older; the language here is that of 1.182.0'],
@@ -63,7 +63,7 @@ describe('refused by name, with file and line', () => {
   });
 
   it('all of them at once, in the order of the file', () => {
-    const yaml = configuration(rule('a', ['mode: taint']), rule('b', SEARCH, { severity: 'NO' }), rule('c', ['pattern: f(']));
+    const yaml = configuration(rule('a', ['mode: extract']), rule('b', SEARCH, { severity: 'NO' }), rule('c', ['pattern: f(']));
     expect(refusalOf(yaml).split('\n').filter((line) => line.startsWith('r.yaml')).map((line) => /rule `(.)`/.exec(line)?.[1])).toEqual(['a', 'b', 'c']);
   });
 
@@ -76,7 +76,7 @@ describe('refused by name, with file and line', () => {
 });
 
 it('names a line where there is no file', () => {
-  expect(refusalOf(configuration(rule('x', ['mode: taint'])), {} as never)).toBe('line 6: rule `x` needs taint mode, which does not run on JavaScript and TypeScript');
+  expect(refusalOf(configuration(rule('x', ['mode: extract'])), {} as never)).toBe('line 6: rule `x` needs extract mode, which does not run on JavaScript and TypeScript');
 });
 
 describe('what is no configuration', () => {
@@ -97,11 +97,11 @@ describe('what is no configuration', () => {
 
 describe("onUnsupported: 'skip'", () => {
   it('runs the rest, and lists what it left out', () => {
-    const yaml = configuration(rule('a', ['mode: taint']), rule('b', ['pattern: f(x)']), rule('c', ['pattern: f(x)'], { languages: '[go]' }));
+    const yaml = configuration(rule('a', ['mode: extract']), rule('b', ['pattern: f(x)']), rule('c', ['pattern: f(x)'], { languages: '[go]' }));
     const plugin = fromSemgrep(yaml, { onUnsupported: 'skip', filename: 'r.yaml' });
     expect(lint(plugin, 'f(x);').map(({ ruleId }) => ruleId)).toEqual(['semgrep/b']);
     expect(plugin.skipped).toEqual([
-      { file: 'r.yaml', line: 6, ruleId: 'a', reason: 'needs taint mode, which does not run on JavaScript and TypeScript' },
+      { file: 'r.yaml', line: 6, ruleId: 'a', reason: 'needs extract mode, which does not run on JavaScript and TypeScript' },
       { file: 'r.yaml', line: 15, ruleId: 'c', reason: 'is for `go` and not for JavaScript or TypeScript' },
     ]);
   });

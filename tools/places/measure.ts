@@ -1,6 +1,8 @@
 /** What the rules report of the labelled places. */
+import { dirname, join, relative } from 'node:path';
 import { markdownTable } from 'markdown-table';
 import type { EngineFinding } from '../../src/engines/engine.js';
+import { inParallel } from '../../src/engines/semgrep/pool.js';
 import { LANGUAGES, type Language } from '../../src/spec/rule.js';
 import { scanFiles, sourceRules } from '../source-rules.js';
 import { nameOf, VERDICTS, type LabelledPlace, type Verdict } from './places.js';
@@ -34,19 +36,31 @@ export interface Measured {
 /** A finding that goes over more lines speaks of a place only where it begins. */
 const LONG = 40;
 
-/** Runs the rules of the places, from their sources, over the files in which the places stand. */
+/** A start of Semgrep takes longer than a rule on a file: few starts, several side by side. */
+const WORKERS = 4;
+
+/** Runs the rules of the places, from their sources, over the files in which the places stand, and no others. */
 export async function measure(places: readonly LabelledPlace[]): Promise<Measured> {
   const { catalogue } = await sourceRules([...new Set(places.map(({ rule }) => rule))]);
-  const measured: MeasuredPlace[] = [];
-  for (const own of groupBy(places, ({ repository, commit }) => `${repository}@${commit}`).values()) {
-    const [{ repository, commit } = { repository: '', commit: '' }] = own;
-    const root = await checkOut({ name: repository, commit });
-    const files = [...groupBy(own, ({ path }) => path).values()].flatMap(([place]) => (place === undefined ? [] : [{ path: place.path, language: place.language }]));
-    const { findings, errors } = await scanFiles(root, files, catalogue);
-    for (const { path = '', message } of errors) console.error(`${repository} ${path}: ${message.split('\n')[0] ?? ''}`);
-    measured.push(...own.map((place) => ({ ...place, reported: findings.some((finding) => speaksOf(finding, place)) })));
-  }
-  return tally(measured);
+  const roots = new Map<LabelledPlace, string>();
+  for (const place of places) roots.set(place, await checkOut({ name: place.repository, commit: place.commit }));
+  const rootOf = (place: LabelledPlace): string => roots.get(place) ?? '';
+  // The TypeScript engine looks at the project of a file and reads a file once for all rules; Semgrep is asked for each rule alone,
+  // over all projects: the globs of the rules hold in whatever folder one stands.
+  const [script, others] = [places.filter(({ language }) => language === 'typescript'), places.filter(({ language }) => language !== 'typescript')];
+  const lots = [
+    ...[...groupBy(script, rootOf)].map(([root, own]) => ({ own, root })),
+    ...[...groupBy(others, ({ rule, language }) => `${rule} ${language}`).values()].map((own) => ({ own, root: dirname(rootOf(own[0] as LabelledPlace)) })),
+  ];
+  const measured = await inParallel(lots, WORKERS, async ({ own, root }) => {
+    const pathOf = (place: LabelledPlace): string => join(relative(root, rootOf(place)), place.path);
+    const files = [...groupBy(own, pathOf)].map(([path, [place]]) => ({ path, language: (place as LabelledPlace).language }));
+    const rules = new Set(own.map(({ rule }) => rule));
+    const { findings, errors } = await scanFiles(root, files, catalogue.filter(({ spec }) => rules.has(spec.id)));
+    for (const { path = '', ruleId = '', message } of errors) console.error(`${ruleId} ${path}: ${message.split('\n')[0] ?? ''}`);
+    return own.map((place) => ({ ...place, reported: findings.some((finding) => speaksOf(finding, { ...place, path: pathOf(place) })) }));
+  });
+  return tally(measured.flat());
 }
 
 /** The finding begins in the place, or the place in the finding. */

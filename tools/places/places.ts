@@ -88,5 +88,5 @@ const byName = (a: Place, b: Place): number => a.repository.localeCompare(b.repo
 
 function rowText({ repository, commit, path, line, to, verdict, reason, found }: LabelledPlace): string {
   const row: Row = { repository, commit, path, line, ...(to === line ? {} : { to }), verdict, reason, ...(found === undefined ? {} : { found }) };
-  return `  - ${dump(row, { flowLevel: 0, lineWidth: -1, quoteStyle: 'single' } as Parameters<typeof dump>[1]).trim()}\n`;
+  return `  - ${dump(row, { flowLevel: 0, lineWidth: -1, quoteStyle: 'single' }).trim()}\n`;
 }

@@ -52,8 +52,8 @@ export async function checkOut({ name, commit }: Pick<Repository, 'name' | 'comm
   const partial = mkdtempSync(`${folder}-`);
   try {
     await unpack(git, await sourcesAt(git, name, commit), partial);
-    // An empty one, so that Semgrep leaves no tests out.
-    writeFileSync(join(partial, '.semgrepignore'), '');
+    // Empty ones, for a scan of a repository and one of all: so that Semgrep leaves no tests out.
+    for (const root of [dirname(folder), partial]) writeFileSync(join(root, '.semgrepignore'), '');
     renameSync(partial, folder);
     return folder;
   } catch (error) {

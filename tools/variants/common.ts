@@ -24,7 +24,7 @@ function wrapped(hit: Hit, grammar: Grammar): Variant[] {
   const jumps = leavesLoop([statement, ...rest], grammar);
   const around = (kind: string, template: string, last: Syntax): Variant[] => {
     const code = text.slice(start(statement), end(last));
-    if (grammar.keepsLines.test(code) || (jumps && /loop|switch/.test(kind))) return [];
+    if (grammar.keepsLines.test(code) || (jumps && /loop|switch|closure/.test(kind)) || (kind.includes('closure') && leavesFunction([statement, ...rest], grammar))) return [];
     const written = filled(template, code, columnOf(text, start(statement)), grammar.indent);
     return [edited(text, hit, kind, [{ start: start(statement), end: end(last), text: written }])];
   };
@@ -42,6 +42,11 @@ function isLastReturn(statement: Syntax): boolean {
 /** True where a `break` or `continue` among statements belongs to a loop around them. */
 function leavesLoop(statements: readonly Syntax[], grammar: Grammar): boolean {
   return statements.some((statement) => [...inside(statement)].some((node) => ['break_statement', 'continue_statement'].includes(node.kind()) && !hasLoopBetween(node, statement, grammar)));
+}
+
+/** True where statements do what belongs to the function around them. */
+function leavesFunction(statements: readonly Syntax[], grammar: Grammar): boolean {
+  return statements.some((statement) => [...inside(statement)].some((node) => /^(?:return_statement|defer_statement|await_expression|yield_expression|this)$/.test(node.kind()) && !isInLiteral(node, statement, grammar)));
 }
 
 function hasLoopBetween(node: Syntax, statement: Syntax, grammar: Grammar): boolean {
@@ -77,7 +82,7 @@ function shifted(code: string, more: string): string {
 }
 
 export function hasWord(text: string, word: string): boolean {
-  return new RegExp(String.raw`(?<![\w$])${word.replaceAll('$', String.raw`\$`)}(?![\w$])`).test(text);
+  return new RegExp(String.raw`(?<![\w$])${word.replaceAll(/[$.]/g, String.raw`\$&`)}(?![\w$])`).test(text);
 }
 
 /** Another statement before it, and behind it. */
@@ -172,7 +177,7 @@ function receivers(hit: Hit, grammar: Grammar): Variant[] {
   const place = placeBefore(hit, call, grammar);
   const name = property.text();
   const isTaken = hasWord(hit.function?.text().replaceAll(receiver.text(), '') ?? '', name);
-  const local = place === undefined || isTaken ? [] : [edited(text, hit, 'its receiver as a local', [{ start: place.at, end: place.at, text: `${declaration(grammar, name, receiver.text())}\n${place.column}` }, replaced(receiver, name)])];
+  const local = place === undefined || isTaken ? [] : [edited(text, hit, 'its receiver as a local', [{ start: place.at, end: place.at, text: `${declaration(grammar, name, grammar.alias(receiver, hit.root))}\n${place.column}` }, replaced(receiver, name)])];
   const isOwn = ['this', 'self'].includes(object.text()) || (hit.function?.kind() === 'method_declaration' && new RegExp(String.raw`^func \(\s*${object.text()} `).test(hit.function.text()));
   if (!isOwn) return local;
   return [...local, edited(text, hit, 'its receiver as a field of a field', [replaced(receiver, `${object.text()}.deps.${name}`)])];

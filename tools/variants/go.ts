@@ -3,7 +3,7 @@ import { columnOf, commonVariants, following, hasWord } from './common.js';
 import { edited, replaced, type Edit, type Variant } from './edit.js';
 import type { Grammar } from './grammar.js';
 import type { Hit } from './hit.js';
-import { end, inside, start, type Syntax } from './syntax.js';
+import { end, nodesNamed, start, type Syntax } from './syntax.js';
 
 export const GO: Grammar = {
   lists: new Set(['statement_list']),
@@ -19,6 +19,7 @@ export const GO: Grammar = {
   },
   wrappersOfRest: {
     'in an if with the rest': 'if verbose {\n\t%\n}',
+    'in a closure': 'func() {\n\t%\n}()',
     'in a loop': 'for range shards {\n\t%\n}',
     'in a switch': 'switch mode {\ncase "full":\n\t%\n}',
   },
@@ -29,12 +30,18 @@ export const GO: Grammar = {
     if (kind === 'short_var_declaration') return namesOf(statement.slice(0, statement.indexOf(':=')));
     return kind === 'var_declaration' || kind === 'const_declaration' ? namesOf(statement.replace(/^(?:var|const)\s*\(?/, '').split(/[=\n]/)[0]!) : [];
   },
+  alias: (field, root) => (isLock(field.field('field')?.text() ?? '', root) ? `&${field.text()}` : field.text()),
   hoisted: new Set(['call_expression', 'selector_expression', 'interpreted_string_literal', 'raw_string_literal', 'int_literal', 'binary_expression', 'composite_literal', 'unary_expression', 'func_literal']),
   keepsLines: /`[^`]*\n[^`]*`/,
 };
 
 function namesOf(text: string): string[] {
   return text.split(/[^\w]+/).filter((name) => name !== '' && name !== '_');
+}
+
+/** True for a field that holds a lock or the like by value. */
+function isLock(name: string, root: Syntax): boolean {
+  return root.findAll({ rule: { kind: 'field_declaration' } }).some((field) => new RegExp(String.raw`^${name}\s+sync\.`).test(field.text()));
 }
 
 export function goVariants(hit: Hit): Variant[] {
@@ -72,7 +79,8 @@ function functionForms(hit: Hit): Variant[] {
   const { function: function_, text, root } = hit;
   const name = function_?.field('name')?.text() ?? '';
   if (function_ === undefined || /^(?:main|init|Test|Benchmark|Fuzz|$)/.test(name)) return [];
-  const isUsed = [...inside(root)].filter((node) => ['identifier', 'field_identifier'].includes(node.kind()) && node.text() === name).length > 1;
+  const receiver = function_.field('receiver')?.text().slice(1, -1).trim() ?? '';
+  const isUsed = receiver === '' ? nodesNamed(root, name).length > 1 : hasWord(root.text(), `${receiver.split(' ')[0]!}.${name}`);
   const body = function_.field('body');
   const parameters = function_.field('parameters');
   if (isUsed || body === null || parameters === null || function_.field('type_parameters') !== null) return [];
@@ -84,7 +92,6 @@ function functionForms(hit: Hit): Variant[] {
       edited(text, hit, 'a function in a variable', [head(`var ${name} = func${signature}`)]),
     ];
   }
-  const receiver = function_.field('receiver')?.text().slice(1, -1).trim() ?? '';
   if (function_.kind() !== 'method_declaration' || !/^\w+ /.test(receiver)) return [];
   const rest = parameters.text().slice(1).trimStart();
   const all = `(${receiver}${rest.startsWith(')') ? '' : ', '}${rest}`;
@@ -99,8 +106,8 @@ function importAlias(hit: Hit): Variant[] {
     const path = spec.field('path')?.text().slice(1, -1) ?? '';
     const name = /^(?:.*\/)?(?:go-)?([A-Za-z]\w*?)(?:\.v\d+)?(?:\/v\d+)?$/.exec(path)?.[1] ?? '';
     if (spec.field('name') !== null || name === '' || !new RegExp(String.raw`(?<![\w.])${name}\.\w`).test(around)) return [];
-    const uses = [...inside(root)].filter((node) => node.text() === name && isPackageName(node));
-    const isHidden = [...inside(root)].some((node) => node.kind() === 'identifier' && node.text() === name && !isPackageName(node));
+    const uses = nodesNamed(root, name, ['identifier', 'package_identifier']).filter(isPackageName);
+    const isHidden = nodesNamed(root, name).some((node) => !isPackageName(node));
     if (uses.length === 0 || isHidden) return [];
     return [edited(text, hit, 'a package under another name', [{ start: start(spec), end: start(spec), text: 'lib ' }, ...uses.map((use) => replaced(use, 'lib'))])];
   });

@@ -1,3 +1,5 @@
+import type { Syntax } from './syntax.js';
+
 /** What the rewritings that all languages share have to know of one of them. */
 export interface Grammar {
   /** Kinds of nodes that hold a list of statements. */
@@ -21,6 +23,8 @@ export interface Grammar {
   readonly declare: string;
   /** The names that a statement declares for those behind it. */
   declared(statement: string, kind: string): readonly string[];
+  /** What a local is set to that stands for a field: the field, or a pointer to what must not be copied. */
+  alias(field: Syntax, root: Syntax): string;
   /** Kinds of arguments that are worth a name of their own. */
   readonly hoisted: ReadonlySet<string>;
   /** True for a text that must not be indented otherwise. */

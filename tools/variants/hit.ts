@@ -32,18 +32,25 @@ export function hitsOf(spec: RuleSpec, language: Language, name: string, text: s
   return lines.flatMap((line, index) => {
     const annotation = annotationOf(line);
     if (annotation?.kind !== 'ruleid' || !annotation.ids.includes(spec.id)) return [];
-    const hit = lines.findIndex((code, at) => at > index && isCode(code));
-    return hit === -1 ? [] : [hitAt(spec, language, name, text, root, hit + 1, grammar)];
+    const hit = lines.findIndex((code, at) => at > index && isCode(code, language));
+    if (hit === -1) return [];
+    const found = hitAt(spec, language, name, text, root, hit + 1, grammar);
+    // What is found may begin with a comment above the code.
+    return [{ ...found, start: Math.min(found.start, offsetOf(lines, index + 1)) }];
   });
 }
 
-function isCode(line: string): boolean {
-  return line.trim() !== '' && !/^\s*(?:\/\/|#|\/?\*)/.test(line);
+function isCode(line: string, language: Language): boolean {
+  return line.trim() !== '' && !(language === 'python' ? /^\s*#/ : /^\s*(?:\/\/|\/?\*)/).test(line);
+}
+
+/** Where the code of a line (0-based) begins. */
+function offsetOf(lines: readonly string[], line: number): number {
+  return lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + (lines[line] ?? '').search(/\S|$/);
 }
 
 function hitAt(spec: RuleSpec, language: Language, name: string, text: string, root: Syntax, line: number, grammar: Grammar): Hit {
-  const code = text.split('\n')[line - 1]!;
-  const offset = text.split('\n').slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + code.search(/\S/);
+  const offset = offsetOf(text.split('\n'), line - 1);
   const node = nodeAt(root, offset);
   const statement = [node, ...node.ancestors()].find((each) => grammar.lists.has(each.parent()?.kind() ?? '') && !grammar.declarations.has(each.kind()));
   const hit = statement !== undefined && isWithinOneFunction(statement, node, grammar) ? statement : undefined;

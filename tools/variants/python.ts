@@ -3,7 +3,7 @@ import { columnOf, commonVariants, hasWord } from './common.js';
 import { edited, replaced, type Edit, type Variant } from './edit.js';
 import type { Grammar } from './grammar.js';
 import type { Hit } from './hit.js';
-import { end, inside, start, type Syntax } from './syntax.js';
+import { end, nodesNamed, start, type Syntax } from './syntax.js';
 
 export const PYTHON: Grammar = {
   lists: new Set(['block', 'module']),
@@ -26,13 +26,14 @@ export const PYTHON: Grammar = {
   indent: '    ',
   neutral: 'trace()',
   declare: '%n = %v',
-  declared: () => [],
+  declared: (statement, kind) => (kind === 'expression_statement' ? (/^([\w, ]+)(?::[^=]*)?=[^=]/.exec(statement)?.[1] ?? '').split(/[^\w]+/).filter((name) => name !== '') : []),
+  alias: (field) => field.text(),
   hoisted: new Set(['call', 'attribute', 'string', 'integer', 'float', 'none', 'true', 'false', 'binary_operator', 'dictionary', 'list', 'lambda', 'list_comprehension']),
   keepsLines: /("""|''')[\s\S]*?\n[\s\S]*?\1/,
 };
 
 export function pythonVariants(hit: Hit): Variant[] {
-  return [...commonVariants(hit, PYTHON), ...functionForms(hit), ...imports(hit)];
+  return [...commonVariants(hit, PYTHON), ...functionForms(hit), ...asAsync(hit), ...imports(hit)];
 }
 
 /** A function of the module as a method, and as a function of a function. */
@@ -42,7 +43,7 @@ function functionForms(hit: Hit): Variant[] {
   const name = function_?.field('name')?.text() ?? '';
   const isPlain = function_?.parent()?.kind() === 'module' && !/^(?:main|test)/.test(name) && !PYTHON.keepsLines.test(function_.text());
   if (function_ === undefined || !isPlain || hasWord(function_.text(), 'self')) return [];
-  if ([...inside(root)].filter((node) => node.kind() === 'identifier' && node.text() === name).length > 1) return [];
+  if (nodesNamed(root, name).length > 1) return [];
   const parameters = function_.field('parameters')!;
   const code = function_.text();
   const from = start(function_);
@@ -52,6 +53,14 @@ function functionForms(hit: Hit): Variant[] {
   const within = { start: from, end: end(function_) };
   const on = (kind: string, before: string, body: string, behind: string): Variant => placed(edited(text, within, kind, [whole(before + indented(body) + behind)]), hit, before);
   return [on('a function as a method', 'class Service:\n', method, ''), on('a function in a function', `def make():\n`, code, `\n\n    return ${name}`)];
+}
+
+/** A function as `async`; what it blocks it blocks still. */
+function asAsync(hit: Hit): Variant[] {
+  const function_ = hit.function?.kind() === 'function_definition' ? hit.function : undefined;
+  const name = function_?.field('name')?.text() ?? '';
+  if (function_ === undefined || /^(?:__|test|main|setUp|tearDown|$)/.test(name) || /^async\b/.test(function_.text()) || hasWord(function_.text(), 'yield')) return [];
+  return [edited(hit.text, hit, 'an async function', [{ start: start(function_), end: start(function_), text: 'async ' }])];
 }
 
 function indented(code: string): string {
@@ -71,12 +80,12 @@ function imports(hit: Hit): Variant[] {
   const code = hit.function?.text() ?? hit.statement?.text() ?? '';
   const whole = root.findAll({ rule: { kind: 'import_statement' } }).flatMap((statement) => {
     const name = /^import (\w+)$/.exec(statement.text())?.[1] ?? '';
-    return name === '' || !new RegExp(String.raw`(?<![\w.])${name}\.\w`).test(code) ? [] : moduleForms(hit, statement, name);
+    return name === '' || isImportedTwice(root, name) || !new RegExp(String.raw`(?<![\w.])${name}\.\w`).test(code) ? [] : moduleForms(hit, statement, name);
   });
   const parts = root.findAll({ rule: { kind: 'import_from_statement' } }).flatMap((statement) => {
     const match = /^from ([\w.]+) import (\w+)$/.exec(statement.text());
     const [, module = '', name = ''] = match ?? [];
-    if (name === '' || module.startsWith('.') || !hasWord(code, name)) return [];
+    if (name === '' || module.startsWith('.') || isImportedTwice(root, name) || !hasWord(code, name)) return [];
     const uses = namesIn(root, name).filter((node) => start(node) > end(statement));
     const renamed = (written: string, use: string, kind: string): Variant => edited(text, hit, kind, [replaced(statement, written), ...uses.map((node) => replaced(node, use))]);
     return [
@@ -85,6 +94,11 @@ function imports(hit: Hit): Variant[] {
     ];
   });
   return [...whole, ...parts, ...localImport(hit)];
+}
+
+/** A name that a function imports for itself as well is left alone. */
+function isImportedTwice(root: Syntax, name: string): boolean {
+  return ['import_statement', 'import_from_statement'].flatMap((kind) => root.findAll({ rule: { kind } })).filter((each) => hasWord(each.text(), name)).length > 1;
 }
 
 function moduleForms(hit: Hit, statement: Syntax, name: string): Variant[] {
@@ -101,8 +115,7 @@ function moduleForms(hit: Hit, statement: Syntax, name: string): Variant[] {
 
 /** Where a name stands for itself: not as an attribute, nor as the name of an argument. */
 function namesIn(root: Syntax, name: string): Syntax[] {
-  return [...inside(root)].filter((node) => {
-    if (node.kind() !== 'identifier' || node.text() !== name) return false;
+  return nodesNamed(root, name).filter((node) => {
     const parent = node.parent();
     if (parent?.kind() === 'attribute') return start(parent) === start(node);
     return parent?.kind() !== 'keyword_argument' || start(parent) !== start(node);
@@ -118,7 +131,7 @@ function localImport(hit: Hit): Variant[] {
   return root.findAll({ rule: { kind: 'import_statement' } }).flatMap((statement) => {
     const name = /^import (\w+)$/.exec(statement.text())?.[1] ?? '';
     const uses = namesIn(root, name);
-    if (name === '' || !uses.some((node) => start(node) > start(function_) && end(node) < end(function_))) return [];
+    if (name === '' || isImportedTwice(root, name) || !uses.some((node) => start(node) > start(function_) && end(node) < end(function_))) return [];
     const moved: Edit = { start: start(first), end: start(first), text: `${statement.text()}\n\n${columnOf(text, start(first))}` };
     return [edited(text, hit, 'a module imported in the function', [replaced(statement, ''), moved])];
   });

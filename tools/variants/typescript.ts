@@ -3,7 +3,7 @@ import { columnOf, commonVariants, following, hasWord, receiverOf } from './comm
 import { edited, replaced, type Edit, type Variant } from './edit.js';
 import type { Grammar } from './grammar.js';
 import type { Hit } from './hit.js';
-import { around, end, inside, start, type Syntax } from './syntax.js';
+import { around, end, inside, nodesNamed, start, type Syntax } from './syntax.js';
 
 export const TYPESCRIPT: Grammar = {
   lists: new Set(['statement_block', 'program', 'switch_case', 'switch_default', 'class_static_block']),
@@ -19,6 +19,7 @@ export const TYPESCRIPT: Grammar = {
   wrappersOfRest: {
     'in an if with the rest': 'if (verbose) {\n    %\n}',
     'in a try': 'try {\n    %\n} finally {\n    trace();\n}',
+    'in a closure': '(() => {\n    %\n})();',
     'in a loop': 'for (const shard of shards) {\n    %\n}',
     'in a switch': "switch (mode) {\n    case 'full': {\n        %\n    }\n}",
   },
@@ -26,6 +27,7 @@ export const TYPESCRIPT: Grammar = {
   neutral: 'trace();',
   declare: 'const %n = %v;',
   declared: (statement, kind) => (kind === 'lexical_declaration' ? statement.slice(0, statement.indexOf('=')).split(/[^\w$]+/).slice(1).filter((name) => name !== '') : []),
+  alias: (field) => field.text(),
   hoisted: new Set(['call_expression', 'member_expression', 'string', 'template_string', 'number', 'binary_expression', 'object', 'array', 'arrow_function', 'function_expression', 'true', 'false']),
   keepsLines: /`[^`]*\n[^`]*`/,
 };
@@ -73,7 +75,7 @@ function casts(hit: Hit): Variant[] {
 function isHeld(receiver: Syntax, { root }: Hit): boolean {
   const name = receiver.text().split('.')[0]!;
   if (name === 'this') return true;
-  return [...inside(root)].some((node) => node.kind() === 'identifier' && node.text() === name && HOLDERS.has(node.parent()?.kind() ?? '') && isDeclaredIn(node.parent()!, node));
+  return nodesNamed(root, name).some((node) => HOLDERS.has(node.parent()?.kind() ?? '') && isDeclaredIn(node.parent()!, node));
 }
 
 const HOLDERS = new Set(['variable_declarator', 'required_parameter', 'optional_parameter', 'arrow_function', 'formal_parameters']);
@@ -90,7 +92,8 @@ function functionForms(hit: Hit): Variant[] {
   const body = function_?.field('body');
   const parameters = function_?.field('parameters');
   if (function_ === undefined || body === undefined || body === null || parameters === undefined || parameters === null || /^(?:main|constructor|)$/.test(name)) return [];
-  if ([...inside(root)].filter((node) => ['identifier', 'property_identifier'].includes(node.kind()) && node.text() === name).length > 1) return [];
+  // What is called elsewhere would be called another way.
+  if (function_.kind() === 'function_declaration' && nodesNamed(root, name).length > 1) return [];
   const head = text.slice(start(function_), start(parameters));
   const isAsync = /\basync\b/.test(head) ? 'async ' : '';
   const types = function_.field('type_parameters')?.text() ?? '';
@@ -100,19 +103,31 @@ function functionForms(hit: Hit): Variant[] {
     { start: end(function_), end: end(function_), text: behind },
   ];
   const usesThis = [...inside(body)].some((node) => node.kind() === 'this' || node.text() === 'arguments');
+  const asynchronous = asAsync(hit, function_, head);
   if (function_.kind() === 'method_definition') {
-    if (!/^(?:async\s+)?[\w$]+\s*(?:<.*)?$/s.test(head.trim()) || function_.parent()?.kind() !== 'class_body') return [];
-    return [edited(text, hit, 'a method as an arrow in a field', whole(`${name} = ${isAsync}`, '=> ', ';'))];
+    if (!/^(?:async\s+)?[\w$]+\s*(?:<.*)?$/s.test(head.trim()) || function_.parent()?.kind() !== 'class_body') return asynchronous;
+    return [...asynchronous, edited(text, hit, 'a method as an arrow in a field', whole(`${name} = ${isAsync}`, '=> ', ';'))];
   }
-  if (function_.kind() !== 'function_declaration' || usesThis) return [];
+  if (function_.kind() !== 'function_declaration' || usesThis) return asynchronous;
   const isExportedAsDefault = function_.parent()?.kind() === 'export_statement' && /^export default/.test(function_.parent()!.text());
   return [
+    ...asynchronous,
     ...(isExportedAsDefault ? [] : [
       edited(text, hit, 'a function as an arrow', whole(`const ${name} = ${isAsync}`, '=> ', ';')),
       edited(text, hit, 'a function in a variable', whole(`const ${name} = ${isAsync}function `, '', ';')),
     ]),
     edited(text, hit, 'a function as a method', whole(`class Service { ${isAsync}${name}`, '', ' }')),
   ];
+}
+
+/** A function as `async`. */
+function asAsync(hit: Hit, function_: Syntax, head: string): Variant[] {
+  if (/\basync\b|^(?:get|set)\s|\*/.test(head) || function_.field('body') === null) return [];
+  const name = function_.field('name')!;
+  const at = function_.kind() === 'method_definition' ? start(name) : start(function_);
+  const returned = function_.field('return_type');
+  const promise = returned === null ? [] : [replaced(returned, `: Promise<${returned.text().replace(/^:\s*/, '')}>`)];
+  return [edited(hit.text, hit, 'an async function', [{ start: at, end: at, text: 'async ' }, ...promise])];
 }
 
 /** The function that has a name, around closures. */
@@ -129,7 +144,7 @@ function imports(hit: Hit): Variant[] {
     const whole = /^import (?:\* as )?(\w+) from /.exec(statement.text())?.[1];
     const name = named ?? whole ?? '';
     if (name === '' || name === 'type' || !hasWord(code, name)) return [];
-    const uses = [...inside(hit.root)].filter((node) => ['identifier', 'type_identifier', 'shorthand_property_identifier'].includes(node.kind()) && node.text() === name && start(node) > end(statement));
+    const uses = nodesNamed(hit.root, name, ['identifier', 'type_identifier', 'shorthand_property_identifier']).filter((node) => start(node) > end(statement));
     const written = (use: string): Edit[] => uses.map((node) => replaced(node, node.kind() === 'shorthand_property_identifier' ? `${name}: ${use}` : use));
     if (named === undefined) return [edited(hit.text, hit, 'a module under another name', [replaced(statement, statement.text().replace(new RegExp(String.raw`\b${name}\b`), 'lib')), ...written('lib')])];
     return [

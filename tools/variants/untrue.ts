@@ -11,14 +11,29 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'no-skipped-test': {
     ...each(['in an if', 'in an else', 'in an if with the rest', 'in a switch'], 'A test that is left out under a condition is the remedy.'),
   },
-  'no-local-import': { 'an argument in a variable': 'A module whose name is a value cannot be imported at the top.' },
+  'require-unlock-on-all-paths': alone('A lock that is taken under a condition, and released without, is another defect.'),
+  'no-waitgroup-misuse': alone('A count under a condition, whose other half has none, is another defect.'),
+  'prefer-atomic-counter': {
+    ...alone('What is done under the lock is more than to count.'),
+    ...each(['a statement before it', 'a statement behind it', 'in an if with the rest', 'in a loop', 'in a switch', 'in a closure'], 'What is done under the lock is more than to count.'),
+  },
+  'no-partial-telemetry': { 'a method as a function': 'The methods of one type are compared with each other.' },
+  'no-local-import': {
+    'a module imported in the function': 'It is the defect itself, in another place.',
+    'an argument in a variable': 'A module whose name is a value cannot be imported at the top.',
+  },
   'no-magic-limit': { 'an argument in a variable': 'A number in a variable has a name, which is the remedy.' },
   'no-inline-annotation-key': { 'an argument in a variable': 'A key in a variable has a name, which is the remedy.' },
 };
 
 /** What is said of a function that consists of what was hit. */
 function wholeBody(reason: string): Readonly<Record<string, string>> {
-  return each(['in an if', 'in an else', 'in a try', 'in a with', 'in a loop', 'in a switch', 'in an if with the rest', 'a statement before it', 'a statement behind it'], reason);
+  return each(['in an if', 'in an else', 'in a try', 'in a with', 'in a loop', 'in a switch', 'in a closure', 'in an if with the rest', 'a statement before it', 'a statement behind it'], reason);
+}
+
+/** What is said of one half of a pair. */
+function alone(reason: string): Readonly<Record<string, string>> {
+  return each(['in an if', 'in an else', 'in a block'], reason);
 }
 
 function each(kinds: readonly string[], reason: string): Readonly<Record<string, string>> {

@@ -228,9 +228,9 @@ func newCacheClient(every time.Duration) *cacheClient {
 	return newClient
 }
 
-// The write stands in another method, which the rule does not enter.
+// The write stands in another method of the file.
 func (d *DualWriter) Replace(ctx context.Context, order Order) {
-	// todoruleid: no-background-write
+	// ruleid: no-background-write
 	go d.copyToLegacy(ctx, order)
 }
 

@@ -133,7 +133,7 @@ func (s *Service) Count(notice Notice, counter interface{ Add(string) }) {
 
 // What is started sends, but not by a name that says so.
 func (s *Service) AcceptQuietly(notice Notice) {
-	// todoruleid: no-fire-and-forget
+	// ruleid: no-fire-and-forget
 	go s.post(notice)
 }
 

@@ -58,6 +58,16 @@ func (s *Service) GetItems(ctx context.Context, request Request, found chan<- Pr
 
 func (s *Service) get(ctx context.Context, id string, found chan<- Profile) {}
 
+// By its type it is as long as the caller makes it; what else is limited limits nothing here.
+func (s *Service) Greet(ctx context.Context, guests []string, tokenLimit int) {
+	for _, guest := range guests {
+		// ruleid: no-unbounded-concurrency
+		go func() {
+			_, _ = s.client.Get(ctx, guest[:tokenLimit])
+		}()
+	}
+}
+
 // The remedy: a limit.
 func (s *Service) GetAllLimited(ctx context.Context, ids []string) ([]Profile, error) {
 	profiles := make([]Profile, len(ids))

@@ -146,7 +146,6 @@ func (c *Consumer) throttle(ctx context.Context, order Order) error {
 
 // The claim is made in a helper.
 func (c *Consumer) ConsumeBehindHelper(ctx context.Context, order Order) error {
-	// todoruleid: no-early-idempotency-key
 	if !c.first24h(ctx, order.ID) {
 		return nil
 	}
@@ -154,6 +153,7 @@ func (c *Consumer) ConsumeBehindHelper(ctx context.Context, order Order) error {
 }
 
 func (c *Consumer) first24h(ctx context.Context, id string) bool {
+	// ruleid: no-early-idempotency-key
 	return c.rdb.SetNX(ctx, "seen:"+id, 1, 24*time.Hour).Val()
 }
 

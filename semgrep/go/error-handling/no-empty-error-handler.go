@@ -98,7 +98,7 @@ func (c *Collector) Empty(next *Sample) {
 // The error is on the other side.
 func (c *Collector) Reversed(ctx context.Context, sample Sample) {
 	err := c.sink.Send(ctx, sample)
-	// todoruleid: no-empty-error-handler
+	// ruleid: no-empty-error-handler
 	if nil != err {
 	}
 }

@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -100,10 +101,47 @@ func closeBoth(first, second Resource) error {
 		lastErr = err
 	}
 	if err := remove(second); err != nil {
-		// todoruleid: no-last-error-wins
+		// ruleid: no-last-error-wins
 		lastErr = err
 	}
 	return lastErr
+}
+
+// Whoever stops it is not one that succeeded.
+func deleteUntilStopped(ctx context.Context, resources []Resource) error {
+	var failure error
+	for i := 0; i < len(resources); i++ {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := remove(resources[i]); err != nil {
+			// ruleid: no-last-error-wins
+			failure = err
+		}
+	}
+	return failure
+}
+
+// The next success hides the failure.
+func deleteUnseen(resources []Resource) error {
+	var err error
+	for _, resource := range resources {
+		// ruleid: no-last-error-wins
+		err = remove(resource)
+	}
+	return err
+}
+
+func deleteSeen(resources []Resource) error {
+	var err error
+	for _, resource := range resources {
+		// ok: no-last-error-wins
+		err = remove(resource)
+		if err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 func remove(Resource) error { return nil }

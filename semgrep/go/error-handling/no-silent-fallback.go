@@ -189,7 +189,7 @@ func (j *Jobs) Walk(ctx context.Context, walk func(visit func(id string) error) 
 // There is no error among the results.
 func (j *Jobs) Count(ctx context.Context) int {
 	found, err := j.store.List(ctx)
-	// todoruleid: no-silent-fallback
+	// ruleid: no-silent-fallback
 	if err != nil {
 		return 0
 	}

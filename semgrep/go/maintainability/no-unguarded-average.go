@@ -187,6 +187,6 @@ func batches(limit int, values []float64) int {
 }
 
 func (h *history) keptElsewhere() time.Duration {
-	// todoruleid: no-unguarded-average
+	// ruleid: no-unguarded-average
 	return h.totalLatency / time.Duration(len(h.samples))
 }

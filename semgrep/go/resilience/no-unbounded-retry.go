@@ -55,6 +55,51 @@ func (u *Uploader) Replace(name string, data []byte) {
 	}
 }
 
+// What stands beside it bounds nothing: a context that is only handed on, a number of something else.
+func (u *Uploader) UploadAccounts(ctx context.Context, accountCount int, data []byte) {
+	// ruleid: no-unbounded-retry
+	for {
+		err := u.bucket.Put(fmt.Sprint("accounts-", accountCount), data)
+		if err == nil {
+			return
+		}
+		u.logger.WarnContext(ctx, "accounts", "error", err, "at", time.Now())
+		time.Sleep(time.Second)
+	}
+}
+
+func (u *Uploader) TokenAtLast() string {
+	token, err := u.bucket.Token()
+	// ruleid: no-unbounded-retry
+	for err != nil {
+		time.Sleep(time.Second)
+		token, err = u.bucket.Token()
+	}
+	return token
+}
+
+func (u *Uploader) TokenAgain(name string) (string, error) {
+	token, err := u.bucket.Token()
+	if err != nil {
+		u.logger.Warn("token", "name", name, "error", err)
+		time.Sleep(time.Second)
+		// ruleid: no-unbounded-retry
+		return u.TokenAgain(name)
+	}
+	return token, nil
+}
+
+// It counts its calls.
+func (u *Uploader) TokenAfter(left int) (string, error) {
+	token, err := u.bucket.Token()
+	if err != nil && left > 0 {
+		time.Sleep(time.Second)
+		// ok: no-unbounded-retry
+		return u.TokenAfter(left - 1)
+	}
+	return token, err
+}
+
 // The remedy: it ends with the last error.
 func (u *Uploader) UploadSome(name string, data []byte) error {
 	var err error

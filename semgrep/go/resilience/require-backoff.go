@@ -69,6 +69,19 @@ func (s *Stock) ReserveStubbornly(order string) {
 	}
 }
 
+func (s *Stock) ReserveCounting(order string, most int) (err error) {
+	attempts := 0
+	// ruleid: require-backoff
+	for attempts < most {
+		attempts++
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(retryDelay)
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
 // The remedy: the wait doubles, and a random part keeps callers apart.
 func (s *Stock) ReserveCalmly(order string) error {
 	var err error

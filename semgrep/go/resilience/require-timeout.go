@@ -1,12 +1,16 @@
 package carriers
 
 import (
+	"crypto/tls"
 	"io"
 	"net"
 	"net/http"
 	"net/http/pprof"
+	"net/smtp"
 	"net/url"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 )
 
 type Carrier struct {
@@ -66,6 +70,37 @@ func (c *Carrier) Follow(parcel string) (*http.Response, error) {
 	return client.Get(c.base + "/follow/" + parcel)
 }
 
+func (c *Carrier) Send(request *http.Request) (*http.Response, error) {
+	// ruleid: require-timeout
+	return http.DefaultClient.Do(request)
+}
+
+// Its transport dials and trusts in its own way, and waits as long as it takes for an answer.
+func NewTrustingCarrier(base string, trusted *tls.Config) *Carrier {
+	// ruleid: require-timeout
+	return &Carrier{base: base, http: &http.Client{Transport: &http.Transport{TLSClientConfig: trusted}}}
+}
+
+func Tell(address, sender string, receivers []string, text []byte) error {
+	// ruleid: require-timeout
+	return smtp.SendMail(address, nil, sender, receivers, text)
+}
+
+func Login(user string, key ssh.AuthMethod, known ssh.HostKeyCallback) *ssh.ClientConfig {
+	// ruleid: require-timeout
+	return &ssh.ClientConfig{User: user, Auth: []ssh.AuthMethod{key}, HostKeyCallback: known}
+}
+
+// A limit of another client is none of this one.
+func TwoClients(base string) (*http.Client, *http.Client) {
+	// ruleid: require-timeout
+	slow := &http.Client{}
+	// ok: require-timeout
+	quick := &http.Client{}
+	quick.Timeout = time.Second
+	return slow, quick
+}
+
 // The remedy: the client, the server and the dialer have a limit.
 func NewPatientCarrier(base string) *Carrier {
 	// ok: require-timeout
@@ -100,6 +135,22 @@ func NewSlowCarrier(base string, timeout time.Duration) *Carrier {
 	client := &http.Client{}
 	client.Timeout = timeout
 	return &Carrier{base: base, http: client}
+}
+
+// It is set in a branch.
+func NewImpatientCarrier(base string, impatient bool) *Carrier {
+	// ok: require-timeout
+	carrier := &Carrier{base: base, http: &http.Client{}}
+	if impatient {
+		carrier.http.Timeout = time.Second
+	}
+	return carrier
+}
+
+// Its answer has to begin in time.
+func NewStreamingCarrier(base string) *Carrier {
+	// ok: require-timeout
+	return &Carrier{base: base, http: &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: time.Second}}}
 }
 
 func NewServer(address string, timeout time.Duration) *http.Server {

@@ -107,9 +107,9 @@ class OrderService:
         # ok: no-background-write
         asyncio.create_task(self.repository.get(order_id))
 
-    # The write stands in another method, which the rule does not enter.
+    # The write stands in another method of the file.
     async def replace(self, order):
-        # todoruleid: no-background-write
+        # ruleid: no-background-write
         asyncio.create_task(self.copy(order))
 
     async def copy(self, order):

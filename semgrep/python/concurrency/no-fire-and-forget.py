@@ -24,11 +24,11 @@ class NoticeService:
         loop.run_in_executor(None, self.mailer.send_now, notice)
 
     def accept_pooled(self, notice):
-        # todoruleid: no-fire-and-forget
+        # ruleid: no-fire-and-forget
         self.executor.submit(self.mailer.send_now, notice)
 
     def accept_threaded(self, notice):
-        # todoruleid: no-fire-and-forget
+        # ruleid: no-fire-and-forget
         threading.Thread(target=self.mailer.send_now, args=(notice,)).start()
 
     async def accept_some(self, notices):
@@ -102,10 +102,10 @@ class NoticeService:
 
     # What another thread's loop is given is often a signal alone.
     def accept_from_thread(self, notice, loop):
-        # todoruleid: no-fire-and-forget
+        # ruleid: no-fire-and-forget
         asyncio.run_coroutine_threadsafe(self.mailer.send(notice), loop)
 
     # Kept under a name, and never awaited.
     async def accept_kept(self, notice):
-        # todoruleid: no-fire-and-forget
+        # ruleid: no-fire-and-forget
         task = asyncio.create_task(self.mailer.send(notice))

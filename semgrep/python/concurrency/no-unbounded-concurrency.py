@@ -1,4 +1,5 @@
 import asyncio
+import threading
 
 
 class Profiles:
@@ -34,6 +35,22 @@ class Profiles:
             for user_id in user_ids:
                 # ruleid: no-unbounded-concurrency
                 group.create_task(self.get(user_id))
+
+    async def get_all_grouped(self, user_ids):
+        async with asyncio.TaskGroup() as group:
+            # ruleid: no-unbounded-concurrency
+            tasks = [group.create_task(self.get(user_id)) for user_id in user_ids]
+        return [task.result() for task in tasks]
+
+    async def greet(self, guests, token_limit):
+        # ruleid: no-unbounded-concurrency
+        await asyncio.gather(*[self.get(guest) for guest in guests])
+        return token_limit
+
+    def get_in_threads(self, user_ids):
+        for user_id in user_ids:
+            # ruleid: no-unbounded-concurrency
+            threading.Thread(target=self.get, args=(user_id,)).start()
 
     # The remedy: each task takes a place.
     async def get_limited(self, user_ids):

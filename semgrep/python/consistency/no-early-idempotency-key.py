@@ -95,12 +95,12 @@ class Consumer:
 
     # The claim is made in a helper.
     def consume_behind_helper(self, order):
-        # todoruleid: no-early-idempotency-key
         if not self.first_today(order.id):
             return
         self.store.insert(order)
 
     def first_today(self, order_id):
+        # ruleid: no-early-idempotency-key
         return self.redis.set(f"seen:{order_id}", 1, nx=True, ex=86400)
 
     def process(self, message):

@@ -95,7 +95,7 @@ class Orders:
 
     # Another name than those of acting.
     async def warm_up(self):
-        # todoruleid: no-ignored-error
+        # ruleid: no-ignored-error
         with suppress(Exception):
             await self.refresh()
 

@@ -16,16 +16,16 @@ class Jobs:
     def list(self, workspace):
         try:
             return self.store.list(workspace)
-        # ruleid: no-silent-fallback
         except Exception:
+            # ruleid: no-silent-fallback
             return []
 
     # The remedy: somebody sees how often it happens.
     def list_logged(self, workspace):
         try:
             return self.store.list(workspace)
-        # ok: no-silent-fallback
         except Exception:
+            # ok: no-silent-fallback
             log.exception("list jobs of %s", workspace)
             return []
 
@@ -33,16 +33,16 @@ class Jobs:
         try:
             answer = requests.get(url, timeout=3)
             return answer.json()
-        # ruleid: no-silent-fallback
         except (requests.RequestException, ValueError) as error:
             # defaults
+            # ruleid: no-silent-fallback
             return {}
 
     async def load(self, workspace):
         try:
             self.known = await self.store.list(workspace)
-        # ruleid: no-silent-fallback
         except Exception:
+            # ruleid: no-silent-fallback
             self.known = []
         return self.known
 
@@ -65,16 +65,16 @@ class Jobs:
     def get(self, key):
         try:
             return self.store.get(key)
-        # ok: no-silent-fallback
         except KeyError:
+            # ok: no-silent-fallback
             return None
 
     # More follows in the handler.
     async def reload(self, workspace):
         try:
             self.known = await self.store.list(workspace)
-        # ok: no-silent-fallback
         except Exception:
+            # ok: no-silent-fallback
             self.known = []
 
             log.exception("reload jobs of %s", workspace)
@@ -83,30 +83,30 @@ class Jobs:
     def is_alive(self):
         try:
             return self.redis.ping()
-        # ok: no-silent-fallback
         except Exception:
+            # ok: no-silent-fallback
             return False
 
     # The comment says why.
     def hint(self, key):
         try:
             return self.redis.get(key)
-        # ok: no-silent-fallback
         except Exception:
+            # ok: no-silent-fallback
             return None  # a hint only saves the first round
 
     # Nothing remote is asked.
     def number(self, text):
         try:
             return int(text)
-        # ok: no-silent-fallback
         except Exception:
+            # ok: no-silent-fallback
             return 0
 
     # The key says that it is the former one, the receiver does not.
     def read(self, key):
         data = self.redis.hgetall(f"job:v2:{key}")
-        # todoruleid: no-silent-fallback
+        # ruleid: no-silent-fallback
         if not data:
             data = self.redis.hgetall(f"legacy:job:{key}")
         return data

@@ -52,7 +52,7 @@ def average_load(workers):
     total = 0
     for worker in workers:
         total += worker.load
-    # todoruleid: no-unguarded-average
+    # ruleid: no-unguarded-average
     return total / len(workers)
 
 

@@ -52,6 +52,26 @@ class Stock:
             else:
                 break
 
+    def reserve_counting_down(self, order, retries=5):
+        # ruleid: require-backoff
+        while retries > 0:
+            retries -= 1
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                time.sleep(RETRY_DELAY)
+
+    # A clock that is read for a metric bounds nothing, and the environment is no file.
+    def reserve_timed(self, order, metric):
+        # ruleid: require-backoff
+        for attempt in range(5):
+            started = time.time()
+            try:
+                return self.warehouse.reserve(order, os.environ["STOCK"])
+            except ConnectionError:
+                metric.observe(time.time() - started)
+                time.sleep(5)
+
     # The remedy: the wait doubles, and a random part keeps callers apart.
     def reserve_calmly(self, order):
         # ok: require-backoff

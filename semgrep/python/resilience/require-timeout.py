@@ -5,7 +5,9 @@ import urllib.request
 from urllib.request import urlopen
 
 import httpx
-import requests
+import redis, requests
+import urllib3
+from requests.adapters import HTTPAdapter
 
 
 class Carrier:
@@ -69,7 +71,49 @@ class Carrier:
         # ruleid: require-timeout
         return requests.get(f"{self.base}/wait/{parcel}", timeout=None)
 
+    def probe(self, host, port):
+        probe = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # ruleid: require-timeout
+        probe.connect((host, port))
+        return probe
+
+    def pooled(self, parcel):
+        pool = urllib3.PoolManager(num_pools=4)
+        # ruleid: require-timeout
+        return pool.request("GET", f"{self.base}/parcels/{parcel}")
+
+    def handed(self, session: requests.Session, parcel):
+        # ruleid: require-timeout
+        return session.get(f"{self.base}/parcels/{parcel}")
+
+    # Its retries give an adapter no limit.
+    def retried(self, parcel):
+        session = requests.Session()
+        session.mount("https://", HTTPAdapter(max_retries=3))
+        # ruleid: require-timeout
+        return session.get(f"{self.base}/parcels/{parcel}")
+
+    def queue(self, host):
+        # ruleid: require-timeout
+        return redis.Redis(host=host, decode_responses=True)
+
     # The remedy: each call has a limit.
+    def queue_limited(self, host):
+        # ok: require-timeout
+        return redis.Redis(host=host, socket_timeout=2, socket_connect_timeout=2)
+
+    def probe_limited(self, host, port):
+        probe = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        probe.settimeout(3)
+        # ok: require-timeout
+        probe.connect((host, port))
+        return probe
+
+    def pooled_limited(self, parcel):
+        pool = urllib3.PoolManager(timeout=10)
+        # ok: require-timeout
+        return pool.request("GET", f"{self.base}/parcels/{parcel}")
+
     def track_limited(self, parcel):
         # ok: require-timeout
         return requests.get(f"{self.base}/parcels/{parcel}", timeout=(3.05, 10))

@@ -96,10 +96,24 @@ export class Profiles {
     return profiles;
   }
 
-  // Whether a method of its own goes over the network stands elsewhere.
   async getOwn(ids: readonly string[]): Promise<Profile[]> {
-    // todoruleid: no-unbounded-concurrency
+    // ruleid: no-unbounded-concurrency
     return Promise.all(ids.map((id) => this.profileOf(id)));
+  }
+
+  async getPushed(ids: readonly string[]): Promise<Profile[]> {
+    const pending: Promise<Profile>[] = [];
+    for (const id of ids) {
+      pending.push(this.profileOf(id));
+    }
+    // ruleid: no-unbounded-concurrency
+    return Promise.all(pending);
+  }
+
+  // By its type it is as long as a caller makes it.
+  async greet(guests: string[], greet: (guest: string) => Promise<void>): Promise<void> {
+    // ruleid: no-unbounded-concurrency
+    await Promise.all(guests.map((guest) => greet(guest)));
   }
 
   private profileOf(id: string): Promise<Profile> {

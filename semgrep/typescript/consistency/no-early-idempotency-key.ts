@@ -120,12 +120,12 @@ export class Consumer {
 
   // The claim is made in a helper.
   async consumeBehindHelper(order: Order): Promise<void> {
-    // todoruleid: no-early-idempotency-key
     if (!(await this.firstToday(order.id))) return;
     await this.store.insert(order);
   }
 
   private async firstToday(id: string): Promise<boolean> {
+    // ruleid: no-early-idempotency-key
     return (await this.redis.set(`seen:${id}`, '1', 'EX', 86_400, 'NX')) !== null;
   }
 

@@ -125,7 +125,7 @@ export class Collector {
   again(sample: Sample): void {
     try {
       this.remember(sample);
-      // todoruleid: no-empty-error-handler
+      // ruleid: no-empty-error-handler
     } catch {}
   }
 

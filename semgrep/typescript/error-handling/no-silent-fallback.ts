@@ -165,7 +165,7 @@ export class Jobs {
   async first(): Promise<Job | undefined> {
     try {
       return (await this.store.list())[0];
-      // todoruleid: no-silent-fallback
+      // ruleid: no-silent-fallback
     } catch {
       return this.known[0];
     }

@@ -59,6 +59,57 @@ export class Uploader {
     }
   }
 
+  // What stands beside it bounds nothing.
+  async uploadAccount(accountId: string, data: Uint8Array): Promise<void> {
+    // ruleid: no-unbounded-retry
+    while (true) {
+      try {
+        await this.bucket.put(accountId, data);
+        return;
+      } catch (error) {
+        this.logger.warn('upload', { accountId, error, at: Date.now() });
+        await sleep(1_000);
+      }
+    }
+  }
+
+  async connect(): Promise<void> {
+    let connected = false;
+    // ruleid: no-unbounded-retry
+    while (!connected) {
+      try {
+        await this.bucket.token();
+        connected = true;
+      } catch (error) {
+        this.logger.warn('connect', { error });
+        await sleep(1_000);
+      }
+    }
+  }
+
+  async push(name: string, data: Uint8Array): Promise<void> {
+    try {
+      await this.bucket.put(name, data);
+    } catch (error) {
+      this.logger.warn('push', { name, error });
+      await sleep(1_000);
+      // ruleid: no-unbounded-retry
+      return this.push(name, data);
+    }
+  }
+
+  // It counts its calls.
+  async pushSome(name: string, data: Uint8Array, attempt = 0): Promise<void> {
+    try {
+      await this.bucket.put(name, data);
+    } catch (error) {
+      if (attempt > 5) throw error;
+      await sleep(1_000);
+      // ok: no-unbounded-retry
+      return this.pushSome(name, data, attempt + 1);
+    }
+  }
+
   // The remedy: it ends with the last error.
   async uploadSome(name: string, data: Uint8Array): Promise<void> {
     // ok: no-unbounded-retry

@@ -57,6 +57,20 @@ export class Stock {
     }
   }
 
+  async reserveCounting(order: string): Promise<void> {
+    let attempts = 0;
+    // ruleid: require-backoff
+    while (attempts < 5) {
+      try {
+        return await this.warehouse.reserve(order);
+      } catch (error) {
+        attempts += 1;
+        this.logger.warn('reserve', { attempts, error });
+        await sleep(RETRY_DELAY);
+      }
+    }
+  }
+
   // The remedy: the wait doubles, and a random part keeps callers apart.
   async reserveCalmly(order: string): Promise<void> {
     // ok: require-backoff

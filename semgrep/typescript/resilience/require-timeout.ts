@@ -1,7 +1,7 @@
 import https from 'node:https';
 import axios from 'axios';
 import got from 'got';
-import pg from 'pg';
+import pg, { Pool } from 'pg';
 
 declare function withTimeout<T>(promise: Promise<T>, milliseconds: number): Promise<T>;
 declare function sleep(milliseconds: number): Promise<never>;
@@ -59,6 +59,33 @@ export class Carrier {
     return axios({ method: 'put', url: `${this.base}/parcels/${parcel}` });
   }
 
+  async replace(parcel: string, order: object): Promise<void> {
+    const options = { method: 'PUT', body: JSON.stringify(order) };
+    // ruleid: require-timeout
+    await fetch(`${this.base}/parcels/${parcel}`, options);
+  }
+
+  remove(host: string, path: string, done: () => void): void {
+    // ruleid: require-timeout
+    const request = https.request({ host, path, method: 'DELETE' }, (response) => response.on('end', done));
+    request.end();
+  }
+
+  // A limit of another call is none of this one.
+  async both(parcel: string): Promise<unknown[]> {
+    const first = await fetch(`${this.base}/parcels/${parcel}`, { signal: AbortSignal.timeout(10_000) });
+    // ruleid: require-timeout
+    const second = await fetch(`${this.base}/depots/${parcel}`);
+    return [first, second];
+  }
+
+  later(parcel: string): void {
+    setTimeout(() => {
+      // ruleid: require-timeout
+      void fetch(`${this.base}/parcels/${parcel}/seen`);
+    }, 1_000);
+  }
+
   // The remedy: each call has a limit.
   async trackLimited(parcel: string): Promise<unknown> {
     // ok: require-timeout
@@ -86,6 +113,18 @@ export class Carrier {
     // ok: require-timeout
     const request = https.get(`${this.base}/follow/${parcel}`, (response) => response.on('end', done));
     request.setTimeout(10_000, () => request.destroy());
+  }
+
+  async replaceLimited(parcel: string, order: object, signal: AbortSignal): Promise<void> {
+    const options: RequestInit = { method: 'PUT', body: JSON.stringify(order) };
+    options.signal = signal;
+    // ok: require-timeout
+    await fetch(`${this.base}/parcels/${parcel}`, options);
+  }
+
+  removeLimited(host: string, path: string): void {
+    // ok: require-timeout
+    https.request({ host, path, method: 'DELETE', timeout: 10_000 }).end();
   }
 
   // What is handed on may hold one.
@@ -142,6 +181,11 @@ export class Carrier {
 export function connect(connectionString: string) {
   // ruleid: require-timeout
   return new pg.Pool({ connectionString, max: 10 });
+}
+
+export function connectByEnvironment() {
+  // ruleid: require-timeout
+  return new Pool();
 }
 
 export function connectLimited(connectionString: string) {

@@ -156,6 +156,7 @@ function toFindings(
       severity: spec.severity,
       category: spec.category,
       message: finding.message,
+      ...(finding.trace === undefined ? {} : { trace: finding.trace }),
       language: finding.language,
       engine: engine.name,
     };

@@ -11,10 +11,13 @@ import { addMember, keyOf, promiseOf, returning, typeShape, within } from './typ
 
 /** How many local names, and expressions in one another, are followed. */
 const DEPTH = 12;
+/** What a link of a chain costs: `a().b().c()` can be long, and each link is looked at once. */
+const LINK = 1 / 4;
 
 /** Undefined where the file does not show it. */
 export function expressionShape(node: Node | undefined, facts: Facts, depth = DEPTH): Shape | undefined {
-  if (node === undefined || depth === 0) return undefined;
+  if (node === undefined || depth <= 0) return undefined;
+  const link = (field: string): Shape | undefined => expressionShape(child(node, field), facts, depth - LINK);
   const of = (field: string): Shape | undefined => expressionShape(child(node, field), facts, depth - 1);
   switch (node.type) {
     case 'Identifier':
@@ -25,13 +28,13 @@ export function expressionShape(node: Node | undefined, facts: Facts, depth = DE
     case 'TSNonNullExpression':
     case 'TSInstantiationExpression':
     case 'ParenthesizedExpression':
-      return of('expression');
+      return link('expression');
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':
     case 'TSTypeAssertion':
       return typeShape(child(node, 'typeAnnotation')) ?? of('expression');
     case 'MemberExpression':
-      return memberShape(node, of('object'));
+      return memberShape(node, link('object'));
     case 'CallExpression':
       return callShape(node, facts, depth);
     case 'ImportExpression':
@@ -39,7 +42,7 @@ export function expressionShape(node: Node | undefined, facts: Facts, depth = DE
     case 'NewExpression':
       return step('new', of('callee'));
     case 'AwaitExpression':
-      return step('awaited', of('argument'));
+      return step('awaited', link('argument'));
     case 'LogicalExpression':
       return anyOf([of('left'), of('right')]);
     case 'ConditionalExpression':
@@ -228,7 +231,7 @@ function callShape(node: Node, facts: Facts, depth: number): Shape | undefined {
   const callee = child(node, 'callee')!;
   const argument = childNodes(node, 'arguments')[0];
   if (callee.type === 'Identifier' && text(callee, 'name') === 'require' && facts.variableOf(callee) === undefined) return importedShape(argument);
-  const called = expressionShape(callee, facts, depth - 1);
+  const called = expressionShape(callee, facts, depth - LINK);
   if (called?.kind === 'function') return called.returns;
   return called === undefined ? undefined : { kind: 'call', of: called, ...(endsInFunction(node) ? { callback: true } : {}) };
 }

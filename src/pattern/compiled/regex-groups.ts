@@ -54,7 +54,7 @@ function endOfSet(regex: string, start: number): number {
 export function mayBeUnset(group: Group, at: number): boolean {
   for (let outer: Group | undefined = group, inner: Group | undefined; outer !== undefined; inner = outer, outer = outer.parent) {
     const holdsReference = outer.start <= at && at < outer.end;
-    if (inner !== undefined && outer.bars.some((bar) => !holdsReference || inner!.end <= bar && bar < at)) return true;
+    if (inner !== undefined && outer.bars.some((bar) => !holdsReference || inner.end <= bar && bar < at)) return true;
     if (holdsReference) return false;
     if (!outer.isNeeded) return true;
   }

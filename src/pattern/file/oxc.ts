@@ -30,9 +30,11 @@ export class SourceSyntaxError extends Error implements SyntaxProblem {
   }
 }
 
+const PATTERN = 'pattern';
+
 /** Parses a pattern or a snippet as TypeScript. */
 export const parsePatternSource: ParseSource = (text, { jsx }) => {
-  const { ast, complaint } = parse('pattern', text, jsx ? 'tsx' : 'ts', 'module');
+  const { ast, complaint } = parse(PATTERN, text, jsx ? 'tsx' : 'ts', 'module');
   if (complaint !== undefined) throw complaint;
   return ast;
 };
@@ -132,7 +134,8 @@ function parse(name: string, text: string, kind: ScriptKind, sourceType: 'module
     loc: { start: lines.positionAt(comment.start), end: lines.positionAt(comment.end) },
   })) as TSESTree.Comment[];
   const ast = result.program as unknown as TSESTree.Program;
-  addLocations(ast, lines);
+  // Nobody asks where a part of a pattern stands.
+  if (name !== PATTERN) addLocations(ast, lines);
   const complaint = error === undefined ? {} : { complaint: syntaxError(error, lines) };
   return { ast: Object.assign(ast, { comments, tokens: [] }), comments, ...complaint };
 }

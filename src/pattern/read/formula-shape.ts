@@ -77,7 +77,7 @@ function checkWords(operand: Loose, path: FormulaPath): void {
  *
  * @param bound true in a `metavariable-pattern`, where what is bound stands for the positive member of a conjunction.
  */
-function checkFormula(formula: unknown, path: FormulaPath, bound: boolean, allowed: readonly string[] = FORMULAS): void {
+export function checkFormula(formula: unknown, path: FormulaPath, bound = false, allowed: readonly string[] = FORMULAS): void {
   const loose = asObject(formula, path);
   checkOperator(loose, Object.keys(loose), allowed, allowed, path, bound);
 }

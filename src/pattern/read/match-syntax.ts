@@ -25,6 +25,11 @@ export function withoutMatchSyntax({ match, ...rest }: { readonly match: unknown
   return { ...formula(match, ['match']), ...rest };
 }
 
+/** A formula of the newer spelling in the older. */
+export function olderFormula(given: unknown, path: FormulaPath): Loose {
+  return formula(given, path);
+}
+
 function formula(given: unknown, path: FormulaPath): Loose {
   if (typeof given === 'string') return { pattern: given };
   const { operator, operand, where } = parts(given, path);

@@ -211,12 +211,31 @@ const READINGS: readonly Reading[] = [
   ...MEMBER_HEADS,
 ];
 
+/** `{ a } = b` at the start of a pattern, which JavaScript has in parentheses only. */
+function withDestructuring(pattern: string): string {
+  const start = /^\s*\{/.exec(pattern);
+  if (start === null) return pattern;
+  let depth = 0;
+  let at = start[0].length - 1;
+  for (; at < pattern.length; at += 1) {
+    if ('{[('.includes(pattern[at]!)) depth += 1;
+    if ('}])'.includes(pattern[at]!)) depth -= 1;
+    if (depth === 0) break;
+  }
+  const assigned = /^\s*=(?![=>])[^\n;]*/.exec(pattern.slice(at + 1));
+  if (assigned === null) return pattern;
+  const end = at + 1 + assigned[0].length;
+  return `(${pattern.slice(0, end)})${pattern.slice(end)}`;
+}
+
 /**
  * @param path where the pattern stands in the formula, for complaints.
  * @throws {FormulaError} for a text that no reading makes a pattern of.
  */
 export function parsePattern(pattern: string, parse: ParseSource, path: FormulaPath): CompiledPattern {
   if (pattern.trim() === '') throw new FormulaError(path, 'is empty; write a pattern');
+  const written = withDestructuring(pattern);
+  if (written !== pattern) return parsePattern(written, parse, path);
   let furthest: { offset: number; message: string } | undefined;
   for (const reading of READINGS) {
     if (reading.applies?.(pattern) === false) continue;

@@ -137,7 +137,7 @@ function matchParameter(m: Matching, pattern: PatternNode, target: Node | null, 
   if (!isName && target.type !== 'Identifier' && (wanted !== undefined || annotation !== undefined)) {
     if (wanted === undefined || annotation === undefined) return NONE;
     const { typeAnnotation: _type, ...untyped } = pattern;
-    return andThen(m.node(wanted, annotation, env), (next) => m.node(untyped as PatternNode, target, next));
+    return andThen(m.node(wanted, annotation, env), (next) => m.node(untyped, target, next));
   }
   return m.node(pattern, target, env);
 }

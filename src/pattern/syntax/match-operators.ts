@@ -38,7 +38,8 @@ const matchOperator: Handler = (m, pattern, node, env) => {
     const inner = child(target, 'left');
     return inner?.type === target.type ? m.node(pattern, inner, env) : NONE;
   }
-  return andThen(left, (next) => m.node(right, child(target, 'right'), next));
+  const operand = child(target, 'right')!;
+  return andThen(left, (next) => (right.type === 'EllipsisMetavariable' ? m.list.bindRun(right['name'] as string, [operand], next, 1) : m.node(right, operand, next)));
 };
 
 /** `a += b` is also `a + b`, and `a ||= b` is `a || (a = b)`. */

@@ -51,7 +51,8 @@ function typesOf(node: Node, facts: Facts): Node[] {
 
 const COMPARISONS = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in']);
 
-function typeOf(node: Node, facts: Facts): Node | undefined {
+/** The type node that the file gives an expression; undefined where it says none. */
+export function typeOf(node: Node, facts: Facts): Node | undefined {
   switch (node.type) {
     case 'Identifier':
       return typeOfName(node, facts);

@@ -100,7 +100,7 @@ const STARTED_BY_NAME: Formula = either('go $OBJECT.$NAME(...)', 'go $NAME(...)'
  */
 const startedDoes = (...formulas: readonly Formula[]): readonly Clause[] => [
   // Below its definition, or above it: two short looks cost far less than one over the whole file.
-  inside(...['func $NAME(...) { $...BODY }', 'func ($SELF $OF) $NAME(...) { $...BODY }'].flatMap((body) => [`${body}\n...`, `package $PACKAGE\n...\n${body}`])),
+  inside('func $NAME(...) { $...BODY }\n...', 'package $PACKAGE\n...\nfunc $NAME(...) { $...BODY }'),
   // Semgrep cannot look into a sequence that is empty.
   regex('$...BODY', '(?s)^.'),
   ...formulas.map((formula) => holds('$...BODY', formula)),

@@ -49,7 +49,7 @@ export const PY_BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|
 /** Python: what is done with values at hand, or asked of this process and this machine's files. */
 const PY_AT_HAND = String.raw`(?:(?:int|float|str|bool|len|list|dict|set|tuple|bytes|repr|getattr|setattr|delattr|hasattr|isinstance|issubclass|type|range|sorted|reversed|min|max|sum|abs|round|iter|next|print|super|zip|map|filter|any|all|enumerate|vars|dir|id|hash|ord|chr|eval|callable|format|cast|log\w*)$|(?:\w*json|yaml|pickle|ast|re|base64|binascii|struct|urllib\.parse|parse|datetime|dt|date|time|uuid|inspect|importlib|locale|copy|zlib|html|textwrap|decimal|unicodedata|sys|gc|platform|shlex|ipaddress|ssl|signal|dateutil|parser|pytz|zoneinfo|colorsys|math|string|codecs|itertools|functools|operator|traceback|linecache|warnings|weakref|types|collections|log|logger|logging)\.[\w.]+$|sys\.path\.insert$|os\.(?:path\.\w+|environ\.\w+|getenv|getcwd|fspath|uname|cpu_count|sysconf|stat|lstat|access|getpid|getppid|isatty|get_terminal_size|getpgid|nice)$|(?:.*\.)?_*[A-Z]\w*$|(?!(?:requests|httpx|(?:.*\.)?\w*(?:session|client|redis|api|store|repo))\.get$).*\.(?:get|pop|popleft|split|rsplit|splitlines|partition|rpartition|strip|lstrip|rstrip|lower|upper|title|format|join|decode|encode|keys|values|items|append|appendleft|extend|setdefault|index|find|rfind|replace|startswith|endswith|group|groups|groupdict|match|search|findall|fromisoformat|fromtimestamp|strptime|strftime|isoformat|timestamp|as_posix|total_seconds|copy|deepcopy|sort|count|exists|is_file|is_dir|resolve|relative_to|dict|json|model_dump|to_dict|astype|item|cast|loads|dumps|parse\w*|from_\w+|to_\w+|is_\w+|has_\w+|debug|info|warn|warning|error|exception|fileno|isatty|tolist|mro)$)`;
 /** TypeScript: the same. */
-const TS_AT_HAND = String.raw`(?:(?:JSON|Object|Array|Math|Intl|Date|Number|String|Symbol|Reflect|path|Buffer|URL|Atomics|performance|process|console|logger|log|semver|qs|querystring|crypto|os|url|util|module|RegExp|BigInt|Promise)\??\.[\w.]+$|(?:decodeURI\w*|encodeURI\w*|escape|unescape|atob|btoa|parseInt|parseFloat|Number|String|Boolean|BigInt|Symbol|Date|require|structuredClone|isNaN|super|\w*[pP]arse\w*|(?:[a-z]\w*)?(?:[sS]erialize|[sS]tringify|[dD]ecode|[eE]ncode|[vV]alidate|[fF]ormat|[nN]ormali[zs]e)\w*|is[A-Z]\w*|has[A-Z]\w*|fileURLToPath|pathToFileURL|jwtDecode|execSync|access|stat|lstat|exists|realpath|readdir|readlink|existsSync|statSync|accessSync|readdirSync|realpathSync)$|require\.resolve$|.*\.(?:access|stat|lstat|exists|existsSync|statSync|lstatSync|accessSync|readdirSync|realpathSync|realpath|readdir|readlink|split|trim\w*|toLowerCase|toUpperCase|slice|substring|substr|map|filter|find|findIndex|some|every|reduce|flatMap|flat|sort|reverse|forEach|has|join|includes|indexOf|match|matchAll|exec|test|replace|replaceAll|json|text|arrayBuffer|toString|toJSON|toISOString|toFixed|getTime|valueOf|keys|values|entries|push|pop|shift|unshift|concat|startsWith|endsWith|at|charAt|charCodeAt|padStart|padEnd|parse\w*|safeParse\w*|decode\w*|encode\w*|stringify|(?:de)?serialize\w*|validate\w*|format\w*|bind|apply|call|add|getItem|setItem|removeItem|querySelector\w*|focus|blur|getOwnPropertyDescriptor|hostname|debug|info|warn|error|log|resolve|localeCompare|normalize|then|getAttribute|setAttribute|scrollIntoView|preventDefault|play|pause|importKey|getReader)$)`;
+const TS_AT_HAND = String.raw`(?:(?:JSON|Object|Array|Math|Intl|Date|Number|String|Symbol|Reflect|path|Buffer|URL|Atomics|performance|process|console|logger|log|semver|qs|querystring|crypto|os|url|util|module|RegExp|BigInt|Promise)\??\.[\w.]+$|(?:decodeURI\w*|encodeURI\w*|escape|unescape|atob|btoa|parseInt|parseFloat|Number|String|Boolean|BigInt|Symbol|Date|require|structuredClone|isNaN|super|\w*[pP]arse\w*|(?:[a-z]\w*)?(?:[sS]erialize|[sS]tringify|[dD]ecode|[eE]ncode|[vV]alidate|[fF]ormat|[nN]ormali[zs]e)\w*|is[A-Z]\w*|has[A-Z]\w*|fileURLToPath|pathToFileURL|jwtDecode|execSync|access|stat|lstat|exists|realpath|readdir|readlink|existsSync|statSync|accessSync|readdirSync|realpathSync)$|require\.resolve$|(?!.*(?:[cC]lient|[sS]ession|[rR]edis|[aA]pi|[cC]ache|[sS]tore|[rR]epo\w*|[sS]ervice|[hH]ttp|axios|got|ky)\.get$).*\.(?:get|attr|access|stat|lstat|exists|existsSync|statSync|lstatSync|accessSync|readdirSync|realpathSync|realpath|readdir|readlink|split|trim\w*|toLowerCase|toUpperCase|slice|substring|substr|map|filter|find|findIndex|some|every|reduce|flatMap|flat|sort|reverse|forEach|has|join|includes|indexOf|match|matchAll|exec|test|replace|replaceAll|json|text|arrayBuffer|toString|toJSON|toISOString|toFixed|getTime|valueOf|keys|values|entries|push|pop|shift|unshift|concat|startsWith|endsWith|at|charAt|charCodeAt|padStart|padEnd|parse\w*|safeParse\w*|decode\w*|encode\w*|stringify|(?:de)?serialize\w*|validate\w*|format\w*|bind|apply|call|add|getItem|setItem|removeItem|querySelector\w*|focus|blur|getOwnPropertyDescriptor|hostname|debug|info|warn|error|log|resolve|localeCompare|normalize|then|getAttribute|setAttribute|scrollIntoView|preventDefault|play|pause|importKey|getReader)$)`;
 
 /** Functions that stand in a piece of code without being run by it. */
 const PY_INNER = notInside('def $INNER(...): ...');
@@ -67,16 +67,16 @@ export const tsWork = (metavariable: string): Clause => ({
 });
 
 const PY_OTHER = 'except ...:\n    ...';
-/** Python: `try` statements that do `$WORK` and have one handler with this head and body, whatever else they have. */
+/** Python: `try` statements that do `$...WORK` and have one handler with this head and body, whatever else they have. */
 const pyTries = (head: string, body: string): string[] =>
-  [[0, 0], [1, 0], [0, 1], [2, 0]].flatMap(([before, after]) =>
+  [[0, 0], [1, 0], [0, 1]].flatMap(([before, after]) =>
     ['', 'else:\n    ...', 'finally:\n    ...', 'else:\n    ...\nfinally:\n    ...'].map((end) =>
-      ['try:\n    ...\n    $WORK\n    ...', ...Array<string>(before ?? 0).fill(PY_OTHER), `${head}\n    ${body}`, ...Array<string>(after ?? 0).fill(PY_OTHER), end].filter(Boolean).join('\n'),
+      ['try:\n    $...WORK', ...Array<string>(before ?? 0).fill(PY_OTHER), `${head}\n    ${body}`, ...Array<string>(after ?? 0).fill(PY_OTHER), end].filter(Boolean).join('\n'),
     ),
   );
 
 /**
- * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$WORK`.
+ * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$...WORK`.
  *
  * @param starts how its text starts: the keyword, which tells that nothing stands around it.
  * @param handled what it is.
@@ -97,7 +97,7 @@ export function pyHandled(starts: string, handled: Formula, without: readonly st
       regex('$HANDLED', starts),
       // A metavariable takes several statements too.
       { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
-      pyWork('$WORK'),
+      pyWork('$...WORK'),
       { 'focus-metavariable': '$HANDLED' },
     ],
   };

@@ -1,10 +1,6 @@
 /** The calls and comparisons in which a number decides what a system does when something is slow, long or much. */
-import { ATTENDED_FILES } from '../../spec/attended-files.js';
 import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
-
-/** Where numbers stand for a show, and where a program is over in a minute. */
-export const ELSEWHERE = [...ATTENDED_FILES, 'tools/', 'migrations/', '.github/', 'testutils/', 'testfixtures/'];
 
 /** Functions that give a value its default, put settings together, show how something is done, or only tell. */
 const SETTLES = String.raw`_*(?:default|new|init|constructor|main$|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|builder|flags|args)$|\w*(?:log|stats|metric)`;
@@ -26,6 +22,9 @@ const inFunction = (named: string, any = named): Clause[] => [
   notInsideWhere(named, regex('$FUNC', `(?i)${SETTLES}`)),
 ];
 
+/** A number at either side of a comparison. */
+const compared = (than = '$VALUE'): string[] => ['<', '<=', '>', '>='].flatMap((operator) => [`${than} ${operator} $LIMIT`, `$LIMIT ${operator} ${than}`]);
+
 /** Two numbers or more that make a size: `10 * 1024 * 1024`, `10 << 20`. */
 const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+)*\)?$`;
 const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
@@ -43,14 +42,14 @@ export const go: Formula = {
         limits(GO_TIME, [
           'context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)',
           'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
-          'time.Since($START) > $LIMIT', 'time.Since($START) >= $LIMIT', 'time.Since($START) < $LIMIT',
+          ...compared(), 'time.Now().Add($LIMIT)',
           '$CONN.SetDeadline(time.Now().Add($LIMIT))', '$CONN.SetReadDeadline(time.Now().Add($LIMIT))', '$CONN.SetWriteDeadline(time.Now().Add($LIMIT))',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
         ]),
         limits(SIZE, [
           'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
-          'len($VALUE) > $LIMIT', 'len($VALUE) >= $LIMIT',
+          ...compared(),
         ]),
         limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
         limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
@@ -72,7 +71,7 @@ const keyword = (...names: readonly string[]): string[] => names.map((name) => `
 export const python: Formula = {
   patterns: [
     fileSays(
-      String.raw`\w=\d\d|\w= ?\d+ ?\* ?\d|(?:sleep|timeout|setex|expire|wait_for|Semaphore|Executor)\([^\n]*\d|[<>]=? ?\d+ ?\* ?\d|[<>]=? ?(?:datetime\.)?timedelta`,
+      String.raw`\w=\d\d|\w= ?\d+ ?\* ?\d|(?:sleep|timeout|setex|expire|wait_for|Semaphore|Executor)\([^\n]*\d|\d ?\* ?\d|<< ?\d|\btimedelta\(`,
     ),
     {
       'pattern-either': [
@@ -88,8 +87,8 @@ export const python: Formula = {
           'time.time() - $START > $LIMIT', 'time.time() - $START >= $LIMIT', 'time.monotonic() - $START > $LIMIT', 'time.monotonic() - $START >= $LIMIT',
         ]),
         limits(COUNT, ['asyncio.$LOCK($LIMIT)', 'threading.$LOCK($LIMIT)'], regex('$LOCK', '^(?:Bounded)?Semaphore$')),
-        limits(SIZE, ['len($VALUE) > $LIMIT', 'len($VALUE) >= $LIMIT', '$VALUE.size > $LIMIT', '$VALUE.content_length > $LIMIT']),
-        limits(String.raw`(?:datetime\.)?timedelta\(\w+=\d+\)$`, ['$NOW - $START > $LIMIT', '$NOW - $START >= $LIMIT', '$NOW - $START < $LIMIT']),
+        limits(SIZE, compared()),
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=\d+\)$`, [...compared(), '$NOW + $LIMIT', '$NOW - $LIMIT']),
       ],
     },
     ...inFunction('def $FUNC(...):\n    ...'),
@@ -112,15 +111,15 @@ export const typescript: Formula = {
       'pattern-either': [
         limits(MILLISECONDS, [
           'setTimeout($CALLBACK, $LIMIT)', 'setInterval($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
-          'Date.now() - $START > $LIMIT', 'Date.now() - $START >= $LIMIT', 'Date.now() - $START < $LIMIT',
+          ...compared('Date.now() - $START'), 'Date.now() + $LIMIT',
           ...property('timeout', 'timeoutMs', 'ttl', 'maxAge', 'connectTimeout', 'requestTimeout'),
         ]),
         limits(JS_SECONDS, [
           '$CACHE.expire($KEY, $LIMIT)', '$CACHE.setex($KEY, $LIMIT, $VALUE)', '$CACHE.setEx($KEY, $LIMIT, $VALUE)',
-          "$CACHE.set($KEY, $VALUE, 'EX', $LIMIT, ...)", '$CACHE.set($KEY, $VALUE, { ..., EX: $LIMIT, ... })',
+          "$CACHE.set($KEY, $VALUE, 'EX', $LIMIT, ...)", "$CACHE.set($KEY, $VALUE, 'PX', $LIMIT, ...)", '$CACHE.set($KEY, $VALUE, { ..., PX: $LIMIT, ... })', '$CACHE.set($KEY, $VALUE, { ..., EX: $LIMIT, ... })',
         ]),
         limits(COUNT, ['pLimit($LIMIT)']),
-        limits(SIZE, ['$VALUE.length > $LIMIT', '$VALUE.length >= $LIMIT', '$VALUE.size > $LIMIT', '$VALUE.byteLength > $LIMIT']),
+        limits(SIZE, compared()),
       ],
     },
     ...inFunction('function $FUNC(...) { ... }', 'function ...(...) { ... }'),

@@ -41,7 +41,7 @@ describe('reading rules that the user brings', () => {
   it('tells file and line of what it refuses, and keeps what can run', () => {
     const result = read({
       'rules/a.yaml': configuration(
-        rule('both', ['mode: taint'], { languages: '[go, ts]' }),
+        rule('both', ['mode: extract'], { languages: '[go, ts]' }),
         rule('java', ['pattern: f(x)'], { languages: '[java]' }),
         rule(SAMPLE.id, ['pattern: f(x)']),
         rule('broken', ['pattern: |', '  f((']),
@@ -52,7 +52,7 @@ describe('reading rules that the user brings', () => {
     expect(result.rules.map(({ spec }) => [spec.id, Object.keys(spec.match)])).toEqual([['both', ['go']]]);
     expect(told(result)).toEqual([
       'rules/c.yml:1 The text is no YAML: unexpected end of the stream within a flow collection.',
-      'rules/a.yaml:6 Rule `both` needs taint mode, which does not run on JavaScript and TypeScript.',
+      'rules/a.yaml:6 Rule `both` needs extract mode, which does not run on JavaScript and TypeScript.',
       'rules/a.yaml:10 Rule `java` is for `java` and for none of the languages that are scanned: Go, Python, TypeScript, JavaScript.',
       `rules/a.yaml:12 Rule \`${SAMPLE.id}\` has the \`id\` of a rule that is built in; give it one of its own.`,
       expect.stringMatching(/^rules\/a\.yaml:21 Rule `broken` cannot be compiled: `pattern` does not parse: [^\n]*\.$/) as unknown,

@@ -12,7 +12,7 @@ import { pathApplies } from '../../../src/pattern/paths.js';
 import { onePerRange } from '../../../src/pattern/one-per-range.js';
 import { factsOf } from '../../../src/pattern/file/facts.js';
 import { parseFile, parseText } from '../../../src/pattern/file/oxc.js';
-import { createMatcher } from '../../../src/pattern/matcher.js';
+import { matcherOf } from '../../../src/taint/matcher.js';
 import { compileRule } from '../../../src/semgrep/native-rule.js';
 import { readRules } from '../../../src/semgrep/read-rules.js';
 import { Semgrep, sorted, type Answer } from './ask.js';
@@ -25,7 +25,7 @@ function ours({ rule, targets }: SuiteTest): Answer {
   if (read === undefined) return refusals[0]!.reason;
   const compiled = compileRule(read);
   if ('reason' in compiled) return compiled.reason;
-  const matcher = createMatcher(compiled.compiled, {}, parseText);
+  const matcher = matcherOf(compiled.compiled, {}, parseText);
   try {
     return targets.map(({ path, text }) => {
       if (!pathApplies(compiled.compiled.paths, path)) return [];

@@ -13,6 +13,7 @@ const STORED: Clause = regex('$WRITE', { vocabulary: 'stored', match: 'part' });
 /** Not a count, a time of last use, or an entry of a cache, which the next one makes good. */
 const MISSED: readonly Clause[] = [
   regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
+  regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices))'),
   { 'pattern-not': { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } },
 ];
 /** A call of a verb that writes on what is called a store. */

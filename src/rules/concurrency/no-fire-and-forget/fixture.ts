@@ -168,9 +168,9 @@ export class NoticeService {
     void this.deliver(notice);
   }
 
-  // Whether another object's method gives a promise is known to the types alone.
+  // Another object's method; that it gives a promise is declared above.
   acceptForgotten(notice: Notice): void {
-    // todoruleid: no-fire-and-forget
+    // ruleid: no-fire-and-forget
     this.mailer.send(notice);
   }
 }

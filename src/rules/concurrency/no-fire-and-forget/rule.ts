@@ -1,9 +1,9 @@
-import { either, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { isDeed, lostCall, lostInExecutor, lostTask } from '../lost-tasks.js';
+import { DELIVERS, MAY_BE_LOST } from '../lost-words.js';
 
 const go: Formula = { patterns: [{ 'pattern-either': [LOST_WORK, LOST_CALLS] }, STARTS_SOMETHING] };
 
@@ -17,56 +17,83 @@ const python: Formula = {
 };
 
 /** It waits for something, and a failure of that is not handled in it. */
-const FAILS = String.raw`(?s)^(?=.*\bawait\b)(?!.*(?:\btry\b|\.catch\())`;
+const fails = (metavariable: string): Clause => ({
+  'metavariable-pattern': {
+    metavariable,
+    patterns: [
+      { pattern: 'await $WAITS' },
+      ...notInside('try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }', '$PROMISE.catch(...)', '$PROMISE.then($NEXT, $HANDLER)'),
+      regex('$WAITS', String.raw`^(?!Promise\.allSettled\b)`),
+    ],
+  },
+});
 
 function typescript(): Formula {
   // Semgrep takes these for statements as well.
-  const dropped: Clause[] = [...notInside('await ...', 'return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST'), { predicate: 'expression-statement' }];
+  const dropped: readonly Clause[] = [...notInside('await ...', 'return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST'), { predicate: 'expression-statement' }];
   // At the top of a script it is the program.
-  const inFunction: Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
-  const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...BODY', FAILS)] } });
-  const callback = [regex('$CALLBACK', String.raw`(?s)^async\b`), regex('$CALLBACK', FAILS)];
-  const timers = ['setTimeout($CALLBACK, ...)', 'setImmediate($CALLBACK)', 'process.nextTick($CALLBACK)', 'queueMicrotask($CALLBACK)'];
+  const inFunction: readonly Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
+  const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...BODY', '(?s)^.'), fails('$...BODY')] } });
+  const tries = ['try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }'];
+  const handlesItself = tries.flatMap((block) => [`class $CLASS { ... async $OWN(...) { ... ${block} ... } ... }`, `async function $OWN(...) { ... ${block} ... }\n...`]);
+  // A handler anywhere in the chain: what follows it does not fail of that.
+  const unhandled: readonly Clause[] = ['$TRIED.catch($HANDLER)', '$TRIED.then($DONE, $HANDLER)'].flatMap((tried) => [
+    { 'pattern-not': `${tried};` },
+    { 'pattern-not': { patterns: [{ pattern: '$CHAIN.$LINK(...);' }, { 'metavariable-pattern': { metavariable: '$CHAIN', pattern: tried } }] } },
+  ]);
+  const timers = ['setTimeout($CALLBACK, ...)', 'setInterval($CALLBACK, ...)', 'setImmediate($CALLBACK)', 'process.nextTick($CALLBACK)', 'queueMicrotask($CALLBACK)'];
   const listeners = ['on', 'once', 'addListener'].map((add) => `$EMITTER.${add}($EVENT, $CALLBACK)`);
+  const isAsync = regex('$CALLBACK', String.raw`^async\b`);
   return {
-    'pattern-either': [
-      // Without types, what the file shows: its own async methods and functions.
+    patterns: [
       {
-        patterns: [{ pattern: 'this.$METHOD(...);' }, declared('class $CLASS { ... async $METHOD(...) { $...BODY } ... }'), { predicate: 'returns-promise' }, ...dropped],
-      },
-      {
-        patterns: [
-          { pattern: '$METHOD(...);' },
-          declared('async function $METHOD(...) { $...BODY }\n...'),
-          { predicate: 'returns-promise' },
-          ...inFunction,
-          ...notInside('async function $METHOD(...) { ... }'),
-          ...dropped,
+        'pattern-either': [
+          // What the file shows: its own async methods and functions.
+          {
+            patterns: [{ pattern: 'this.$METHOD(...);' }, declared('class $CLASS { ... async $METHOD(...) { $...BODY } ... }'), { predicate: 'returns-promise' }, ...dropped],
+          },
+          {
+            patterns: [
+              { pattern: '$METHOD(...);' },
+              declared('async function $METHOD(...) { $...BODY }\n...'),
+              { predicate: 'returns-promise' },
+              ...inFunction,
+              ...notInside('async function $METHOD(...) { ... }'),
+              ...dropped,
+            ],
+          },
+          // What the file awaits elsewhere.
+          { patterns: [{ pattern: '$OWNER.$DEED(...);' }, regex('$DEED', `^${DELIVERS}`), { predicate: 'returns-promise' }, ...inFunction, ...dropped] },
+          // What types or, in a scan, other files declare.
+          {
+            patterns: [
+              { pattern: '$CALLEE(...);' },
+              { predicate: 'typed-promise' },
+              ...inFunction,
+              // What only ends something, and what handles its failure itself.
+              regex('$CALLEE', String.raw`(?s)^(?!.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
+              ...['this.$OWN(...);', '$OWN(...);'].map((call): Clause => ({ 'pattern-not': { patterns: [{ pattern: call }, inside(...handlesItself)] } })),
+              ...unhandled,
+              ...dropped,
+            ],
+          },
+          {
+            patterns: [
+              either('$PROMISE.then($NEXT);', '$PROMISE.finally($NEXT);'),
+              // It is started here, and can fail.
+              regex('$PROMISE', String.raw`(?is)^(?!.*(?:allSettled|Promise\.resolve|tick|idle|delay|sleep|ready)).*\)$`),
+              ...unhandled,
+              ...inFunction,
+              ...dropped,
+            ],
+          },
+          { patterns: [{ pattern: '$ITEMS.forEach($CALLBACK)' }, isAsync, { 'metavariable-pattern': { metavariable: '$CALLBACK', pattern: 'await $WAITS' } }] },
+          { patterns: [either(...timers), isAsync, fails('$CALLBACK')] },
+          // These wait for what they are given, or end the process after it.
+          { patterns: [either(...listeners), regex('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), isAsync, fails('$CALLBACK')] },
         ],
       },
-      {
-        patterns: [
-          { pattern: '$CALLEE(...);' },
-          { predicate: 'typed-promise' },
-          ...inFunction,
-          regex('$CALLEE', String.raw`(?s)^(?!.*(?:\.catch\b|\.then\([^,]*,|\ballSettled\b))`),
-          { 'pattern-not': '$PROMISE.then($NEXT, $HANDLER);' },
-          ...dropped,
-        ],
-      },
-      {
-        patterns: [
-          either('$PROMISE.then($NEXT);', '$PROMISE.finally($NEXT);'),
-          // It is started here, can fail, and its failure is not handled before.
-          regex('$PROMISE', String.raw`(?is)^(?!.*(?:\.catch\(|\.then\([^,]*,|allSettled|Promise\.resolve|tick|idle|delay|sleep|ready)).*\)$`),
-          ...inFunction,
-          ...dropped,
-        ],
-      },
-      { patterns: [{ pattern: '$ITEMS.forEach($CALLBACK)' }, regex('$CALLBACK', String.raw`(?s)^async\b.*\bawait\b`)] },
-      { patterns: [either(...timers), ...callback] },
-      // These wait for what they are given, or end the process after it.
-      { patterns: [either(...listeners), regex('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), ...callback] },
+      { 'pattern-not-inside': commentedWith('typescript', MAY_BE_LOST) },
     ],
   };
 }
@@ -100,11 +127,11 @@ export default defineRule({
     typescript:
       'Nobody waits for this promise, so its failure is unhandled and a shutdown cuts it off; await it, or handle its rejection and track it.',
   },
-  kinds: { go: ['service'], python: ['service', 'command'] },
+  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service', 'command'] },
   match: {
     go,
     python,
-    typescript: { ...typescript(), options: { implicit_deep_exprstmt: false }, paths: { exclude: [...TEST_FILES.typescript] } },
+    typescript: { ...typescript(), options: { implicit_deep_exprstmt: false } },
   },
   precision: {
     go: { right: 0, debatable: 3, wrong: 1, on: ['github.com/hashicorp/vault@v1.21.4'] },

@@ -70,6 +70,30 @@ class Prober:
                 logger.error("probe of self: %s", error)
             await asyncio.sleep(30)
 
+    # The event could wake it, and it sleeps on.
+    def run_until_set(self):
+        # ruleid: require-loop-cancellation
+        while not self.stopped.is_set():
+            self.probe("self")
+            time.sleep(30)
+
+    def run_while_slowly(self):
+        # ruleid: require-loop-cancellation
+        while self.running:
+            self.probe("self")
+            time.sleep(60)
+
+    # It ends when something fails, and for nothing else.
+    def run_to_failure(self):
+        # ruleid: require-loop-cancellation
+        while True:
+            try:
+                self.probe("self")
+            except OSError:
+                logger.exception("probe of self")
+                return
+            time.sleep(30)
+
     # The inner loop's end is not its own, nor is that of a function.
     def run_targets(self):
         # ruleid: require-loop-cancellation
@@ -104,6 +128,13 @@ class Prober:
                 break
             self.probe("self")
             time.sleep(1)
+
+    # It looks often enough.
+    def run_until_set_soon(self):
+        # ok: require-loop-cancellation
+        while not self.stopped.is_set():
+            self.probe("self")
+            time.sleep(0.5)
 
     # Cancelling the task ends the sleep, and with it the loop.
     async def run_cancelled(self):

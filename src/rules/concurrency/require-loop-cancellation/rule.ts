@@ -1,16 +1,12 @@
-import { either, fileWithout, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileWithout, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** A person ends it, or a helper raises. */
 const ENDED_FROM_OUTSIDE = '(?is)^(?!.*(?:KeyboardInterrupt|raise_if|throw_if|check_cancel))';
 
 /** What is awaited for a time, by its last name. */
 const SLEEPS = String.raw`(?is)^.*(?:sleep|delay|wait|pause|snooze|setTimeout)(?:_?(?:ms|async|millis|milliseconds|seconds|secs?))?$`;
-
-/** The sleep, or something beside it, throws when it is aborted. */
-const NO_SIGNAL = '(?is)^(?!.*(?:signal|abort|cancel))';
 
 /** What a language writes. A loop is a function of the name that its body is bound to. */
 interface Forms {
@@ -24,15 +20,17 @@ interface Forms {
   readonly inner: readonly string[];
   /** Functions, whose own waits and exits are not the loop's. */
   readonly functions: readonly string[];
+  /** Handlers of failures: a loop that ends when something fails is not one that can be told to end. */
+  readonly handlers?: readonly Clause[];
 }
 
 /** A loop that waits and never ends. Each body has a name of its own: a negation compares what names are bound to. */
-function endless({ loop, waits, exits, breaks, inner, functions }: Forms): Clause[] {
+function endless({ loop, waits, exits, breaks, inner, functions, handlers = [] }: Forms): Clause[] {
   const without = (body: string, statements: readonly string[], around: readonly string[]): Clause => ({
     'pattern-not': {
       patterns: [
         { pattern: loop(body) },
-        { 'metavariable-pattern': { metavariable: body, patterns: [either(...statements), ...notInside(...around)] } },
+        { 'metavariable-pattern': { metavariable: body, patterns: [either(...statements), ...notInside(...around), ...handlers] } },
       ],
     },
   });
@@ -65,11 +63,29 @@ function go(): Formula {
     { patterns: endless({ ...forms, loop: (body) => `for { ${body} }`, waits: [waits] }) },
     ...ticks.map((head): Formula => ({ patterns: endless({ ...forms, loop: (body) => `for ${head} { ${body} }`, waits: [] }) })),
   ];
+  // It asks its context, which could wake it, and sleeps on.
+  loops.push({
+    patterns: [
+      { pattern: 'for $CTX.Err() == nil { $...TURN }' },
+      { 'metavariable-pattern': { metavariable: '$...TURN', patterns: [{ pattern: 'time.Sleep($LONG)' }, regex('$LONG', String.raw`^(?!.*(?:Millisecond|Microsecond)|(?:[0-4] \* )?time\.Second$)`), ...notInside('func(...) { ... }')] } },
+    ],
+  });
   return {
     // What a program's own package does to the end ends with the process.
     patterns: [{ 'pattern-either': loops }, fileWithout(String.raw`(?:\A|\n)package main\b`)],
   };
 }
+
+/** The handlers of a `try` that are for other errors than the end of the loop. */
+const ON_FAILURE: Clause = notInsideWhere(
+  { 'pattern-either': ['except $FAILURE', 'except $FAILURE as $NAMED'].map((except) => ({ pattern: `try:\n    ...\n${except}:\n    $...HANDLER` })) },
+  regex('$FAILURE', '^(?!.*(?:Keyboard|Cancel|SystemExit|BaseException|Stop|Shut|Closed|GeneratorExit))'),
+  { 'focus-metavariable': '$...HANDLER' },
+);
+
+/** A sleep during which a stop would be felt: a number of seconds above four, or a name. */
+const LONG = String.raw`^(?!(?:\d*\.\d+|[0-4](?:\.\d*)?)$)`;
+const LASTING_NAME = String.raw`(?i)^(?:\d{2,}|.*(?:interval|period|delay|frequency|every|cadence|minutes))`;
 
 function python(): Formula {
   const forms = {
@@ -78,12 +94,16 @@ function python(): Formula {
     breaks: ['break'],
     inner: ['for $ITEM in $ITEMS:\n    ...', 'while $CONDITION:\n    ...'],
     functions: ['def $NESTED(...):\n    ...'],
+    handlers: [ON_FAILURE],
   };
   const endlessWhere = (...where: readonly Clause[]): Formula => ({
     patterns: [...endless({ ...forms, waits: where }), regex('$TRUE', '^(?:True|1)$')],
   });
   const swallowed = ['BaseException', 'asyncio.CancelledError', '(..., asyncio.CancelledError, ...)'];
   const handlers = ['except', ...swallowed.flatMap((error) => [`except ${error}`, `except ${error} as $NAME`])];
+  const sleepsFor = (metavariable: string, seconds: string): Clause => ({
+    'metavariable-pattern': { metavariable, patterns: [{ pattern: 'time.sleep($SECONDS)' }, regex('$SECONDS', seconds), ...notInside(...forms.functions)] },
+  });
   return {
     patterns: [
       {
@@ -97,6 +117,15 @@ function python(): Formula {
               ...notInside(...forms.functions),
             ],
           }),
+          // It is told to end by an event, which could wake it, or by a flag, and sleeps on.
+          { patterns: [{ pattern: 'while not $EVENT.is_set():\n    $...TURN' }, sleepsFor('$...TURN', LONG)] },
+          {
+            patterns: [
+              either('while $FLAG:\n    $...TURN', 'while not $FLAG:\n    $...TURN'),
+              regex('$FLAG', String.raw`(?i)^(?:\w+\.)*_*(?:is_|keep_|should_)?(?:running|run|alive|active|stop|stopped|stopping|shutdown|shutting_down|closed|closing|terminated?|terminating|exit|quit|enabled)(?:_requested|_event|_flag)?$`),
+              sleepsFor('$...TURN', LASTING_NAME),
+            ],
+          },
         ],
       },
       // A script's own loop, and what `main` does to the end, end with the process.
@@ -112,11 +141,22 @@ function typescript(): Formula {
     breaks: ['break;'],
     inner: ['for (...) { ... }', 'for (const $ITEM of $ITEMS) { ... }', 'while ($CONDITION) { ... }', 'switch ($SUBJECT) { case $CASE: ... }'],
     functions,
+    handlers: notInside('catch ($FAILURE) { ... }', 'catch { ... }'),
   };
   const wait: Clause = {
     'pattern-either': [
       { patterns: [{ pattern: 'await $SLEEP(...)' }, regex('$SLEEP', SLEEPS), ...notInside(...functions)] },
       { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, regex('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`), ...notInside(...functions)] },
+    ],
+  };
+  /** The sleep, or something beside it, throws when it is aborted. */
+  const heedsSignal: Formula = {
+    'pattern-either': [
+      { pattern: '$SIGNAL.aborted' },
+      { pattern: '$SIGNAL.throwIfAborted()' },
+      { pattern: '{ signal: $SIGNAL }' },
+      { patterns: [{ pattern: '$CALLED(..., $SIGNAL, ...)' }, regex('$SIGNAL', String.raw`(?i)^(?:\w+\.)*\w*(?:signal|abort|cancel)\w*$`)] },
+      { patterns: [{ pattern: '$CHECKS()' }, regex('$CHECKS', '(?i)^.*(?:cancel|abort)')] },
     ],
   };
   const loops = [
@@ -130,7 +170,7 @@ function typescript(): Formula {
         'pattern-either': loops.map((loop) => ({
           patterns: [
             ...endless({ ...forms, loop, waits: [wait] }),
-            regex('$...BODY', NO_SIGNAL),
+            { 'pattern-not': { patterns: [{ pattern: loop('$...HEEDS') }, { 'metavariable-pattern': { metavariable: '$...HEEDS', ...heedsSignal } }] } },
             ...(loop('').includes('$TRUE') ? [regex('$TRUE', '^(?:true|1)$')] : []),
           ],
         })),
@@ -167,14 +207,15 @@ export default defineRule({
   message: {
     go: 'This loop waits and goes on for ever, so a shutdown cannot end it and kills it in the middle of a turn; wait in a `select` with `ctx.Done()` and return.',
     python:
-      'This loop waits and goes on for ever, so a shutdown cannot end it and kills it in the middle of a turn; loop on `not stop.wait(seconds)`, and let `CancelledError` pass.',
+      'This loop sleeps on when it is told to stop, so a shutdown cannot end it in time and kills it in the middle of a turn; loop on `not stop.wait(seconds)`, and let `CancelledError` pass.',
     typescript:
       'This loop waits and goes on for ever, so a shutdown cannot end it and kills it in the middle of a turn; loop until `signal.aborted` and hand the signal to the wait.',
   },
+  kinds: ['service'],
   match: {
-    go: { ...go(), options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
-    python: { ...python(), paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript(), paths: { exclude: TEST_FILES.typescript } },
+    go: { ...go(), options: { implicit_return: false } },
+    python: python(),
+    typescript: typescript(),
   },
   precision: {
     go: {

@@ -117,6 +117,6 @@ class Consumer:
 
     # A call that is not awaited may fail as well.
     def start_at_once(self):
-        # todoruleid: no-early-state-change
+        # ruleid: no-early-state-change
         self.started = True
         self.broker.connect()

@@ -1,6 +1,8 @@
-import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { defineRule } from '../../../spec/rule.js';
+import { functionWith } from '../../../spec/functions.js';
+import { defineRule, type Language } from '../../../spec/rule.js';
+import { WORK } from '../../../spec/work.js';
 
 const reached = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'reached', match: 'part' });
 
@@ -9,47 +11,45 @@ const BRINGS_ABOUT =
   '^[_#]*(?:[eE]nsure_?|re)?(?:[sS]tart|[cC]onnect|[oO]pen|[iI]nit|[iI]nitiali[sz]e|[sS]et_?[uU]p|[bB]egin|[lL]aunch|[bB]oot|[eE]nable' +
   '|[aA]ctivate|[rR]egister|[sS]ubscribe|[lL]oad|[jJ]oin|[lL]isten|[mM]ount|[aA]ttach|[lL]og_?[iI]n|[aA]uthenticate|[cC]ommit|[pP]ublish' +
   '|[sS]end|[sS]ync|[pP]ay|[cC]omplete|[mM]igrate|[iI]nstall|[pP]romote)(?![a-z])';
-/** Calls by which the object stores itself. */
-const STORES = '(?i)^_*a?(?:save|persist|store|update|write|put)';
+/** Calls by which the object stores itself, and by which it takes back what it began. */
+const STORES = regex('$SAVE', '(?i)^_*a?(?:save|persist|store|update|write|put)');
+const ENDS = regex('$END', '(?i)^[_#]*(?:reset|roll_?back|revert|undo|abort|stop|close|shut_?down|clean_?up|tear_?down|fail|mark_?(?:as_?)?failed|disconnect|set_?(?:state|status))');
 
 /** How a language writes a state and what can fail. */
 interface Forms {
-  /** The assignment of `$NEW` to the object's own `$STATE`. */
+  /** The object, and the assignment of `$NEW` to its own `$STATE`. */
+  readonly self: string;
   readonly set: string;
-  /** The assignment and a later call that can fail, with nothing that takes the state back. */
-  readonly upToCall: Formula;
+  /** What can fail, and ends the function where it does. */
+  readonly canFail: Formula;
+  /** What can fail besides: by then the state may be so. */
+  readonly waits: readonly string[];
   /** The assignment behind, or in, an `if` that asks for the state: nothing can have been done yet. */
   readonly guarded: readonly string[];
-  /** A function called `$FUNC`, of its first statements and the others. */
+  /** From the assignment to a `$LATER` statement, also out of a branch. */
+  readonly upTo: (set: string) => readonly string[];
+  /** A function called `$FUNC`, of the statements. */
   readonly func: (body: string) => string;
-  /** What those first statements say where one of them can fail: by then the state may be so. */
-  readonly canFail: string;
-  /** The object itself is stored, with its new state: calls of `$SAVE`, or calls that are handed it. */
-  readonly saves: readonly string[];
-  readonly handed: readonly string[];
-  /** What a function says that may take the state back. */
-  readonly takesBack: string;
+  /** Functions that run where something fails, of the statements. */
+  readonly callbacks: (body: string) => readonly string[];
+  /** Classes in which the state is what keeps a loop going. */
+  readonly loops?: readonly string[];
 }
 
-function early({ set, upToCall, guarded, func, canFail, saves, handed, takesBack }: Forms): Formula {
-  const cannotFail = (statement: string): Clause => regex(statement, String.raw`(?s)^(?!.*\b(?:${canFail})\b)`);
-  const atTheTop: Formula[] = [
-    { pattern: func(`${set}\n...`) },
-    { patterns: [{ pattern: func(`$ONE\n${set}\n...`) }, cannotFail('$ONE')] },
-    { patterns: [{ pattern: func(`$ONE\n$TWO\n${set}\n...`) }, cannotFail('$ONE'), cannotFail('$TWO')] },
-  ];
-  const wholeFunction: Formula = {
-    patterns: [
-      { pattern: func('$...BODY') },
-      regex('$FUNC', '^(?!__init__$|constructor$)'),
-      regex('$...BODY', `(?s)^(?!.*${takesBack})`),
-    ],
-  };
+function early(language: Language, { self, set, canFail, waits, guarded, upTo, func, callbacks, loops = [] }: Forms): Formula {
+  /** Cheap, and asked first: the field may tell of something that is done. */
+  const says = regex('$STATE', String.raw`(?i)^(?:.*(?:status|state|mode|phase|stage)$|.*(?:ed|ing|open|ready|leader|online)$)`);
+  const functions = [func('...')];
+  const failing: Formula = { 'pattern-either': [canFail, ...waits.map((pattern) => ({ pattern }))] };
+  const back = set.replace('$NEW', '$BACK');
+  const notReached = regex('$BACK', { vocabulary: 'reached', match: 'part', not: true });
+  const takenBack = [func(`...\n${set}\n...\n${back}\n...`), func(`...\n${back}\n...\n${set}\n...`)];
+  const inCallback = callbacks(`...\n${back}\n...`).map((callback) => functionWith(language, callback));
   return {
     patterns: [
       fileSays(String.raw`\.#?\w+ *= *[Tt]rue\b|\.#?\w*(?:[sS]tatus|[sS]tate|[mM]ode|[pP]hase|[sS]tage) *= *[\w'"]`),
       { pattern: set },
-      { 'pattern-inside': wholeFunction },
+      { 'pattern-inside': { patterns: [{ pattern: func('...') }, regex('$FUNC', '^(?!__init__$|constructor$)')] } },
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, reached('$STATE'), regex('$NEW', '^[Tt]rue$')] },
@@ -63,75 +63,80 @@ function early({ set, upToCall, guarded, func, canFail, saves, handed, takesBack
           },
         ],
       },
-      { 'pattern-inside': upToCall },
+      // The state is asked for before what follows it: a file has many assignments, and few of them say that a thing is done.
+      { 'pattern-inside': { patterns: [either(...upTo(set)), says, { 'metavariable-pattern': { metavariable: '$LATER', ...canFail } }] } },
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, { 'pattern-inside': either(...guarded) }] },
-          { patterns: [{ pattern: set }, { 'pattern-inside': { 'pattern-either': atTheTop } }, regex('$FUNC', BRINGS_ABOUT)] },
+          { patterns: [{ pattern: set }, notInsideWhere(`$BEFORE\n...\n${set}`, says, { 'metavariable-pattern': { metavariable: '$BEFORE', patterns: [failing, ...notInside(...functions)] } }), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT)] },
         ],
       },
-      notInsideWhere(either(...saves.map((call) => `${set}\n...\n${call}`)), regex('$SAVE', STORES)),
-      { 'pattern-not-inside': either(...handed.map((call) => `${set}\n...\n${call}`)) },
+      ...takenBack.map((pattern) => notInsideWhere(pattern, notReached)),
+      ...inCallback.map((formula) => notInsideWhere(formula, notReached)),
+      notInsideWhere(functionWith(language, `${self}.$END(...)`), ENDS),
+      notInsideWhere(functionWith(language, `${self}.$SAVE(...)`), STORES),
+      notInsideWhere(functionWith(language, `$SAVED(..., ${self}, ...)`)),
+      ...notInside(...loops),
       { 'focus-metavariable': '$STATE' },
     ],
   };
 }
 
-const goCalls = (call: string): string[] => [`if $E := ${call}; $E != nil { ... }`, `$E := ${call}`, `$E = ${call}`, `return ${call}`];
 const goSet = '$SELF.$STATE = $NEW';
-const go = early({
+const go = early('go', {
+  self: '$SELF',
   set: goSet,
-  upToCall: {
+  canFail: {
     'pattern-either': [
-      {
-        patterns: [
-          { pattern: `${goSet}\n...\nif $ERR != nil { $...HANDLER }` },
-          regex('$ERR', '(?i)^.*err$'),
-          // The handler sets a field, or calls what sets it back.
-          regex('$...HANDLER', String.raw`(?is)^(?!.*\w\.\w+ = |.*\b(?:reset|rollback|revert|abort|stop|close|shutdown|cleanup|fail|set)\w*\().*\breturn\b`),
-        ],
-      },
-      {
-        patterns: [
-          { pattern: `${goSet}\n...\nreturn $CALL(...)` },
-          regex('$CALL', String.raw`(?i)^(?!(?:errors|fmt)\.|.*err(?:or)?f?$).*\.`),
-          { 'pattern-inside': 'func ($SELF *$TYPE) $FUNC(...) error { ... }' },
-        ],
-      },
+      ...['if $ERR != nil {\n...\nreturn ...\n}'].map((pattern): Formula => ({ patterns: [{ pattern }, regex('$ERR', '(?i)^\\w*err$')] })),
+      { patterns: [WORK.go, { pattern: 'return $CALL(...)' }, { 'pattern-not': 'return nil' }] },
     ],
   },
+  waits: [],
   guarded: [`if <... $SELF.$STATE ...> { ... }\n${goSet}`, `if <... $SELF.$STATE ...> {\n${goSet}\n...\n}`],
-  func: (body) => `func ($SELF *$TYPE) $FUNC(...) {\n${body}\n}`,
-  canFail: 'err',
-  saves: goCalls('$SELF.$SAVE(...)'),
-  handed: goCalls('$SAVED(..., $SELF, ...)'),
-  takesBack: String.raw`\bdefer func\(\) \{[^}]*?\w\.\w+ = `,
+  upTo: (set) => [`${set}\n...\n$LATER`, `if $COND {\n...\n${set}\n...\n}\n...\n$LATER`],
+  func: (body) => `func ($SELF *$TYPE) $FUNC(...) error {\n${body}\n}`,
+  callbacks: (body) => [`func() {\n${body}\n}`],
 });
 
+/** A handler that ends the failure there: whoever called is told of none. */
+const quietPython = ['except:', 'except $E:', 'except $E as $N:'].map(
+  (caught): Formula => ({ patterns: [{ pattern: `try:\n    ...\n${caught}\n    ...` }, { 'pattern-not': `try:\n    ...\n${caught}\n    ...\n    raise ...\n    ...` }] }),
+);
 const pySet = 'self.$STATE = $NEW';
-const python = early({
+const python = early('python', {
+  self: 'self',
   set: pySet,
-  upToCall: { pattern: `${pySet}\n...\nawait $CALL(...)` },
+  canFail: {
+    patterns: [
+      either('await $CALL(...)', '$CALL(...)'),
+      WORK.python,
+      regex('$CALL', String.raw`(?i)^(?!.*(?:thread|timer|\btask\w*|create_task|event|lock|wake|log|logger)\.\w+$|.*(?:create_task|run_in_executor|acquire|notify_all|call_later|call_soon)$)`),
+      ...notInside(...quietPython),
+    ],
+  },
+  waits: ['await $WAIT'],
   guarded: [`if <... self.$STATE ...>:\n    ...\n${pySet}`, `if <... self.$STATE ...>:\n    ${pySet}\n    ...`],
+  upTo: (set) => [`${set}\n...\n$LATER`, `if $COND:\n    ...\n    ${set}\n    ...\n...\n$LATER`],
   func: (body) => `def $FUNC(...):\n    ${body.replaceAll('\n', '\n    ')}`,
-  canFail: 'await|try',
-  saves: ['await self.$SAVE(...)'],
-  handed: ['await $SAVED(..., self, ...)'],
-  takesBack: String.raw`\b(?:except|finally)\b`,
+  callbacks: () => [],
+  loops: ['class $CLASS(...):\n    ...\n    def $LOOP(...):\n        ...\n        while <... self.$STATE ...>:\n            ...\n        ...\n    ...'],
 });
 
+const quietTs = ['catch ($E)', 'catch'].map(
+  (caught): Formula => ({ patterns: [{ pattern: `try { ... } ${caught} { ... }` }, { 'pattern-not': `try { ... } ${caught} { ... throw $AGAIN; ... }` }] }),
+);
 const tsSet = 'this.$STATE = $NEW;';
-const typescript = early({
+const typescript = early('typescript', {
+  self: 'this',
   set: tsSet,
-  upToCall: {
-    patterns: [{ pattern: `${tsSet}\n...\nawait $CALL(...);` }, regex('$CALL', String.raw`(?s)^(?!.*\.allSettled$)`)],
-  },
+  canFail: { patterns: [WORK.typescript, { 'pattern-not': 'await $P.catch(...)' }, { 'pattern-not': 'await $P.allSettled(...)' }, ...notInside(...quietTs)] },
+  waits: ['await $WAIT'],
   guarded: [`if (<... this.$STATE ...>) $THEN\n${tsSet}`, `if (<... this.$STATE ...>) { ${tsSet} ... }`],
-  func: (body) => `function $FUNC(...) { ${body} }`,
-  canFail: 'await|try',
-  saves: ['await this.$SAVE(...);'],
-  handed: ['await $SAVED(..., this, ...);'],
-  takesBack: String.raw`\b(?:catch|finally)\b`,
+  upTo: (set) => [`${set}\n...\n$LATER`, `if ($COND) {\n...\n${set}\n...\n}\n...\n$LATER`],
+  func: (body) => `function $FUNC(...) {\n${body}\n}`,
+  callbacks: (body) => [`(...) => {\n${body}\n}`],
+  loops: ['class $CLASS { $LOOP(...) { ... while (<... this.$STATE ...>) { ... } ... } }'],
 });
 
 export default defineRule({
@@ -155,9 +160,5 @@ export default defineRule({
   precision: {
     typescript: { right: 1, debatable: 0, wrong: 0, on: ['@lodestar/db@1.5.1'] },
   },
-  match: {
-    go: { ...go, options: { implicit_return: false } },
-    python,
-    typescript,
-  },
+  match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

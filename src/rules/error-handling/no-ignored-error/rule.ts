@@ -7,7 +7,7 @@ import { GO_ERROR, PUTS_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '
 /** Go: what never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
 const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
 /** Go: verbs of what is undone, answered, printed or put into memory; verbs that ask, of which only the question was meant. */
-const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
+const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|scan|add|ping|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
 
 /** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
 const GO_OWN = inside('func ($RECEIVER *$OWNER) $OUTER(...) { ... }', 'func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER *$OWNER, ...) { ... }');
@@ -26,7 +26,7 @@ const GO_BLANK: Formula = {
       ],
     },
     // A constructor of another package gives a thing and an error.
-    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
+    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
     { patterns: [either('..., _ = $ACT(...)'), goReturnsError('$ACT')] },
     { patterns: [either('..., _ = $RECEIVER.$ACT(...)'), GO_OWN, goReturnsError('$ACT', true)] },
   ],

@@ -70,3 +70,35 @@ export async function deleteWithRetries(store: Store, key: string, attempts: rea
   }
   if (lastError !== undefined) throw lastError;
 }
+
+// Several steps without a loop.
+export async function deleteBoth(first: Store, second: Store, key: string): Promise<void> {
+  let failure: unknown;
+  try {
+    await first.delete(key);
+  } catch (error) {
+    failure = error;
+  }
+  try {
+    await second.delete(key);
+  } catch (error) {
+    // ruleid: no-last-error-wins
+    failure = error;
+  }
+  if (failure) throw failure;
+}
+
+// Whoever stops it is not one that succeeded.
+export async function deleteUntilStopped(store: Store, keys: readonly string[], signal: AbortSignal): Promise<void> {
+  let failure: unknown;
+  for (let i = 0; i < keys.length; i++) {
+    if (signal.aborted) break;
+    try {
+      await store.delete(keys[i] ?? '');
+    } catch (error) {
+      // ruleid: no-last-error-wins
+      failure = error;
+    }
+  }
+  if (failure) throw failure;
+}

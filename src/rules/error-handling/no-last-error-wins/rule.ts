@@ -1,66 +1,144 @@
-import { either, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { either, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** What is gone through is a list of things, not of attempts at one. */
-const NOT_ATTEMPTS = '(?is)^(?!.*(?:retr(?:y|ies)|attempt|tries|range\\(|backoff))';
-/** The loop ends early: it looks for the first that works, or stops at the first that does not. */
-const GOES_ON = (words: string): string => String.raw`(?s)^(?!.*\b(?:${words})\b)`;
+const NOT_ATTEMPTS = regex('$ITEMS', String.raw`(?is)^(?!.*(?:retr(?:y|ies)|attempt|tries|range\((?!\s*len\()|backoff))`);
+/** A condition about whoever stops the loop, not about what has succeeded. */
+const STOPPED = regex('$COND', String.raw`(?is)^.*(?:\bctx\b|context|cancel|abort|stop|shut|clos|quit|signal)`);
 
-/** An assignment in a loop that is read only behind it. */
-function overwritten(assignment: Formula, loop: string, behind: readonly string[], leaves: string): Formula {
-  return {
-    patterns: [
-      assignment,
-      { 'pattern-inside': { patterns: [{ pattern: loop }, regex('$...BODY', GOES_ON(leaves)), regex('$ITEMS', NOT_ATTEMPTS)] } },
-      { 'pattern-inside': either(...behind.map((after) => `${loop.replace('$...BODY', '...')}\n...\n${after}`)) },
-    ],
-  };
+/** What stands in a loop, a statement each in place of `BODY`. */
+const loopsWith = (loops: readonly string[], ...bodies: readonly string[]): string[] => loops.flatMap((loop) => bodies.map((body) => loop.replace('BODY', body)));
+
+/**
+ * In a loop over several things. One that ends early looks for the first that works, unless it ends because it is stopped.
+ *
+ * @param leaves bodies that end the loop, at any depth; in `stopped` after a look at `$COND`.
+ * @param after the rest of the code, with the loop in place of `LOOP`.
+ */
+const goesOn = (loops: readonly string[], leaves: readonly string[], stopped: readonly string[], after: readonly string[]): Clause[] => [
+  inside(...loopsWith(loops, '...')),
+  // From the loop on, to where the variable is read.
+  { 'pattern-inside': { patterns: [either(...loopsWith(loops, '...').flatMap((loop) => after.map((code) => code.replace('LOOP', loop)))), NOT_ATTEMPTS] } },
+  { 'pattern-not-inside': { patterns: [either(...loopsWith(loops, ...leaves)), { 'pattern-not': { patterns: [either(...loopsWith(loops, ...stopped)), STOPPED] } }] } },
+];
+
+const GO_LOOPS = ['for $KEY, $ITEM := range $ITEMS {\nBODY\n}', 'for $KEY := range $ITEMS {\nBODY\n}', 'for $INDEX := 0; $INDEX < len($ITEMS); $INDEX++ {\nBODY\n}'];
+const GO_LEAVES = ['return ...', 'break'];
+const GO_GOES_ON = goesOn(
+  GO_LOOPS,
+  GO_LEAVES.map((leave) => `...
+${leave}
+...`),
+  GO_LEAVES.map((leave) => `...
+if $COND {
+...
+${leave}
 }
-
-const goLoops = ['for $KEY, $ITEM := range $ITEMS { $...BODY }', 'for $KEY := range $ITEMS { $...BODY }'];
+...`),
+  ['var $LAST error\n...\nLOOP\n...', 'LOOP\n...\nreturn ..., $LAST', 'LOOP\n...\nreturn $LAST', 'LOOP\n...\nif $LAST != nil { ... }'],
+);
+/** The first is kept, or the one before is part of the new one. */
+const GO_KEEPS: readonly Clause[] = [
+  ...notInside('if <... $LAST == nil ...> { ... }'),
+  ...not('$LAST = $JOIN(..., $LAST, ...)', '$LAST = $JOIN(..., $LAST.Error(), ...)'),
+  // What leaves at once is not overwritten.
+  ...notInside(...GO_LEAVES.map((leave) => `if $WHEN {\n...\n$LAST = $ERR\n...\n${leave}\n}`)),
+];
+/** An error at hand, or one that is made. */
+const GO_ERROR_VALUE = String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`;
+const GO_ASSIGNED: readonly Clause[] = [
+  { pattern: '$LAST = $ERR' },
+  regex('$LAST', String.raw`^\w+$`),
+  regex('$ERR', GO_ERROR_VALUE),
+];
+/** Two steps of one function: each goes on after its failure. */
+const goSteps = ['if $ONE {\n...\n$LAST = $FIRST\n...\n}', 'if $ONE {\n...\n$LAST = $FIRST\n...\n} else { ... }'].flatMap((one) =>
+  ['if $TWO {\n...\n$LAST = $ERR\n...\n}', 'if $TWO {\n...\n$LAST = $ERR\n...\n} else { ... }'].map((two) => `var $LAST error\n...\n${one}\n...\n${two}\n...`),
+);
 const go: Formula = {
-  'pattern-either': goLoops.map((loop) =>
-    overwritten(
-      {
-        patterns: [
-          { pattern: '$LAST = $ERR' },
-          regex('$LAST', String.raw`(?i)^\w*err(?:or)?$`),
-          regex('$ERR', String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|fmt\.Errorf\()`),
-          // The first is kept, or the one before is part of the new one.
-          { 'pattern-not-inside': 'if <... $LAST == nil ...> { ... }' },
-          { 'pattern-not-inside': 'if $INIT; <... $LAST == nil ...> { ... }' },
-          { 'pattern-not': '$LAST = fmt.Errorf(..., $LAST, ...)' },
-        ],
-      },
-      loop,
-      ['return $LAST', 'return $RESULT, $LAST', 'if $LAST != nil { ... }'],
-      'return|break|panic',
-    ),
-  ),
+  'pattern-either': [
+    { patterns: [...GO_ASSIGNED, ...GO_GOES_ON, ...GO_KEEPS] },
+    {
+      // Not even the failure is looked at: the next success hides it.
+      patterns: [
+        { pattern: '$LAST = $ERR(...)' },
+        regex('$LAST', String.raw`^\w+$`),
+        ...GO_GOES_ON,
+        ...GO_KEEPS,
+        ...notInside(...loopsWith(GO_LOOPS, '...\nif <... $LAST ...> { ... }\n...', '...\n$TOLD(..., $LAST, ...)\n...', '...\n$ERRORS[$AT] = $LAST\n...', '...\n$ERRORS = append($ERRORS, <... $LAST ...>)\n...')),
+        { 'pattern-inside': 'var $LAST error\n...' },
+      ],
+    },
+    {
+      patterns: [
+        ...GO_ASSIGNED,
+        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE)] } },
+        ...GO_KEEPS,
+        // One that goes on to the next attempt has no further step.
+        ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
+      ],
+    },
+  ],
 };
 
-const python: Formula = overwritten(
-  {
-    patterns: [
-      { pattern: '$LAST = $ERROR' },
-      { 'pattern-inside': either('try:\n    ...\nexcept $TYPE as $ERROR:\n    ...') },
-    ],
-  },
-  'for $ITEM in $ITEMS:\n    $...BODY',
-  ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'if $CONDITION:\n    ...\n    raise $LAST', 'if $CONDITION:\n    ...\n    raise $NEW from $LAST'],
-  'return|break|raise|yield',
-);
+const PY_LOOPS = ['for $ITEM in $ITEMS:\n    BODY', 'async for $ITEM in $ITEMS:\n    BODY'];
+const PY_LEAVES = ['return ...', 'return', 'break', 'raise ...', 'yield ...'];
+const PY_TRIES = ['', '\nelse:\n    ...', '\nfinally:\n    ...'];
+const pyTry = (body: string, caught: string, end: string): string => `try:\n    ${body}\nexcept $TYPE as $ERROR:\n    ${caught}${end}`;
+const PY_CAUGHT: Formula = {
+  patterns: [{ pattern: '$LAST = $ERROR' }, inside(...PY_TRIES.map((end) => pyTry('...', '...', end)), 'try:\n    ...\nexcept ...:\n    ...\nexcept $TYPE as $ERROR:\n    ...')],
+};
+const PY_AFTER = ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'return ..., $LAST', 'if $WHEN:\n    ...\n    raise $LAST', 'if $WHEN:\n    ...\n    raise $NEW from $LAST', '$TOLD(..., $LAST, ...)'];
+const python: Formula = {
+  'pattern-either': [
+    {
+      patterns: [
+        PY_CAUGHT,
+        ...goesOn(
+          PY_LOOPS,
+          PY_LEAVES.map((leave) => `...\n    ${leave}\n    ...`),
+          PY_LEAVES.map((leave) => `...\n    if $COND:\n        ...\n        ${leave}\n    ...`),
+          PY_AFTER.map((after) => `LOOP\n...\n${after}`),
+        ),
+      ],
+    },
+    {
+      patterns: [
+        PY_CAUGHT,
+        inside(...PY_TRIES.flatMap((one) => PY_TRIES.map((two) => `try:\n    ...\nexcept $FIRSTTYPE as $FIRST:\n    ...\n    $LAST = $FIRST\n    ...${one}\n...\n${pyTry('...', '...\n    $LAST = $ERROR\n    ...', two)}`))),
+      ],
+    },
+  ],
+};
 
-const typescript: Formula = overwritten(
-  {
-    patterns: [{ pattern: '$LAST = $ERROR;' }, { 'pattern-inside': either('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }') }],
-  },
-  'for (const $ITEM of $ITEMS) { $...BODY }',
-  ['throw $LAST;', 'return $LAST;', 'if ($CONDITION) throw $LAST;', 'if ($CONDITION) { ... throw $LAST; }'],
-  'return|break|throw',
-);
+const TS_LOOPS = ['for (const $ITEM of $ITEMS) {\nBODY\n}', 'for await (const $ITEM of $ITEMS) {\nBODY\n}', 'for (const $ITEM in $ITEMS) {\nBODY\n}', 'for (let $INDEX = 0; $INDEX < $ITEMS.length; $INDEX++) {\nBODY\n}', '$ITEMS.forEach(($ITEM) => {\nBODY\n})'];
+const TS_LEAVES = ['return $VALUE;', 'return;', 'break;', 'throw $VALUE;'];
+const TS_BLOCKS = ['...\nLEAVE\n...', '...\nif ($IF) LEAVE\n...', '...\nif ($IF) {\n...\nLEAVE\n}\n...'].flatMap((block) => [block, `...\ntry {\n${block}\n} catch ($CAUGHT) { ... }\n...`, `...\ntry { ... } catch ($CAUGHT) {\n${block}\n}\n...`]);
+const TS_CAUGHT: Formula = { patterns: [{ pattern: '$LAST = $ERROR;' }, inside('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }')] };
+const TS_AFTER = ['throw $LAST;', 'return $LAST;', 'if ($WHEN) throw $LAST;', 'if ($WHEN) { ... throw $LAST; }', '$TOLD(..., $LAST, ...);'];
+const typescript: Formula = {
+  'pattern-either': [
+    {
+      patterns: [
+        TS_CAUGHT,
+        ...goesOn(
+          TS_LOOPS,
+          TS_LEAVES.flatMap((leave) => TS_BLOCKS.map((block) => block.replace('LEAVE', leave))),
+          TS_LEAVES.flatMap((leave) => [`...\nif ($COND) {\n...\n${leave}\n}\n...`, `...\nif ($COND) ${leave}\n...`]),
+          TS_AFTER.map((after) => `LOOP\n...\n${after}`),
+        ),
+      ],
+    },
+    {
+      patterns: [
+        TS_CAUGHT,
+        inside(...['$LAST = $FIRST;'].map((first) => `try {\n...\n} catch ($FIRST) {\n...\n${first}\n...\n}\n...\ntry {\n...\n} catch ($ERROR) {\n...\n$LAST = $ERROR;\n...\n}`)),
+      ],
+    },
+  ],
+};
 
 export default defineRule({
   id: 'no-last-error-wins',
@@ -87,9 +165,6 @@ export default defineRule({
     go: { right: 2, debatable: 2, wrong: 0, on: ['github.com/argoproj/argo-cd/v2@v2.14.21'] },
     python: { right: 1, debatable: 1, wrong: 0, on: ['dvc@3.67.1', 'great-expectations@1.24.1'] },
   },
-  match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
-  },
+  kinds: RUNNING_CODE,
+  match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

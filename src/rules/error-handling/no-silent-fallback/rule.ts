@@ -1,25 +1,26 @@
 import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_ENDS, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
+import { GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
 /** Names of the place that was used before. */
-const FORMER = String.raw`^(?=[\w.]+$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket))`;
+const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket))`;
 /** A key or a table whose name says of which of two layouts it is. */
 const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
 
 /** A second reading where the first gave nothing, from something whose name says that it was used before. */
 const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
-/** The same call once more, `again`, where `first` gave nothing, for a key of the other layout. */
-const otherKey = (first: Formula, again: string): Formula[] =>
+/**
+ * The same call once more where the first gave nothing, for a key of the other layout.
+ *
+ * @param agains the second, for `$OTHER`.
+ * @param firsts the first, for `$KEY`, in its list of statements or in a branch before them.
+ */
+const otherKey = (agains: readonly string[], firsts: readonly string[]): Formula[] =>
   ['$KEY', '$OTHER'].map((key) => ({
-    patterns: [
-      { pattern: again },
-      { 'pattern-inside': { patterns: [{ pattern: `$BEFORE\n...\n${again}` }, { 'metavariable-pattern': { metavariable: '$BEFORE', ...first } }] } },
-      regex(key, LAYOUT),
-    ],
+    patterns: [either(...agains), inside(...firsts.flatMap((first) => agains.map((again) => `${first}\n...\n${again}`))), regex(key, LAYOUT)],
   }));
 /** Each test with each arm. */
 const withArms = (tests: readonly string[], arms: readonly string[]): string[] => tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)));
@@ -30,6 +31,8 @@ const goSwallowed = (results: string, returned: string): Formula => ({
     goChecked(returned),
     inside(`func $FUNC(...) ${results} { ... }`),
     { 'pattern-not': 'if $ERR != nil { return ..., <... $ERR ...>, ..., nil }' },
+    // An answer that tells of the failure.
+    { 'pattern-not': { patterns: [{ pattern: 'if $ERR != nil { return ..., <... $ANSWER(...) ...>, ..., nil }' }, regex('$ANSWER', String.raw`(?i).*(?:err|fail|bad|invalid|status|respon|answer|reply|problem|result|deny|denied|reject|unknown)`)] } },
   ],
 });
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
@@ -42,6 +45,7 @@ const goDefaulted: Formula = {
   ],
 };
 
+const GO_READS_AGAIN = ['return $SOURCE.$READ(...)', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'];
 const go: Formula = {
   'pattern-either': [
     {
@@ -58,18 +62,16 @@ const go: Formula = {
         notInsideWhere('$WAIT.$POLL(..., func(...) (bool, error) { ... })', regex('$POLL', '.*(?:Poll|Backoff|Retry|Wait)')),
       ],
     },
-    former(
-      withArms(
-        ['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }', 'if !$FOUND { ARM }'],
-        ['return $SOURCE.$READ(...)', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'],
-      ),
-    ),
-    ...withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }'], ['$VALUE, $ERR = $SOURCE.$READ($CTX, $OTHER)']).flatMap((again) =>
-      otherKey({ pattern: '$VALUE, $ERR = $SOURCE.$READ($CTX, $KEY)' }, again),
+    former(withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if !$FOUND { ARM }'], GO_READS_AGAIN)),
+    { patterns: [former(withArms(['if $ERR != nil { ARM }'], GO_READS_AGAIN)), regex('$ERR', GO_ERROR)] },
+    ...otherKey(
+      withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }'], ['$VALUE, $ERR = $SOURCE.$READ($CTX, $OTHER)']),
+      ['$VALUE, $ERR = $SOURCE.$READ($CTX, $KEY)'],
     ),
   ],
 };
 
+const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
 const PY_NOTHING = ['if not $VALUE:\n    ARM', 'if $VALUE is None:\n    ARM', 'if $VALUE == None:\n    ARM'];
 const python: Formula = {
   'pattern-either': [
@@ -85,7 +87,7 @@ const python: Formula = {
       ],
     },
     former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])),
-    ...withArms(PY_NOTHING, ['$VALUE = $SOURCE.$READ($OTHER)', 'return $SOURCE.$READ($OTHER)']).flatMap((again) => otherKey(either('$VALUE = $SOURCE.$READ($KEY)', '$VALUE = await $SOURCE.$READ($KEY)'), again)),
+    ...otherKey(withArms(PY_NOTHING, ['$VALUE = $SOURCE.$READ($OTHER)', 'return $SOURCE.$READ($OTHER)']), [PY_FIRST, `if $NEWER:\n    ...\n    ${PY_FIRST}\n    ...`]),
   ],
 };
 
@@ -125,8 +127,9 @@ const typescript: Formula = {
         ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
       ),
     ),
-    ...withArms(['if (!$VALUE) { ARM }'], ['$VALUE = await $SOURCE.$READ($OTHER);', 'return await $SOURCE.$READ($OTHER);', 'return $SOURCE.$READ($OTHER);']).flatMap((again) =>
-      otherKey(either('$VALUE = await $SOURCE.$READ($KEY);'), again),
+    ...otherKey(
+      withArms(['if (!$VALUE) { ARM }'], ['$VALUE = await $SOURCE.$READ($OTHER);', 'return await $SOURCE.$READ($OTHER);', 'return $SOURCE.$READ($OTHER);']),
+      ['$VALUE = await $SOURCE.$READ($KEY);', 'if ($NEWER) { ... $VALUE = await $SOURCE.$READ($KEY); ... }'],
     ),
     { patterns: [either('await $FIRST ?? await $SOURCE.$READ(...)', '(await $FIRST) || (await $SOURCE.$READ(...))'), regex('$SOURCE', FORMER)] },
   ],

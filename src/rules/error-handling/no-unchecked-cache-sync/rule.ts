@@ -1,7 +1,7 @@
 import { notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 const WAIT = '$CACHE.$WAIT(...)';
 /** Places in which the result is used. */
@@ -60,5 +60,6 @@ export default defineRule({
   precision: {
     go: { right: 4, debatable: 1, wrong: 0, on: ['github.com/cilium/cilium@v1.20.2', 'k8s.io/kubernetes@v1.36.3'] },
   },
-  match: { go: { 'pattern-either': [unused, vacuous], paths: { exclude: TEST_FILES.go } } },
+  kinds: RUNNING_CODE,
+  match: { go: { 'pattern-either': [unused, vacuous] } },
 });

@@ -1,7 +1,6 @@
 import { either, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { GO_ERROR } from '../handlers.js';
 
 /** Words that say that something is wrong, and nothing more. */
@@ -121,9 +120,10 @@ export default defineRule({
       ],
     },
   },
+  kinds: { go: ['service'], python: ['service'], typescript: ['service'] },
   match: {
-    go: { ...go, paths: { exclude: TEST_FILES.go } },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+    go,
+    python,
+    typescript,
   },
 });

@@ -1,7 +1,7 @@
 import { notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** Variables that hold an error, by name; not its text or code, which cannot be wrapped. */
 const ERROR_NAME = String.raw`^(?:(?:\w+\.)*err\d*|err(?!Msg|Message|Code|Str|Text|Count|Type|Kind|Body|Num|Prefix|Suffix|Format|Fmt|Reason|Desc|Name|Label|Detail|s$)[A-Z]\w*|Err[A-Z]\w*|\w*[a-z0-9]Err|(?:\w*[a-z])?[eE]rror)$`;
@@ -89,6 +89,7 @@ export default defineRule({
       '`$ERROR` is raised while another exception is handled and does not say that it was caused by it; add `from` and that exception, or `from None` to hide it on purpose.',
     typescript: 'The new `$CLASS` drops the caught `$ERROR`, and with it the stack of what went wrong; pass `{ cause: $ERROR }` as its second argument.',
   },
+  kinds: { go: ['service'], python: RUNNING_CODE, typescript: ['service', 'command'] },
   match: {
     go: {
       'pattern-either': [
@@ -96,13 +97,11 @@ export default defineRule({
         go('fmt.Errorf("$FORMAT", ..., $ERR.Error())', LAST_PRINTED),
         go('fmt.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)', PRINTED),
       ],
-      paths: { exclude: TEST_FILES.go },
     },
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
+    python,
     typescript: {
       ...typescript,
       suggestion: { message: 'Pass the caught error as `cause`.', fix: 'throw new $CLASS($MESSAGE, { cause: $ERROR });' },
-      paths: { exclude: TEST_FILES.typescript },
     },
   },
   precision: {

@@ -1,14 +1,9 @@
 import type { Formula, Match } from '../../../spec/formula.js';
-import { defineRule, type Language } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
-import { ELSEWHERE, go, python, typescript } from '../limits.js';
+import { defineRule } from '../../../spec/rule.js';
+import { go, python, typescript } from '../limits.js';
 
 /** A name answers the rule, so what a name stands for is not looked up. */
-const literal = (language: Language, formula: Formula, ...elsewhere: readonly string[]): Match => ({
-  ...formula,
-  options: { constant_propagation: false },
-  paths: { exclude: [...TEST_FILES[language], ...ELSEWHERE, ...elsewhere] },
-});
+const literal = (formula: Formula): Match => ({ ...formula, options: { constant_propagation: false }, paths: { exclude: ['.github/', 'testutils/', 'testfixtures/'] } });
 
 export default defineRule({
   id: 'no-magic-limit',
@@ -57,10 +52,7 @@ export default defineRule({
       ],
     },
   },
-  match: {
-    go: literal('go', go),
-    python: literal('python', python),
-    // What people look at waits for them.
-    typescript: literal('typescript', typescript, '*.tsx', '*.jsx'),
-  },
+  // What a person looks at, or starts by hand, waits for them.
+  kinds: ['service'],
+  match: { go: literal(go), python: literal(python), typescript: literal(typescript) },
 });

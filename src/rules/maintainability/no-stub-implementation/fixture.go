@@ -85,7 +85,7 @@ func (s *syncer) health(ctx context.Context) error {
 	if s.client == nil {
 		return errors.New("no client")
 	}
-	// ruleid: no-stub-implementation
+	// todoruleid: no-stub-implementation
 	// TODO: ask the target cluster
 	return nil
 }

@@ -1,5 +1,5 @@
 import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** How a variable is called that holds a length. */
@@ -27,20 +27,15 @@ interface Forms {
   readonly filled: readonly string[];
   /** Code in which `$XS` has an element for each of `$FROM`. */
   readonly derived?: string;
-  /** Code in which `$XS` is made: then a question about what it is made from, before or after, is one about it. */
-  readonly made: readonly string[];
-  /** A function `$FUNC` that averages, and the function `$CALLER` that calls it, in either order. */
-  readonly callers: readonly string[];
+  /** Functions that are given `$XS`. */
+  readonly given: readonly string[];
+  /** A function `$FUNC` that averages, and behind it the function `$CALLER` that calls it. */
+  readonly caller: string;
   /** Only collections of which one expects that they may be empty. */
   readonly only?: Formula;
 }
 
-const guardedByWhatItIsMadeFrom = (asked: readonly string[], made: readonly string[]): Clause[] => [
-  notInsideWhere(either(...asked), inside(...made)),
-  notInsideWhere(either(...made), inside(...asked)),
-];
-
-function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, made, callers, only }: Forms): Formula {
+function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, given, caller, only }: Forms): Formula {
   return {
     patterns: [
       fileSays(says),
@@ -59,8 +54,15 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
       regex('$XS', String.raw`^[\w.#!]+$`),
       ...notInside(...['$XS', '$SUM'].flatMap(asks)),
-      ...guardedByWhatItIsMadeFrom(lengths.flatMap((length) => asks(length.replace('$XS', '$OTHER'))), made),
-      ...callers.map((pattern) => ({ 'pattern-not-inside': { patterns: [{ pattern }, { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] } }] } })),
+      // A local collection is as long as what it was made from, about which may have been asked.
+      {
+        'pattern-either': [
+          { 'pattern-inside': either(...given) },
+          { patterns: [either(...lengths.flatMap(divided), ...divided('$N')), regex('$XS', String.raw`^\w.*\.`)] },
+          { patterns: [either(...lengths.flatMap(divided), ...divided('$N')), ...notInside(...lengths.flatMap((length) => asks(length.replace('$XS', '$OTHER'))))] },
+        ],
+      },
+      notInsideWhere(caller, regex('$FUNC', '(?i).*(?:mean|average|avg)'), { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] } }),
       ...(only === undefined ? [] : [only]),
       ...notInside(...filled),
       ...(derived === undefined ? [] : [notInsideWhere(derived, { 'pattern-inside': either(...asks('$FROM')) })]),
@@ -90,9 +92,11 @@ const go = average({
     'for $I, $X := range $XS { ... }',
     'for $KEY, $XS := range $GROUPS { ... }',
   ],
-  made: ['$XS := $MADE\n...', '$XS = $MADE\n...', 'var $XS $TYPE\n...'],
-  callers: ['func $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunc $FUNC(...) { ... }'],
+  given: ['func $FUNC(..., $XS $TYPE, ...) { ... }'],
+  caller: 'func $FUNC(...) { ... }\n...\n$CALLER',
 });
+
+const PYTHON_GIVEN = ['$XS', '$XS: $TYPE', '$XS=$DEFAULT', '$XS: $TYPE = $DEFAULT'].map((parameter) => `def $FUNC(..., ${parameter}, ...):\n    ...`);
 
 const python = average({
   says: String.raw`[\w)\]]\s*//? ?(?:\w+\()?(?:len\(|${COUNT})`,
@@ -125,15 +129,15 @@ const python = average({
     'if <... $COUNT == 0 ...>:\n    ...\n...',
     'try:\n    ...\nexcept ZeroDivisionError:\n    ...',
   ],
-  made: ['$XS = $MADE\n...'],
-  callers: ['def $FUNC(...):\n    ...\n...\n$CALLER', '$CALLER\n...\ndef $FUNC(...):\n    ...'],
+  given: PYTHON_GIVEN,
+  caller: 'def $FUNC(...):\n    ...\n...\n$CALLER',
   // The state of an object, what a filter leaves, what a call brought, what is handed in; of other collections most held something by what was done before.
   only: {
     'pattern-either': [
       ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
       { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' },
       { 'pattern-inside': { patterns: [{ pattern: '$XS = $CALL(...)\n...' }, regex('$CALL', String.raw`^(?!(?:range|zip|list|sorted|tuple|np\.\w+|[\w.]*split\w*)$)[\w.]+$`)] } },
-      { 'pattern-inside': either('def $FUNC(..., $XS, ...):\n    ...', 'def $FUNC(..., $XS: $TYPE, ...):\n    ...', 'def $FUNC(..., $XS=$DEFAULT, ...):\n    ...', 'def $FUNC(..., $XS: $TYPE = $DEFAULT, ...):\n    ...') },
+      { 'pattern-inside': either(...PYTHON_GIVEN) },
     ],
   },
 });
@@ -160,8 +164,8 @@ const typescript = average({
     'for (const $X of $XS) { ... }',
   ],
   derived: '$XS = $FROM.map(...);\n...',
-  made: ['$XS = $MADE;\n...'],
-  callers: ['function $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunction $FUNC(...) { ... }'],
+  given: ['function ...(..., $XS, ...) { ... }', '(..., $XS, ...) => $BODY'],
+  caller: 'function $FUNC(...) { ... }\n...\n$CALLER',
 });
 
 export default defineRule({

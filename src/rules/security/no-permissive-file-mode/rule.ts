@@ -75,7 +75,11 @@ export default defineRule({
     'job, rewrites the file; at the next reload the service runs with flags that nobody in the team has set. A token file ' +
     'with mode 0644 needs no write at all: every process of the machine may read it.',
   remedy: 'Give only the owner access: 0600 for files, 0700 for folders; 0640 with a group where another service must read.',
-  message: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
+  message: {
+    go: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
+    python: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
+    typescript: 'This lets other users of the machine at a file or folder, so they may read what is secret or change what the service trusts; give the mode 0600 to a file, 0700 to a folder.',
+  },
   precision: {
     go: {
       right: 8,
