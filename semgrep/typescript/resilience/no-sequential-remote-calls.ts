@@ -47,6 +47,19 @@ export async function totals(redis: Redis, carts: ReadonlyMap<string, number>): 
   return found;
 }
 
+// At the same time is as many commands still; one asks for all of them.
+export async function priceOfEach(redis: Redis, skus: readonly string[]): Promise<(string | null)[]> {
+  // ruleid: no-sequential-remote-calls
+  return Promise.all(skus.map((sku) => redis.get(`price:${sku}`)));
+}
+
+export async function followPrices(redis: Redis, prices: AsyncIterable<Price>): Promise<void> {
+  for await (const price of prices) {
+    // ruleid: no-sequential-remote-calls
+    await redis.set(`price:${price.sku}`, price.cents);
+  }
+}
+
 // The first answer ends it.
 export async function firstKnown(redis: Redis, skus: readonly string[]): Promise<string | undefined> {
   for (const sku of skus) {

@@ -85,7 +85,13 @@ function sameName(a: Node, b: Node, facts: Facts): boolean {
   if (a['name'] !== b['name']) return false;
   const [one, other] = [facts.variableOf(a), facts.variableOf(b)];
   if (one === undefined || other === undefined) return true;
+  if (isSameClass(one, other)) return true;
   return one === other && (one.defs.length < 2 || declarationAbove(one, a) === declarationAbove(one, b));
+}
+
+/** A class's name is one variable around it and another one within it, of one declaration. */
+function isSameClass(one: Variable, other: Variable): boolean {
+  return one !== other && one.defs.some(({ node }) => node.type === 'ClassDeclaration' && other.defs.some((def) => def.node === node));
 }
 
 /** Of a name that is declared more than once, the declaration that a use stands below: each makes a variable to Semgrep. */

@@ -120,6 +120,6 @@ export const SHORT = String.raw`\b(?:input|prompt|getkey|ask)\(|except \(?(?:[\w
 /** By its name the function is meant to wait as long as it takes. */
 export const notMeant = (language: Language): Clause => ({
   'pattern-not-inside': {
-    patterns: [{ pattern: RETRIES[language].named }, regex('$FUNC', '(?i)(?:_*(?:serve|listen|poll|watch)|.*(?:forever|until|wait|reconnect|daemon))')],
+    patterns: [{ pattern: RETRIES[language].named }, regex('$FUNC', '(?i)(?:_*(?:serve|listen|poll|watch)|.*(?:forever|until|wait|reconnect|restart|daemon))')],
   },
 });

@@ -1,10 +1,9 @@
 import { either, fileSays, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** Lines of comments and of log calls, which may go over several lines, and of what makes the queue forget. */
-const ONLY_TOLD = String.raw`^(?:[^\n]*(?:[lL]og|HandleError|\.Forget\()[^\n]*\n|\s*//[^\n]*\n|[^\n(={]*[,)]+\n)*\s*(?:return|continue)\b[^\n]*$`;
+const ONLY_TOLD = String.raw`^(?:[^\n]*(?:[lL]og|HandleError|\.Forget\(|\bEventf?\(|\.Inc\(\))[^\n]*\n|\s*//[^\n]*\n|[^\n(={]*[,)]+\n)*\s*(?:return|continue)\b[^\n]*$`;
 /** Someone has thought of the next attempt: in a comment, or in what is logged. */
 const MEANT = String.raw`(?:(?<!dropped-)re-?(?:queu|enqueu|tr(?:y|ies)|schedul)|try again|terminal|ignor|invalid|no need|cannot be|nothing to|unrecoverable|not ?found)`;
 
@@ -35,7 +34,7 @@ const notExplained: readonly Clause[] = notInside(
 );
 
 const reconciler: Formula = {
-  patterns: [fileSays(String.raw`\b(?:ctrl|reconcile)\.Result\{`), { pattern: 'return $RESULT{}, nil' }, regex('$RESULT', String.raw`^(?:\w+\.)?Result$`), onError],
+  patterns: [fileSays(String.raw`\b(?:ctrl|reconcile)\.Result\{`), either('return $RESULT{}, nil', 'return $RESULT{Requeue: false}, nil'), regex('$RESULT', String.raw`^(?:\w+\.)?Result$`), onError],
 };
 
 const worker: Formula = {
@@ -55,6 +54,7 @@ const worker: Formula = {
 export default defineRule({
   id: 'no-dropped-requeue',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
   preset: { go: 'all' },
   findings: ['SE-6'],
@@ -71,6 +71,6 @@ export default defineRule({
     'The error ends in the log and the queue is told that all went well, so this object is not tried again until something else touches it; return the error, or put it back with `RequeueAfter` or `AddRateLimited`.',
   precision: { go: { right: 1, debatable: 0, wrong: 0, on: ['github.com/longhorn/longhorn-manager@v1.6.0'] } },
   match: {
-    go: { patterns: [{ 'pattern-either': [reconciler, worker] }, notMalformed, ...notExplained], options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } },
+    go: { patterns: [{ 'pattern-either': [reconciler, worker] }, notMalformed, ...notExplained], options: { implicit_return: false } },
   },
 });

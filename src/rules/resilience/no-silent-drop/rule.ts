@@ -1,7 +1,6 @@
 import { either, inside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
 const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo))$`;
@@ -43,6 +42,14 @@ const python: Formula = {
   ],
 };
 
+/**
+ * A `select` that sends to a queue, and where it is full does nothing, or leaves. By its channel's name, since most sends of this
+ * form are signals or the newest state, of which one is as good as many. A comment in the empty case says that it is meant.
+ */
+const go: Formula = {
+  'pattern-regex': String.raw`\bselect \{\s*\n\s*case (?:[\w.]*[._])?(?i:\w*(?:queue|jobs|tasks|events|messages|msgs|work|inbox|outbox|mailbox|pending|backlog|notifications|updates|records|items|orders|mails|deliveries))(?:\[[^\]\n]*\])? <- (?!struct\{\}\{\}|true\b|false\b|nil\b|\w*(?:[eE]rr|[sS]ig(?:nal)?):)[^\n]+:\s*\n(?:(?!\s*(?:return [^\n]|default:))[^\n]*\n){0,3}?\s*default:\s*\n(?:\s*(?:return|continue)\s*\n)?\s*\}`,
+};
+
 const typescript: Formula = full(
   compared('$QUEUE.length').map((test) => test.replace('==', '===')),
   ['return;', '$QUEUE.shift();'],
@@ -53,8 +60,9 @@ const typescript: Formula = full(
 export default defineRule({
   id: 'no-silent-drop',
   category: 'resilience',
+  kinds: ['service'],
   severity: 'warning',
-  preset: { python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-7', 'DT-3'],
   references: [
     { title: 'Python: queue.Full', url: 'https://docs.python.org/3/library/queue.html#queue.Full' },
@@ -66,21 +74,9 @@ export default defineRule({
     'success, no counter moves, and days later nobody can say why orders are missing, how many, or since when.',
   remedy: 'Count what is dropped and log it, or return an error, so that the caller can wait, try again or refuse.',
   message: 'Where there is no room left, an item is dropped and nobody learns of it; count it and log it, or tell the caller, who can wait or try again.',
-  precision: {
-    go: {
-      right: 2,
-      debatable: 6,
-      wrong: 14,
-      on: [
-        'github.com/IBM/sarama@v1.61.1', 'github.com/containerd/containerd/v2@v2.4.2',
-        'github.com/ethereum/go-ethereum@v1.17.10', 'github.com/influxdata/telegraf@v1.37.2',
-        'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3', 'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-        'github.com/nats-io/nats-server/v2@v2.15.2', 'github.com/prometheus/prometheus@v0.316.0',
-      ],
-    },
-  },
   match: {
-    python: { ...python, paths: { exclude: TEST_FILES.python } },
-    typescript: { ...typescript, paths: { exclude: TEST_FILES.typescript } },
+    go,
+    python,
+    typescript,
   },
 });

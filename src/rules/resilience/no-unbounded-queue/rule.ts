@@ -54,11 +54,11 @@ const DEQUES = ['deque()', 'collections.deque()', 'deque([])', 'collections.dequ
 
 function python(): Formula {
   /** Somewhere in what is around the queue. */
-  const says = (around: string, formula: Formula, part = '$PART'): Formula => ({
-    patterns: [{ pattern: around.replace('$PART', part) }, ...holding(part, formula)],
+  const says = (around: readonly string[], formula: Formula, part = '$PART'): Formula => ({
+    patterns: [either(...around.map((pattern) => pattern.replace('$PART', part))), ...holding(part, formula)],
   });
   const compared = (length: string): Formula => ({ patterns: [either(...['<', '<=', '>', '>=', '=='].flatMap((compare) => [`${length} ${compare} $MAX`, `$MAX ${compare} ${length}`])), regex('$MAX', '^(?![01]$)')] });
-  const used = (name: string, around: string): Clause[] => [
+  const used = (name: string, around: readonly string[]): Clause[] => [
     {
       'pattern-inside': says(around, {
         patterns: [either(`${name}.put($ITEM, ...)`, `${name}.put_nowait($ITEM)`), ITEM],
@@ -66,28 +66,31 @@ function python(): Formula {
     },
     { 'pattern-not-inside': says(around, compared(`${name}.qsize()`), '$BOUND') },
   ];
-  const deque = (name: string, around: string): Clause[] => [
+  const deque = (name: string, around: readonly string[]): Clause[] => [
     regex('$F', `(?i)^_*${WAITING}$`),
     { 'pattern-inside': says(around, either(`${name}.append(...)`)) },
     { 'pattern-inside': says(around, either(`${name}.popleft()`), '$TAKEN') },
     { 'pattern-not-inside': says(around, compared(`len(${name})`), '$BOUND') },
   ];
-  const inClass = 'class $CLASS(...):\n    ...\n    $PART\n    ...';
-  const below = '$F = $MADE\n...\n$PART';
+  const inClass = ['class $CLASS(...):\n    ...\n    $PART\n    ...'];
+  /** By what is made: below each assignment of a file there is too much to look at. */
+  const below = ['queue.$KIND', 'asyncio.$KIND', 'multiprocessing.$KIND', 'collections.deque', 'deque'].map((made) => `$F = ${made}(...)\n...\n$PART`);
   const made = (name: string, values: readonly string[]): Formula => either(...values.map((value) => `${name} = ${value}`));
   const outside = notInside('def $FUNC(...):\n    ...', 'class $CLASS(...):\n    ...');
+  const FROM = ['queue.$KIND', 'asyncio.$KIND', 'multiprocessing.$KIND'];
   /** A queue of a function that gives it to what lives on: a thread, an object, a task. */
   const handed: Formula = {
     patterns: [
       made('$F', QUEUES),
       inside('def $FUNC(...):\n    ...'),
-      inside(...['$KEEPER = $TAKES(..., $F, ...)', 'threading.Thread(..., args=(..., $F, ...), ...)', 'asyncio.create_task($TAKES(..., $F, ...))', 'return $TAKES(..., $F, ...)', 'return $F'].map((use) => `$F = $MADE\n...\n${use}`)),
+      inside(...['$KEEPER = $TAKES(..., $F, ...)', 'threading.Thread(..., args=(..., $F, ...), ...)', 'asyncio.create_task($TAKES(..., $F, ...))', 'return $TAKES(..., $F, ...)', 'return $F'].flatMap((use) => FROM.map((from) => `$F = ${from}(...)\n...\n${use}`))),
       // It is over with the function.
-      ...notInside(...['$F.join()', 'await $F.join()', '$THREAD.join(...)', 'await asyncio.gather(...)', '$F.get(...)', '$X = $F.get(...)', '$X = await $F.get()', '$F.get_nowait()'].map((end) => `$F = $MADE\n...\n${end}`)),
+      ...notInside(...['$F.join()', 'await $F.join()', '$THREAD.join(...)', 'await asyncio.gather(...)', '$F.get(...)', '$X = $F.get(...)', '$X = await $F.get()', '$F.get_nowait()'].flatMap((end) => FROM.map((from) => `$F = ${from}(...)\n...\n${end}`))),
     ],
   };
   return {
     patterns: [
+      fileSays(String.raw`Queue\b|\bdeque\b`),
       {
         'pattern-either': [
           { patterns: [made('self.$F', QUEUES), ...used('$ANY.$F', inClass)] },

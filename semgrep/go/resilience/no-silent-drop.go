@@ -1,0 +1,94 @@
+package bus
+
+import (
+	"errors"
+	"log/slog"
+	"sync/atomic"
+)
+
+type Event struct{ ID string }
+
+type Bus struct {
+	events  chan Event
+	jobs    chan Event
+	wake    chan struct{}
+	latest  chan Event
+	dropped atomic.Int64
+}
+
+func (b *Bus) Publish(event Event) {
+	// ruleid: no-silent-drop
+	select {
+	case b.events <- event:
+	default:
+	}
+}
+
+func (b *Bus) Submit(job Event) {
+	// ruleid: no-silent-drop
+	select {
+	case b.jobs <- job:
+		slog.Debug("submitted", "job", job.ID)
+	default:
+		return
+	}
+}
+
+// The remedy: it is counted and logged.
+func (b *Bus) PublishCounted(event Event) {
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
+	default:
+		slog.Warn("dropped an event", "event", event.ID, "dropped", b.dropped.Add(1))
+	}
+}
+
+// The remedy: the caller is told.
+func (b *Bus) TryPublish(event Event) error {
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
+		return nil
+	default:
+		return errors.New("the bus is full")
+	}
+}
+
+func (b *Bus) Accepted(event Event) bool {
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
+		return true
+	default:
+	}
+	return false
+}
+
+// One signal is as good as many.
+func (b *Bus) Wake() {
+	// ok: no-silent-drop
+	select {
+	case b.wake <- struct{}{}:
+	default:
+	}
+}
+
+// It is meant.
+func (b *Bus) Sample(event Event) {
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
+	default:
+		// A sample is as good without it.
+	}
+}
+
+// By its name, it holds the newest only.
+func (b *Bus) Show(event Event) {
+	// ok: no-silent-drop
+	select {
+	case b.latest <- event:
+	default:
+	}
+}
