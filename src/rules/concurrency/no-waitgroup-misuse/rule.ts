@@ -1,17 +1,17 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 
-/** By its name. */
+/** By its name; where it is counted down, only not by the name of something else. */
 const IS_WAIT_GROUP = regex('$WG', String.raw`(?i)^(?:\w+\.)*\w*(?:wg|wait|group)\w*$`);
+const MAY_BE_WAIT_GROUP = regex('$WG', '(?i)^(?!.*(?:ctx|context|progress|bar|span|trac|test|metric|counter|gauge))');
 
 /** A path that leaves `$...BEFORE` at one of the exits, and on which the wait group was not told. */
-function leaves(sequence: Formula, exits: Formula, words: string, ...unless: readonly Clause[]): Formula {
+function leaves(sequence: Formula, isGroup: Clause, exits: Formula, words: string, ...unless: readonly Clause[]): Formula {
   return {
     patterns: [
       sequence,
-      IS_WAIT_GROUP,
+      isGroup,
       // Semgrep cannot look into a sequence that is empty.
       regex('$...BEFORE', String.raw`(?s)^${words}`),
       { 'metavariable-pattern': { metavariable: '$...BEFORE', patterns: [exits, { 'pattern-not-inside': '$WG.Done()\n...' }, ...unless] } },
@@ -27,23 +27,45 @@ const STARTED: Clause = { 'pattern-not-inside': 'go $STARTED(...)\n...' };
 const NOT_COUNTED = String.raw`(?!.*\.Done\(\))(?!.*\bfor\b[^\n]*\{\n.*\bgo\b)`;
 const UNTIL_START = either('$WG.Add($COUNT)\n$...BEFORE\ngo $CALL(...)');
 
+/** Counted by the goroutine itself: `Wait` may come first, and finds nothing to wait for. */
+function addedTooLate(): Formula {
+  const counts = '$WG.Add($COUNT)\n...\ndefer $WG.Done()\n...';
+  const method = `func $NAME(...) {\n...\n${counts}\n}`;
+  const starts = ['go $OBJECT.$NAME(...)', 'go $NAME(...)'].flatMap((start) => [start, `for ... {\n...\n${start}\n...\n}`].map((step) => `func $STARTER(...) {\n...\n${step}\n...\n}`));
+  return {
+    patterns: [
+      { pattern: '$WG.Add($COUNT)' },
+      {
+        'pattern-either': [
+          { patterns: [inside('go func(...) { ... }(...)'), inside(counts, '$WG.Add($COUNT)\n...\n$WG.Done()')] },
+          { patterns: [inside('func $NAME(...) { ... }'), inside(...starts.flatMap((starter) => [`${method}\n...\n${starter}`, `${starter}\n...\n${method}`]))] },
+        ],
+      },
+      MAY_BE_WAIT_GROUP,
+      fileSays(String.raw`\.Done\(\)`),
+    ],
+  };
+}
+
 const go: Formula = {
   'pattern-either': [
+    addedTooLate(),
     // The goroutine returns, or a panic in it is caught, before it comes to its `Done`.
     leaves(
       either(
         'go func(...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}(...)',
         'func $FUNC(..., $PARAMETER *sync.WaitGroup, ...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}',
       ),
+      MAY_BE_WAIT_GROUP,
       either('return ...', 'recover()'),
       String.raw`.*\b(?:return\b|recover\(\))`,
       IN_LITERAL,
     ),
     // What was counted is not started: the next turn begins between `Add` and `go`, or the caller hears of an error.
-    leaves(UNTIL_START, either('continue'), String.raw`${NOT_COUNTED}.*\bcontinue\b`, IN_LITERAL, STARTED),
+    leaves(UNTIL_START, IS_WAIT_GROUP, either('continue'), String.raw`${NOT_COUNTED}.*\bcontinue\b`, IN_LITERAL, STARTED),
     {
       patterns: [
-        leaves(UNTIL_START, either('return ...'), String.raw`${NOT_COUNTED}.*\breturn\b`, IN_LITERAL, STARTED),
+        leaves(UNTIL_START, IS_WAIT_GROUP, either('return ...'), String.raw`${NOT_COUNTED}.*\breturn\b`, IN_LITERAL, STARTED),
         // Nobody waits for a local one when its function has returned.
         regex('$WG', String.raw`^\w+\.`),
       ],
@@ -66,14 +88,14 @@ export default defineRule({
     { tool: 'staticcheck', rule: 'SA2000' },
     { tool: 'golangci-lint', rule: 'govet' },
   ],
-  summary: 'disallow paths on which a goroutine that a WaitGroup counts is never counted down',
+  summary: 'disallow goroutines that a WaitGroup counts too late, or never counts down',
   why:
     'One of fifty workers meets a bad record and returns early, past its `Done`. The work of the other forty-nine is ' +
     'finished, and `Wait` waits for ever for the one that is gone: the batch hangs, or the shutdown does, until the ' +
     'process is killed.',
   remedy: 'Call `Add` directly before `go`, and make `defer wg.Done()` the first statement of the goroutine, or use `wg.Go` or an `errgroup`.',
   message:
-    'A return, or a panic that is caught, leaves `$WG` counted up here, so `Wait` waits for ever; call `Add` directly before `go` and make `defer $WG.Done()` the first statement of the goroutine.',
+    '`$WG` is not counted up and down on every path here, so `Wait` waits for ever or not at all; call `Add` directly before `go` and make `defer $WG.Done()` the first statement of the goroutine.',
   precision: {
     go: {
       right: 6,
@@ -82,5 +104,6 @@ export default defineRule({
       on: ['github.com/ThreeDotsLabs/watermill@v1.5.1', 'github.com/kedacore/keda/v2@v2.21.0', 'github.com/openfga/openfga@v1.22.1'],
     },
   },
-  match: { go: { ...go, options: { implicit_return: false }, paths: { exclude: TEST_FILES.go } } },
+  kinds: ['service', 'command'],
+  match: { go: { ...go, options: { implicit_return: false } } },
 });
