@@ -1,7 +1,6 @@
 import { notInside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
 
 /** What a channel of places is called. */
@@ -16,7 +15,7 @@ const go: Formula = {
       patterns: [
         {
           'pattern-either': [
-            { patterns: [{ pattern: '$SEM <- $PLACE' }, regex('$SEM', SEMAPHORE), regex('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request')] },
+            { patterns: [{ pattern: '$SEM <- $PLACE' }, regex('$SEM', SEMAPHORE), regex('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context')] },
             // By whatever name: the function gives the place back.
             { patterns: [{ pattern: '$SEM <- struct{}{}' }, regex('$SEM', NO_SIGNAL), { 'pattern-inside': 'func $FUNC(..., $CTX context.Context, ...) {\n  ...\n  <-$SEM\n  ...\n}' }] },
           ],
@@ -30,7 +29,7 @@ const go: Formula = {
       patterns: [
         { pattern: '$SEM.Acquire(context.$ROOT(), ...)' },
         regex('$ROOT', '^(?:Background|TODO)$'),
-        insideContext('context.Context', '*http.Request'),
+        insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context'),
       ],
     },
   ],
@@ -70,5 +69,6 @@ export default defineRule({
       ],
     },
   },
-  match: { go: { ...go, paths: { exclude: TEST_FILES.go } } },
+  kinds: ['service'],
+  match: { go },
 });

@@ -1,7 +1,6 @@
 import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext } from '../contexts.js';
 
 /** What a function, a method or a context is called that has to work when the caller is gone. */
@@ -19,13 +18,29 @@ const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\
 /** A comment just above that says why; the id of a rule says nothing. */
 const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
 
+/** The object has a context of its own, and this method heeds it. */
+const HAS_CONTEXT: Formula = {
+  patterns: [
+    { pattern: 'context.$ROOT()' },
+    {
+      'pattern-inside': {
+        patterns: [
+          { pattern: 'func ($SELF $TYPE) $METHOD(...) { $...BODY }' },
+          regex('$...BODY', '(?s)^.'),
+          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern: '$OWN.Done()' }, regex('$OWN', String.raw`(?i)^\w+\.\w*(?:ctx|context)$`)] } },
+        ],
+      },
+    },
+  ],
+};
+
 const go: Formula = {
   patterns: [
     { pattern: 'context.$ROOT()' },
     // Passed on, or about to be; one that is returned or put into an object has a life of its own.
     { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
     regex('$ROOT', '^(?:Background|TODO)$'),
-    insideContext('context.Context', '*http.Request'),
+    { 'pattern-either': [{ patterns: [{ pattern: 'context.$ROOT()' }, insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context', '*fiber.Ctx')] }, HAS_CONTEXT] },
     notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
     // A callback runs when it is called, which may be after the function has returned.
     notInsideWhere(
@@ -64,7 +79,7 @@ export default defineRule({
     'wants any more. The trace ends at this line too.',
   remedy: 'Pass the caller\'s context on. Where the work has to outlive the caller, say so with `context.WithoutCancel` and set a timeout.',
   message:
-    '`context.$ROOT()` drops the deadline, the cancellation and the trace of `$CTX`, so this work goes on when the caller has given up; pass the context of `$CTX` on, or `context.WithoutCancel` of it.',
+    '`context.$ROOT()` drops the deadline, the cancellation and the trace of the context that is at hand, so this work goes on when the caller has given up; pass that context on, or `context.WithoutCancel` of it.',
   precision: {
     go: {
       right: 20,
@@ -80,5 +95,6 @@ export default defineRule({
       ],
     },
   },
-  match: { go: { ...go, paths: { exclude: TEST_FILES.go } } },
+  kinds: ['service'],
+  match: { go },
 });

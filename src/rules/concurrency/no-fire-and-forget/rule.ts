@@ -114,6 +114,7 @@ export default defineRule({
     { tool: 'ruff', rule: 'RUF006', languages: ['python'] },
     { tool: 'semgrep', rule: 'trailofbits.go.hanging-goroutine', languages: ['go'] },
   ],
+  coveredBy: ['no-background-write'],
   summary: 'disallow background work that nobody waits for',
   why:
     'A request starts work in the background and is answered at once. The work fails, or a deployment ends the process ' +
