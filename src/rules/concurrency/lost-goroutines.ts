@@ -65,7 +65,8 @@ const REACHES_OUT: Formula = {
 const holds = (metavariable: string, formula: Formula): Clause => ({ 'metavariable-pattern': { metavariable, ...formula } });
 
 /** A wait group, closer or channel, by which what is given it is joined. */
-const HANDLE = String.raw`(?is)^.*(?:wg|group|closer|done|stop|quit|err|result|chan|ch\b|conn|stream|cancel)`;
+const HANDLE =
+  String.raw`(?s)^.*(?:wg|[gG]roup|[cC]loser|[dD]one|[sS]top|[qQ]uit|[rR]esult|[cC]han|[cC]onn|[sS]tream|(?<!Without)[cC]ancel|(?:\b|_|[a-z](?=[EC]))(?:[eE]rr|[cC]h)(?:s|or|ors)?(?![a-z]))`;
 
 /** Functions that begin what lasts, that end it, or that are the program. */
 const FRAMES = '^(?:main|init|Test|Benchmark|(?i:new|start|run|serve|launch|boot|setup|open|close|stop|shutdown|listen|watch)(?![a-z]))';
