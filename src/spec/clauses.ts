@@ -109,3 +109,24 @@ export const goReturnsError = (kind: 'function' | 'method'): Clause => ({
     patterns: [{ pattern: `package $PACKAGE\n...\nfunc ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }\n...` }, regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)],
   },
 });
+
+/** How a comment begins on a line of its own, and behind code. */
+const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: string]>> = {
+  go: ['//', '//'],
+  python: ['#', '#'],
+  typescript: [String.raw`(?://|/?\*)`, String.raw`(?://|/\*)`],
+};
+
+/**
+ * The statement, with what is indented below it, above which a comment says one of the words, or behind whose first line one
+ * does: where code says why it is as it is.
+ *
+ * @param words a regular expression, read without regard to case.
+ */
+export function commentedWith(language: Language, words: string): Formula {
+  const [own, behind] = COMMENT_MARKS[language];
+  const above = String.raw`^([ \t]*)${own}[^\n]*(?:${words})[^\n]*\n(?:[ \t]*${own}[^\n]*\n)*\1(?=\S)[^\n]*`;
+  const beside = String.raw`^([ \t]*)(?=\S)[^\n]*${behind}[^\n]*(?:${words})[^\n]*`;
+  const below = (indent: string): string => String.raw`(?:\n(?:${indent}[ \t][^\n]*|[ \t]*(?=\n)))*(?:\n${indent}[)\]}][^\n]*)?`;
+  return { 'pattern-either': [{ 'pattern-regex': `(?im)${above}${below(String.raw`\1`)}` }, { 'pattern-regex': `(?im)${beside}${below(String.raw`\1`)}` }] };
+}

@@ -66,7 +66,7 @@ func (r *Renderer) RenderSafely(images []Image) {
 				}
 			}()
 			_ = r.render(image)
-			// todoruleid: no-waitgroup-misuse
+			// ruleid: no-waitgroup-misuse
 			pending.Done()
 		}()
 	}
