@@ -18,12 +18,7 @@ const CONTEXTS = ['pattern-inside', 'metavariable-pattern'];
 
 /** True where a predicate stands anywhere in a formula. */
 export function hasPredicate(formula: Formula | Clause): boolean {
-  return mentionsPredicate(formula, () => true);
-}
-
-/** True where a predicate that needs types stands anywhere in a formula. */
-export function hasTypedPredicate(formula: Formula | Clause): boolean {
-  return mentionsPredicate(formula, isTyped);
+  return mentionsPredicate(formula);
 }
 
 /** True where a formula without types matches nothing, so that no Semgrep rule can be made of it. */
@@ -42,10 +37,9 @@ export function withoutPredicates<T extends Formula>(formula: T): T {
   return rest as T;
 }
 
-function mentionsPredicate(value: unknown, isMeant: (predicate: string) => boolean): boolean {
+function mentionsPredicate(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if ('predicate' in value) return isMeant(String(value.predicate));
-  return Object.values(value).some((item) => mentionsPredicate(item, isMeant));
+  return 'predicate' in value || Object.values(value).some(mentionsPredicate);
 }
 
 function isTyped(predicate: string): boolean {

@@ -17,13 +17,13 @@ function oneLine(text: string): string {
 }
 
 describe('the report that the README shows', () => {
-  const block = /```text\n\$ npx eslint-plugin-resilience (?<command>scan .*)\n(?<report>[\s\S]*?)```/;
-  const { command = '', report = '' } = block.exec(readme)?.groups ?? {};
+  const block = /```text\n\$ cd (?<folder>\S+) && npx eslint-plugin-resilience (?<command>scan .*)\n(?<report>[\s\S]*?)```/;
+  const { folder = '', command = '', report = '' } = block.exec(readme)?.groups ?? {};
   let stdout: string;
 
   beforeAll(async () => {
     const env = { ...process.env, NO_COLOR: '1', RESILIENCE_SEMGREP: await semgrepForTests() };
-    stdout = spawnSync(process.execPath, ['dist/cli/main.js', ...command.split(' ')], { cwd: ROOT, encoding: 'utf8', env }).stdout;
+    stdout = spawnSync(process.execPath, [join(ROOT, 'dist/cli/main.js'), ...command.split(' ')], { cwd: join(ROOT, folder), encoding: 'utf8', env }).stdout;
   });
 
   it('is what the command prints', () => {

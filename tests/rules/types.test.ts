@@ -1,8 +1,8 @@
 /** What types add to a rule: the same code, under typescript-eslint's parser, without types and with them. */
 import { RuleTester } from '@typescript-eslint/rule-tester';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hasTypedPredicate } from '../../src/emit/superset.js';
 import plugin from '../../src/index.js';
+import type { Formula } from '../../src/spec/formula.js';
 import { loadRules, ROOT } from '../../tools/load-rules.js';
 
 interface Case {
@@ -38,7 +38,7 @@ const CASES: readonly Case[] = [
       '  }',
       '}',
     ].join('\n'),
-    without: [13],
+    without: [6, 8, 9, 13],
     withTypes: [6, 8, 9, 13],
   },
   {
@@ -57,8 +57,21 @@ const CASES: readonly Case[] = [
       '  }',
       '}',
     ].join('\n'),
-    without: [],
+    without: [6],
     withTypes: [6],
+  },
+  {
+    // What a generic type makes of an argument only a type checker works out.
+    id: 'no-fire-and-forget',
+    code: [
+      'type Remote<T> = { [Name in keyof T]: Name extends "note" ? T[Name] : () => Promise<T[Name]> };',
+      'export function accept(mailer: Remote<{ send: string; note(text: string): void }>): void {',
+      '  mailer.send();',
+      '  mailer.note("a");',
+      '}',
+    ].join('\n'),
+    without: [],
+    withTypes: [3],
   },
 ];
 
@@ -83,7 +96,10 @@ describe.each([
   }
 });
 
+/** Both predicates ask the checker where there is one. */
+const asksForPromises = (formula: Formula): boolean => /"(?:returns|typed)-promise"/.test(JSON.stringify(formula));
+
 it('shows every rule that asks for types', async () => {
-  const asking = (await loadRules()).filter(({ spec }) => spec.match.typescript !== undefined && hasTypedPredicate(spec.match.typescript));
-  expect(asking.map(({ spec }) => spec.id).toSorted()).toEqual(CASES.map(({ id }) => id).toSorted());
+  const asking = (await loadRules()).filter(({ spec }) => spec.match.typescript !== undefined && asksForPromises(spec.match.typescript));
+  expect(asking.map(({ spec }) => spec.id).toSorted()).toEqual([...new Set(CASES.map(({ id }) => id))].toSorted());
 });

@@ -24,7 +24,7 @@ function messages(changes: object): string[] {
 
 describe('readOutput', () => {
   it('has no errors where all rules ran and all files were scanned', () => {
-    expect(readOutput(answer(), SENT)).toEqual({ matches: [], errors: [] });
+    expect(readOutput(answer(), SENT)).toEqual({ matches: [], errors: [], lost: [] });
   });
 
   it.each(['', '{', 'null', '[]', '{}', '"text"', answer({ paths: {} }), answer({ time: undefined }), answer({ results: 1 })])(

@@ -125,7 +125,7 @@ const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
   const caught = NOTHING.map((nothing) => `${call}.catch(${nothing})`);
   return [
     { patterns: [either(...caught), regex('$ACT', { vocabulary: ['write', 'effect'], match: 'start' }), ...where] },
-    { patterns: [either(...caught.flatMap((statement) => [`${statement};`, `await ${statement};`, `void ${statement};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },
+    { patterns: [either(...caught), inside(...caught.flatMap((promise) => [`${promise};`, `await ${promise};`, `void ${promise};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },
   ];
 };
 /** A statement of its own that waits for several promises and looks at none of their outcomes. */
