@@ -16,10 +16,10 @@ export interface Body {
   /**
    * A function whose body does nothing.
    *
-   * @param where what keeps it to few functions; without it, each statement of each function is looked into.
+   * @param where what keeps it to few functions; without it, each short function is looked into.
    * @param ends how it may end in an error, with such a `text`.
    */
-  readonly idle: (where: Clause, ends?: readonly string[], text?: Clause) => Formula;
+  readonly idle: (where: readonly Clause[], ends?: readonly string[], text?: Clause) => Formula;
 }
 
 /** A structure of which every value is a literal. */
@@ -70,7 +70,7 @@ function body({ logs, errors, guards, functions, harmless, acts, returns, consta
     'pattern-either': [
       { patterns: [either('$WORK(...)', ...literals), regex('$WORK', `(?s)^(?!${REMOTE}(?:${harmless})|${errors}|${logs})`)] },
       ...acts.map((pattern) => ({ pattern })),
-      { patterns: [either(...returns), regex('$VALUE', `(?s)^(?!(?:${constant})(?:,\\s*(?:${constant}))*$|${failed})`)] },
+      { patterns: [either(...returns), regex('$VALUE', `(?s)^(?!(?:${constant})$|${failed})`)] },
     ],
   };
   return {
@@ -79,17 +79,23 @@ function body({ logs, errors, guards, functions, harmless, acts, returns, consta
     logs: `(?s)^${logs}`,
     idle: (where, ends = [], text) => {
       // Semgrep cannot read a name within a statement that begins with a parenthesis: such a one counts as work.
-      const bracketed: readonly Formula[] = begins ? [{ patterns: [either(...functions('...', '$S', '...')), where, regex('$S', String.raw`\(`)] }] : [];
+      const bracketed: readonly Formula[] = begins ? [{ patterns: [either(...functions('...', '$S', '...')), ...where, regex('$S', String.raw`\(`)] }] : [];
       const honest: Clause[] = text === undefined ? [] : [{ 'pattern-not': ending(ends, text) }];
-      const given: Formula = { patterns: [either(...named.flatMap((end) => functions('...', end))), where, regex('$VALUE', String.raw`(?!(?:nil|true|false|null|undefined)$)[a-z]\w*$`), ...not(...echoes)] };
+      // Once a function, and not once a statement; what does much is no stub, whatever it does.
+      const working: Formula = {
+        patterns: [either(...functions('$...BODY')), ...where, regex('$...BODY', String.raw`(?s)(?!\(|.{2000}).`), { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [work] } }],
+      };
+      const long: Formula = { patterns: [either(...functions('$...BODY')), regex('$...BODY', '(?s).{2000}')] };
+      const given: Formula = { patterns: [either(...named.flatMap((end) => functions('...', end))), ...where, regex('$VALUE', String.raw`(?!(?:nil|true|false|null|undefined)$)[a-z]\w*$`), ...not(...echoes)] };
       const nots: readonly Formula[] = [
-        holding(work, where),
-        { patterns: [{ 'pattern-either': [ending(returns, regex('$VALUE', `(?s)^${failed}`)), ending(raises)] }, where, ...honest] },
+        working,
+        long,
+        { patterns: [{ 'pattern-either': [ending(returns, regex('$VALUE', `(?s)^${failed}`)), ending(raises)] }, ...where, ...honest] },
         given,
-        { patterns: [either(...guards.flatMap((guard) => functions('...', guard, '...'))), where, regex('$F', REFUSES)] },
+        { patterns: [either(...guards.flatMap((guard) => functions('...', guard, '...'))), ...where, regex('$F', REFUSES)] },
         ...bracketed,
       ];
-      return { patterns: [either(...functions('...')), where, ...nots.map((formula) => ({ 'pattern-not': formula }))] };
+      return { patterns: [either(...functions('...')), ...where, ...nots.map((formula) => ({ 'pattern-not': formula }))] };
     },
   };
 }
@@ -99,6 +105,8 @@ const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?
 
 const GO_LITERAL = String.raw`nil|true|false|-?[\d.]+(?: ?\* ?[\w.]+)*|"[^"]*"|\x60[^\x60]*\x60`;
 
+const GO_VALUE = String.raw`${GO_LITERAL}|\w+|&?[\w.\[\]*]+${structure(GO_LITERAL)}`;
+
 export const GO_BODY = body({
   logs: GO_LOG,
   errors: GO_ERROR,
@@ -107,7 +115,7 @@ export const GO_BODY = body({
   harmless: String.raw`(?:[\w.]*\.)?(?:[vV]alidate|[cC]heck|[cC]losed|[eE]nabled|[eE]xists|[eE]mpty|[cC]onnected|[rR]eady|[sS]topped|[iI]s|[hH]as|[eE]nsure|[gG]et|[fF]ind|[lL]ookup|[pP]arse|[uU]nmarshal|[dD]ecode|Err|String|Format|Name|Error|Now|Since|Sleep|Context|Background|TODO|[sS]tartSpan|End|R?Lock|R?Unlock)(?![a-z])\w*$|[tT]racer\b.*|(?:panic|len|cap|make|new|append|string|u?int\d*|float\d*|byte|min|max)$|\[\]byte`,
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', '$X.$FIELD++', '$CHANNEL <- $ANY', 'for ... { ... }', 'for $I := range $MANY { ... }', 'for $I, $ONE := range $MANY { ... }', 'for range $MANY { ... }', 'go $ANY(...)'],
   returns: ['return $VALUE'],
-  constant: String.raw`${GO_LITERAL}|\w+|&?[\w.\[\]*]+${structure(GO_LITERAL)}`,
+  constant: String.raw`(?:${GO_VALUE})(?:,\s*(?:${GO_VALUE}))*`,
   failed: String.raw`.*[eE]rr`,
   raises: ['panic(...)'],
   named: ['return $VALUE', 'return $VALUE, ...', 'return ..., $VALUE'],

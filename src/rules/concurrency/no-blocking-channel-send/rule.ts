@@ -28,7 +28,7 @@ const go: Formula = {
         SEND,
         {
           'pattern-inside': {
-            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, regex('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After)`)],
+            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, regex('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After|[\w.]+\.C\b)`)],
           },
         },
         { 'pattern-inside': 'go func(...) { ... }(...)' },

@@ -62,7 +62,7 @@ function placeholder(body: Body, { declared, comment, wrapped, random }: Forms, 
       fileSays(declared(LIKELY)),
       {
         'pattern-either': [
-          returned(named(SURELY), value(NUMBER), { 'pattern-inside': body.idle(named(SURELY)) }, { 'pattern-not': body.holding(elsewhere, named(SURELY), regex('$S', '(?!return)')) }),
+          returned(named(SURELY), value(NUMBER), { 'pattern-inside': body.idle([named(SURELY)]) }, { 'pattern-not': body.holding(elsewhere, named(SURELY), regex('$S', '(?!return)')) }),
           { patterns: [returned(named(LIKELY), value(`(?:${LITERAL}|${NAMED})`)), admittedIn(comment)] },
           returned(named(`(?!.*[jJ]itter)${SURELY}`), { 'metavariable-pattern': { metavariable: '$VALUE', ...either(...random) } }),
         ],
