@@ -36,6 +36,9 @@ export interface LoadedRule extends RulePlace {
   readonly problem?: string;
 }
 
+/** Where what was measured stands, by rule and language; `npm run places -- count` writes it. */
+export const MEASURED = 'src/rules/measured.json';
+
 /** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -93,11 +96,20 @@ async function importSpec(root: string, folder: string): Promise<Pick<LoadedRule
   try {
     const { default: spec } = (await import(pathToFileURL(join(root, file)).href)) as { default?: RuleSpec };
     if (typeof spec !== 'object' || spec === null) return none('exports no rule; write `export default defineRule({ … })`');
-    return { spec };
+    return { spec: withMeasured(spec, root) };
   } catch (error) {
     const [firstLine] = (error instanceof Error ? error.message : String(error)).split('\n');
     return none(`cannot be loaded: ${firstLine}`);
   }
+}
+
+/** The spec with what was measured of it; a spec of its own count keeps that. */
+function withMeasured(spec: RuleSpec, root: string): RuleSpec {
+  const file = join(root, MEASURED);
+  if (spec.precision !== undefined || !existsSync(file)) return spec;
+  const measured = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, NonNullable<RuleSpec['precision']>>>;
+  const own = measured[spec.id];
+  return own === undefined ? spec : { ...spec, precision: own };
 }
 
 const FIXTURE = /^fixture(?<variant>(?:[._-][\w-]+)*)\.(?<extension>\w+)$/;
