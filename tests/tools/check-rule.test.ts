@@ -92,8 +92,8 @@ describe('checkRule', () => {
     ['a preset that is not earned', { preset: { ...SAMPLE.preset, python: 'recommended' } }, '`preset.python` is `recommended`, and as error of 10 judged, 70% are right and 10% wrong; that earns `strict`'],
     ['a preset for which nothing is counted', { preset: { ...SAMPLE.preset, typescript: 'strict' } }, '`preset.typescript` is `strict`, and nothing is counted; that earns `all`'],
     ['a rule that is too often wrong', { precision: { ...PRECISION, python: { right: 3, debatable: 0, wrong: 2, on: ['a@1.0.0'] } } }, '`preset.python` as error of 5 judged, 60% are right and 40% wrong in 0 lines, with 0 of 0 rewritings reported; no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md'],
-    ['packages without a version', { precision: { ...PRECISION, python: { right: 9, debatable: 0, wrong: 0, on: ['store'] } } }, '`precision.python.on[0]` is `store`; write `owner/name@commit`'],
-    ['findings counted nowhere', { precision: { ...PRECISION, python: { right: 9, debatable: 0, wrong: 0, on: [] } } }, '`precision.python.on` is empty; name where the findings stand, as `owner/name@commit`'],
+    ['packages without a version', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: ['store'] } } }, '`precision.python.on[0]` is `store`; write `owner/name@commit`'],
+    ['findings counted nowhere', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: [] } } }, '`precision.python.on` is empty; name where the findings stand, as `owner/name@commit`'],
   ])('names %s', (_what, changes, problem) => {
     expect(problemsOf(changes)).toEqual([inSpec(problem)]);
   });
