@@ -1,19 +1,45 @@
-/** Whether a rule's presets are what its counted precision earns. DESIGN.md, "Presets are earned, per language". */
-import { LANGUAGES, PRESETS, type Language, type Precision, type Preset, type RuleSpec } from '../src/spec/rule.js';
+/** Whether a rule's presets are what was measured of it earns. DESIGN.md, "Presets are earned, per language". */
+import { LANGUAGES, PRESETS, type Language, type Precision, type Preset, type RuleSpec, type Severity } from '../src/spec/rule.js';
 import type { KeyProblem } from './check-shape.js';
 
-/** Fewer judged findings than this are too few for `recommended`. */
+/** What a preset asks of a rule in a language. */
+interface PresetPromise {
+  readonly preset: Preset;
+  readonly severities: readonly Severity[];
+  /** Shares of the judged findings, from 0 to 1. */
+  readonly right: number;
+  readonly wrong: number;
+  /** Where fewer than {@link ENOUGH} were found: none is wrong in so many lines of services, and rewritings are reported. */
+  readonly lines: number;
+}
+
+const PROMISES: readonly PresetPromise[] = [
+  { preset: 'recommended', severities: ['error', 'warning'], right: 0.8, wrong: 0.1, lines: 2_000_000 },
+  { preset: 'strict', severities: ['error', 'warning', 'info'], right: 0.6, wrong: 0.2, lines: 1_000_000 },
+];
+/** Fewer judged findings than this say little. */
 const ENOUGH = 10;
+/** The share of rewritings that a rule must report where its findings are few. */
+const MOST_VARIANTS = 0.9;
+/** From so many findings on, a rule that is wrong this often is in no preset. */
+const TELLING = 3;
+const TOO_OFTEN = 1 / 3;
 const TOO_OFTEN_WRONG =
   'no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md';
 
-/** The widest-spread preset that a count allows; undefined where the rule is too often wrong for any. */
-export function earnedPreset(precision: Precision | undefined): Preset | undefined {
+/** The widest-spread preset that was earned; undefined where the rule is too often wrong for any. */
+export function earnedPreset(precision: Precision | undefined, severity: Severity): Preset | undefined {
+  const kept = PROMISES.find((promise) => promise.severities.includes(severity) && isKept(promise, precision));
+  if (kept !== undefined) return kept.preset;
+  const { wrong, judged } = shares(precision);
+  return judged >= TELLING && wrong > TOO_OFTEN ? undefined : 'all';
+}
+
+function isKept(promise: PresetPromise, precision: Precision | undefined): boolean {
   const { right, wrong, judged } = shares(precision);
-  if (judged === 0) return 'all';
-  if (right >= 0.9 && wrong <= 0.1 && judged >= ENOUGH) return 'recommended';
-  if (right >= 0.7) return 'strict';
-  return wrong <= 1 / 3 ? 'all' : undefined;
+  if (judged >= ENOUGH) return right >= promise.right && wrong <= promise.wrong;
+  const { lines = 0, variants = { reported: 0, made: 0 } } = precision ?? {};
+  return wrong === 0 && lines >= promise.lines && variants.made > 0 && variants.reported >= MOST_VARIANTS * variants.made;
 }
 
 /** Problems of `preset` and `precision`. */
@@ -21,7 +47,7 @@ export function checkPrecision(spec: RuleSpec): KeyProblem[] {
   return LANGUAGES.flatMap((language) => [...checkCount(spec, language), ...checkPreset(spec, language)]);
 }
 
-function checkPreset({ match, preset, precision }: RuleSpec, language: Language): KeyProblem[] {
+function checkPreset({ match, preset, precision, severity }: RuleSpec, language: Language): KeyProblem[] {
   const wrong = (text: string): KeyProblem[] => [{ key: `preset.${language}`, text }];
   const claimed = preset[language];
   if (match[language] === undefined) {
@@ -31,13 +57,19 @@ function checkPreset({ match, preset, precision }: RuleSpec, language: Language)
   if (claimed === undefined) {
     return wrong(`is missing, and there is a \`match.${language}\`; write \`all\` until precision is counted`);
   }
-  const earned = earnedPreset(precision?.[language]);
-  const { right, wrong: amiss, judged } = shares(precision?.[language]);
-  const shared = `of ${judged} judged, ${percent(right)} are right and ${percent(amiss)} wrong`;
-  const count = judged === 0 ? 'nothing is counted' : shared;
-  if (earned === undefined) return wrong(`${count}; ${TOO_OFTEN_WRONG}`);
+  const earned = earnedPreset(precision?.[language], severity);
+  const told = tell(precision?.[language], severity);
+  if (earned === undefined) return wrong(`${told}; ${TOO_OFTEN_WRONG}`);
   if (PRESETS.indexOf(claimed) >= PRESETS.indexOf(earned)) return [];
-  return wrong(`is \`${claimed}\`, and ${count}; that earns \`${earned}\``);
+  return wrong(`is \`${claimed}\`, and ${told}; that earns \`${earned}\``);
+}
+
+function tell(precision: Precision | undefined, severity: Severity): string {
+  const { right, wrong, judged } = shares(precision);
+  if (judged === 0 && precision?.lines === undefined) return 'nothing is counted';
+  const { lines = 0, variants = { reported: 0, made: 0 } } = precision ?? {};
+  const few = judged >= ENOUGH ? '' : ` in ${lines} lines, with ${variants.reported} of ${variants.made} rewritings reported`;
+  return `as ${severity} of ${judged} judged, ${percent(right)} are right and ${percent(wrong)} wrong${few}`;
 }
 
 function checkCount({ precision }: RuleSpec, language: Language): KeyProblem[] {
@@ -45,10 +77,10 @@ function checkCount({ precision }: RuleSpec, language: Language): KeyProblem[] {
   if (count === undefined) return [];
   const key = `precision.${language}.on`;
   if (shares(count).judged > 0 && count.on.length === 0) {
-    return [{ key, text: 'is empty; name the packages in which the findings stand, as `name@version`' }];
+    return [{ key, text: 'is empty; name where the findings stand, as `owner/name@commit`' }];
   }
   return count.on.flatMap((name, index) =>
-    /^.+@[^@\s]+$/.test(name) ? [] : [{ key: `${key}[${index}]`, text: `is \`${name}\`; write \`name@version\`` }],
+    /^.+@[^@\s]+$/.test(name) ? [] : [{ key: `${key}[${index}]`, text: `is \`${name}\`; write \`owner/name@commit\`` }],
   );
 }
 

@@ -97,7 +97,12 @@ const SPEC: Check = object(
         { same: flag, onByDefault: flag, contradicts: text, languages: listOf(oneOf(LANGUAGES)) },
       ),
     ),
-    precision: byLanguage(object({ right: count, debatable: count, wrong: count, on: listOf(text) })),
+    precision: byLanguage(
+      object(
+        { right: count, debatable: count, wrong: count, on: listOf(text) },
+        { lines: count, recall: object({ found: count, of: count }), variants: object({ reported: count, made: count }) },
+      ),
+    ),
     kinds: listOr(oneOf(KINDS)),
     coveredBy: listOf(text),
     needsPaths: flag,

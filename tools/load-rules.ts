@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LANGUAGES, type Language, type RuleSpec } from '../src/spec/rule.js';
+import { loadVariants } from './variants/load-counts.js';
 
 /** A file of example code with Semgrep's own comments. */
 export interface Fixture {
@@ -35,6 +36,9 @@ export interface LoadedRule extends RulePlace {
   /** Why there is no spec, in one line; `spec` is then empty and nothing but this may be read. */
   readonly problem?: string;
 }
+
+/** Where what was measured stands, by rule and language; `npm run places -- count` writes it. */
+export const MEASURED = 'src/rules/measured.json';
 
 /** The project's root folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -93,11 +97,25 @@ async function importSpec(root: string, folder: string): Promise<Pick<LoadedRule
   try {
     const { default: spec } = (await import(pathToFileURL(join(root, file)).href)) as { default?: RuleSpec };
     if (typeof spec !== 'object' || spec === null) return none('exports no rule; write `export default defineRule({ … })`');
-    return { spec };
+    return { spec: withMeasured(spec, root) };
   } catch (error) {
     const [firstLine] = (error instanceof Error ? error.message : String(error)).split('\n');
     return none(`cannot be loaded: ${firstLine}`);
   }
+}
+
+/** The spec with what was measured of it; a spec of its own count keeps that. */
+function withMeasured(spec: RuleSpec, root: string): RuleSpec {
+  if (spec.precision !== undefined || spec.match === undefined) return spec;
+  const file = join(root, MEASURED);
+  const measured = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, RuleSpec['precision']>>)[spec.id] : undefined;
+  const variants = loadVariants(root)[spec.id] ?? {};
+  const counts = LANGUAGES.flatMap((language) => {
+    const [count, rewritten] = [measured?.[language], variants[language]];
+    if (count === undefined) return [];
+    return [[language, { ...count, ...(rewritten === undefined ? {} : { variants: { reported: rewritten.reported, made: rewritten.made } }) }] as const];
+  });
+  return counts.length === 0 ? spec : { ...spec, precision: Object.fromEntries(counts) };
 }
 
 const FIXTURE = /^fixture(?<variant>(?:[._-][\w-]+)*)\.(?<extension>\w+)$/;

@@ -5,21 +5,27 @@
  *     npm run places -- take SHEET                                              the sheet's verdicts, into the data
  *     npm run places -- measure --rule no-fire-and-forget                       recall and precision on the half that decides
  *
+ *     npm run places -- count                                                   findings read and places found, into src/rules/measured.json
+ *
  * The data says which repositories: clone them into the folder that RESILIENCE_REPOSITORIES names.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { collect, languageList } from '../src/cli/options.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
+import { countAll } from './places/count.js';
 import { findCandidates, readQueries } from './places/candidates.js';
+import { MEASURED, ROOT } from './load-rules.js';
 import { draw } from './places/draw.js';
 import { PlacesError } from './places/error.js';
 import { measure, printMeasures } from './places/measure.js';
-import { HALVES, readPlaces, writePlaces, type Half, type Place } from './places/places.js';
+import { HALVES, readCorpora, readFindings, readPlaces, writePlaces, type Half, type Place } from './places/places.js';
 import { readRepositories } from './places/repositories.js';
 import { printSheet, readSheet } from './places/sheet.js';
 import { halve } from './places/take.js';
 import { SampleError } from './sample/error.js';
+import { sourceRules } from './source-rules.js';
 
 interface Which {
   readonly rule?: readonly string[];
@@ -82,6 +88,16 @@ program
     if (places.length === 0) throw new PlacesError('no such place is labelled; see tests/places');
     const measured = await measure(places);
     process.stdout.write(json ? `${JSON.stringify(measured, null, 2)}\n` : printMeasures(measured, list));
+  });
+
+program
+  .command('count')
+  .description('Writes what is known of each rule into src/rules/measured.json: findings read, places found, lines scanned.')
+  .action(async () => {
+    const places = readPlaces(['measure']);
+    const measured = countAll(readFindings(), readCorpora(), await measure(places), (await sourceRules()).loaded.map(({ spec }) => spec));
+    writeFileSync(join(ROOT, MEASURED), `${JSON.stringify(measured, undefined, 2)}\n`);
+    console.log(`${MEASURED} written`);
   });
 
 async function drawSheet({ rule, lang = LANGUAGES, limit, perRepository, around, seed, repository, out }: DrawOptions): Promise<void> {

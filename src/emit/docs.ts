@@ -1,7 +1,8 @@
 /** A rule's page, `docs/rules/<id>.md`. Header, tables and examples are derived; the prose is the spec's and notes.md's. */
 import { documentOf, type Findings } from '../spec/findings.js';
+import type { Kind } from '../spec/kinds.js';
 import {
-  hasEarned, LANGUAGES, languagesOf, type Language, type Peer, type Precision, type RuleSpec,
+  hasEarned, kindsOf, LANGUAGES, languagesOf, type Language, type Peer, type Precision, type RuleSpec,
 } from '../spec/rule.js';
 import type { VariantCount, VariantCounts } from '../spec/variants.js';
 import { examplesOf } from './examples.js';
@@ -70,6 +71,7 @@ function facts(spec: RuleSpec, findings: Findings): string {
     table(row('', (language) => LANGUAGE_NAME[language]), [
       row('Preset', (language) => `\`${spec.preset[language] ?? 'all'}\``),
       row('Severity', () => spec.severity),
+      row('For', (language) => kindsText(spec, language)),
       row('Runs in', (language) => (language === 'typescript' ? 'ESLint, `scan`, Semgrep' : '`scan`, Semgrep')),
       ...(fixes.slice(1).every((fix) => fix === BY_HAND) ? [] : [fixes]),
     ]),
@@ -77,6 +79,21 @@ function facts(spec: RuleSpec, findings: Findings): string {
     reviews(spec, findings),
   ]);
 }
+
+/** The kinds of code that the rule looks at. */
+function kindsText(spec: RuleSpec, language: Language): string {
+  const kinds = kindsOf(spec, language);
+  return kinds === undefined ? 'all code' : kinds.map((kind) => KIND_NAME[kind]).join(', ');
+}
+
+const KIND_NAME: Readonly<Record<Kind, string>> = {
+  service: 'services and libraries',
+  browser: 'browser code',
+  command: 'command lines and scripts',
+  migration: 'migrations',
+  test: 'tests',
+  example: 'examples',
+};
 
 const BY_HAND = 'by hand';
 
@@ -122,17 +139,15 @@ function examples(spec: RuleSpec, fixtures: PageSources['fixtures']): string {
 }
 
 function precision(spec: RuleSpec): string {
-  const counted = LANGUAGES.filter((language) => judged(spec.precision?.[language]) > 0);
+  const counted = LANGUAGES.filter((language) => spec.precision?.[language] !== undefined);
   const unseen = languagesOf(spec).filter((language) => !counted.includes(language));
   const rows = counted.map((language) => precisionRow(spec, language));
   return blocks([
-    rows.length === 0
-      ? undefined
-      : 'Findings on code that the rule was not written against, read one by one:',
-    rows.length === 0 ? undefined : table(['Language', 'Right', 'Debatable', 'Wrong', 'Counted on'], rows),
+    rows.length === 0 ? undefined : MEASURED,
+    rows.length === 0 ? undefined : table(['Language', 'Right', 'Debatable', 'Wrong', 'Labelled places found', 'Read on'], rows),
     unseen.length === 0
       ? undefined
-      : `${listed(unseen.map((language) => LANGUAGE_NAME[language]))}: not yet seen on real code.`,
+      : `${listed(unseen.map((language) => LANGUAGE_NAME[language]))}: not yet measured on real code.`,
   ]);
 }
 
@@ -155,18 +170,27 @@ function missed(count: VariantCount): string {
   return kinds.length === 0 ? '–' : kinds.map(([kind, times]) => `${kind} (${times})`).join(', ');
 }
 
+const MEASURED =
+  'Findings on code that the rule was not written against, read one by one (*right*: who knows the code would change it; ' +
+  '*debatable*: true, and nobody would); and defects that a reader marked before the rule was asked, and how many of them it finds.';
+
 function precisionRow(spec: RuleSpec, language: Language): string[] {
-  const { right, debatable, wrong, on } = spec.precision?.[language] ?? NOTHING_COUNTED;
-  const share = (part: number) => `${part} (${Math.round((100 * part) / (right + debatable + wrong))}%)`;
+  const { right, debatable, wrong, on, lines, recall } = spec.precision?.[language] ?? NOTHING_COUNTED;
+  const all = right + debatable + wrong;
+  const share = (part: number) => (all === 0 ? '–' : `${part} (${Math.round((100 * part) / all)}%)`);
   const shipped = spec.match[language] === undefined ? ' (tried, not shipped)' : '';
-  return [LANGUAGE_NAME[language] + shipped, share(right), share(debatable), share(wrong), on.join(', ')];
+  const amount = lines === undefined ? [] : [`${(lines / 1_000_000).toFixed(1)} million lines of services`];
+  return [
+    LANGUAGE_NAME[language] + shipped,
+    share(right),
+    share(debatable),
+    share(wrong),
+    recall === undefined ? '–' : `${recall.found} of ${recall.of}`,
+    [...amount, ...on].join(', '),
+  ];
 }
 
 const NOTHING_COUNTED: Precision = { right: 0, debatable: 0, wrong: 0, on: [] };
-
-function judged(count: Precision = NOTHING_COUNTED): number {
-  return count.right + count.debatable + count.wrong;
-}
 
 function peers(spec: RuleSpec): string | undefined {
   if (spec.peers === undefined || spec.peers.length === 0) return undefined;

@@ -40,13 +40,23 @@ export interface Peer {
   readonly languages?: readonly Language[];
 }
 
-/** Findings on code that the rule was not written against, read one by one (DESIGN: presets are earned). */
+/**
+ * How good a rule is in a language, measured on code that it was not written against (DESIGN: presets are earned). The
+ * numbers stand in `src/rules/measured.json`, which tools write, and are joined to a spec when it is loaded.
+ */
 export interface Precision {
+  /** Findings, read one by one. */
   readonly right: number;
   readonly debatable: number;
   readonly wrong: number;
-  /** `name@version` of each package in which the judged findings stand. */
+  /** `owner/name@commit` of each service, or `name@version` of each package, in which the judged findings stand. */
   readonly on: readonly string[];
+  /** How many lines of services were scanned for the findings. */
+  readonly lines?: number;
+  /** Places that a reader labelled as right before the rule was asked, and how many of them it reports. */
+  readonly recall?: { readonly found: number; readonly of: number };
+  /** Rewritings of the fixtures' defects, and how many of them the rule still reports. */
+  readonly variants?: { readonly reported: number; readonly made: number };
 }
 
 export interface Reference {

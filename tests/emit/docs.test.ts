@@ -79,9 +79,20 @@ describe('rulePage', () => {
   it('tells the count of a language, and which languages have none', () => {
     const precision = { go: { right: 18, debatable: 1, wrong: 1, on: ['queue@1.2.0', 'store@3.0.0'] } };
     const section = sectionOf(page({ precision }), 'How often it is right');
-    expect(section).toContain('| Go | 18 (90%) | 1 (5%) | 1 (5%) | queue@1.2.0, store@3.0.0 |');
-    expect(section).toContain('Python and TypeScript/JavaScript: not yet seen on real code.');
-    expect(sectionOf(page(), 'How often it is right')).toBe('Go, Python and TypeScript/JavaScript: not yet seen on real code.');
+    expect(section).toContain('| Go | 18 (90%) | 1 (5%) | 1 (5%) | – | queue@1.2.0, store@3.0.0 |');
+    expect(section).toContain('Python and TypeScript/JavaScript: not yet measured on real code.');
+    expect(sectionOf(page(), 'How often it is right')).toBe('Go, Python and TypeScript/JavaScript: not yet measured on real code.');
+  });
+
+  it('tells what was found of labelled places, and how much was read', () => {
+    const precision = { go: { right: 0, debatable: 0, wrong: 0, on: [], lines: 2_240_000, recall: { found: 7, of: 9 } } };
+    expect(sectionOf(page({ precision }), 'How often it is right')).toContain('| Go | – | – | – | 7 of 9 | 2.2 million lines of services |');
+  });
+
+  it('says for which kinds of code it is', () => {
+    expect(page({ kinds: { go: ['service'], python: ['service', 'command'] } })).toContain(
+      '| For | services and libraries | services and libraries, command lines and scripts | all code |',
+    );
   });
 
   it('tells of a language that was counted and left out', () => {

@@ -89,11 +89,11 @@ describe('checkRule', () => {
     ['a peer that agrees and disagrees', { peers: [{ tool: 'ruff', rule: 'b', same: true, contradicts: 'no' }] }, '`peers[0]` says both `same` and `contradicts` of `b`; keep one of them'],
     ['an empty text', { why: ' ' }, '`why` is empty; write it'],
     ['a mark of the scaffold', { why: 'FILL IN: why' }, '`why` still says `FILL IN: why`; do that'],
-    ['a preset that is not earned', { preset: { ...SAMPLE.preset, python: 'recommended' } }, '`preset.python` is `recommended`, and of 10 judged, 70% are right and 10% wrong; that earns `strict`'],
+    ['a preset that is not earned', { preset: { ...SAMPLE.preset, python: 'recommended' } }, '`preset.python` is `recommended`, and as error of 10 judged, 70% are right and 10% wrong; that earns `strict`'],
     ['a preset for which nothing is counted', { preset: { ...SAMPLE.preset, typescript: 'strict' } }, '`preset.typescript` is `strict`, and nothing is counted; that earns `all`'],
-    ['a rule that is too often wrong', { precision: { ...PRECISION, python: { right: 3, debatable: 0, wrong: 2, on: ['a@1.0.0'] } } }, '`preset.python` of 5 judged, 60% are right and 40% wrong; no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md'],
-    ['packages without a version', { precision: { ...PRECISION, python: { right: 9, debatable: 0, wrong: 0, on: ['store'] } } }, '`precision.python.on[0]` is `store`; write `name@version`'],
-    ['findings counted nowhere', { precision: { ...PRECISION, python: { right: 9, debatable: 0, wrong: 0, on: [] } } }, '`precision.python.on` is empty; name the packages in which the findings stand, as `name@version`'],
+    ['a rule that is too often wrong', { precision: { ...PRECISION, python: { right: 3, debatable: 0, wrong: 2, on: ['a@1.0.0'] } } }, '`preset.python` as error of 5 judged, 60% are right and 40% wrong in 0 lines, with 0 of 0 rewritings reported; no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md'],
+    ['packages without a version', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: ['store'] } } }, '`precision.python.on[0]` is `store`; write `owner/name@commit`'],
+    ['findings counted nowhere', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: [] } } }, '`precision.python.on` is empty; name where the findings stand, as `owner/name@commit`'],
   ])('names %s', (_what, changes, problem) => {
     expect(problemsOf(changes)).toEqual([inSpec(problem)]);
   });
@@ -198,20 +198,32 @@ describe('checkRule', () => {
 });
 
 describe('earnedPreset', () => {
-  const count = (right: number, debatable: number, wrong: number): Precision => ({ right, debatable, wrong, on: ['a@1.0.0'] });
+  const count = (right: number, debatable: number, wrong: number, more: Partial<Precision> = {}): Precision => ({ right, debatable, wrong, on: ['a/b@1'], ...more });
+  const seen = { lines: 2_100_000, variants: { reported: 9, made: 10 } };
 
-  it.each([
+  it.each<[Precision | undefined, string | undefined]>([
     [undefined, 'all'],
     [count(0, 0, 0), 'all'],
     [count(9, 0, 1), 'recommended'],
-    [count(9, 0, 0), 'strict'],
-    [count(89, 11, 0), 'strict'],
-    [count(14, 6, 0), 'strict'],
-    [count(69, 31, 0), 'all'],
+    [count(8, 1, 1), 'recommended'],
+    [count(9, 0, 0), 'all'],
+    [count(79, 21, 0), 'strict'],
+    [count(80, 9, 11), 'strict'],
+    [count(12, 4, 4), 'strict'],
+    [count(59, 41, 0), 'all'],
     [count(2, 0, 1), 'all'],
     [count(3, 0, 2), undefined],
+    [count(0, 0, 0, seen), 'recommended'],
+    [count(2, 0, 1, seen), 'all'],
+    [count(2, 0, 0, { ...seen, lines: 1_100_000 }), 'strict'],
+    [count(2, 0, 0, { ...seen, variants: { reported: 8, made: 10 } }), 'all'],
+    [count(2, 0, 0, { lines: 3_000_000 }), 'all'],
   ])('of %j is %s', (precision, preset) => {
-    expect(earnedPreset(precision)).toBe(preset);
+    expect(earnedPreset(precision, 'error')).toBe(preset);
+  });
+
+  it('of a matter of style is `strict` at most', () => {
+    expect(earnedPreset(count(20, 0, 0), 'info')).toBe('strict');
   });
 });
 

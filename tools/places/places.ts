@@ -67,6 +67,24 @@ function readFile(file: string, half: Half, language: Language): LabelledPlace[]
   return Object.entries(rules).flatMap(([rule, rows]) => rows.map((row) => ({ rule, language, half, to: row.line, ...row })));
 }
 
+/** Findings on services that no rule was mended on, each read by somebody who did not write the rule. */
+export function readFindings(folder: string = PLACES_FOLDER): LabelledPlace[] {
+  return LANGUAGES.flatMap((language) => readFile(join(folder, 'findings', `${language}.yaml`), 'measure', language));
+}
+
+/** The services on which findings were read: `owner/name@commit`, and how many lines of them were scanned, tests and generated code left out. */
+export function readCorpora(folder: string = PLACES_FOLDER): Readonly<Partial<Record<Language, { readonly lines: number; readonly services: readonly string[] }>>> {
+  return load(readFileSync(join(folder, 'findings/corpora.yaml'), 'utf8')) as ReturnType<typeof readCorpora>;
+}
+
+/** Writes the labelled findings, as places are written. */
+export function writeFindings(findings: readonly LabelledPlace[], folder: string = PLACES_FOLDER): void {
+  for (const language of LANGUAGES) {
+    const own = findings.filter((finding) => finding.language === language);
+    if (own.length > 0) write(join(folder, 'findings', `${language}.yaml`), own);
+  }
+}
+
 /** Writes all labelled places: a file for each half and language, sorted, one place a line. */
 export function writePlaces(places: readonly LabelledPlace[], folder: string = PLACES_FOLDER): void {
   for (const half of HALVES) {

@@ -29,7 +29,7 @@ export function tally(counts: readonly Count[], answers: readonly Answer[], file
   return counts.map((count) => {
     const isIts = ({ rule, language }: Answer): boolean => rule === count.rule && language === count.language;
     const precision = precisionOf(answers.filter(isIts));
-    return { ...count, precision, preset: earnedPreset(precision) };
+    return { ...count, precision, preset: earnedPreset(precision, 'warning') };
   });
 }
 
