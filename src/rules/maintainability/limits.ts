@@ -3,7 +3,7 @@ import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../spec
 import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Functions that give a value its default, put settings together, show how something is done, or only tell. */
-const SETTLES = String.raw`_*(?:default|new|init|constructor|main$|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|builder|flags|args)$|\w*(?:log|stats|metric)`;
+const SETTLES = String.raw`_*(?:default|new|init|constructor|main$|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|builder|flags|args)$|\w*(?:log(?!in|out)|stats|metric)`;
 
 /** Patterns in which `$LIMIT` looks like this; the number itself is what is reported, for the call may be many lines long. */
 const limits = (looks: string, patterns: readonly string[], ...conditions: readonly Clause[]): Formula => ({
@@ -30,7 +30,7 @@ const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+
 const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
 
 const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
-const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,}))$`;
+const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,})(?: ?\* ?\d+)*)$`;
 
 export const go: Formula = {
   patterns: [

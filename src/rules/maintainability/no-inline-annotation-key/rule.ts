@@ -6,7 +6,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 /** A domain of letters, and behind a slash a name that is no version. */
 const DOMAIN_KEY = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}/(?!v\d+(?:(?:alpha|beta)\d+)?["'\x60])[A-Za-z][\w.-]*`;
 /** What carries such keys, by the last name in it: `pod.Labels`, `GetAnnotations()`, `meta.get("annotations", {})`, `node_labels`. */
-const CARRIER = String.raw`(?i)^[\s\S]*(?:labels?|annotations?|headers?|ann)(?:_?(?:map|dict|selector)|\([^()]*\)|["'\]!?]|, *\{\}\)|\s*(?:\|\||\?\?|or)\s*\{\}\)?)*$`;
+const CARRIER = String.raw`(?i)^[\s\S]*(?:labels?|lbls?|annotations?|headers?|anns?)(?:_?(?:map|dict|selector)|\([^()]*\)|["'\]!?]|, *\{\}\)|\s*(?:\|\||\?\?|or)\s*\{\}\)?)*$`;
 
 const keyIn = (patterns: readonly string[]): Formula => ({
   patterns: [

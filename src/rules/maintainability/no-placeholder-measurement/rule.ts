@@ -45,24 +45,38 @@ interface Forms {
   readonly comment: string;
   /** A value with its wrapping: in a structure, in a promise, beside an error that is none. */
   readonly wrapped: (value: string) => string;
+  /** How `$NUMBER` gets a name. */
+  readonly assigned: readonly string[];
   /** Random numbers. */
   readonly random: readonly string[];
 }
 
 /** The last value of a function that measures by its name: made up, as a comment says, or as all of the body shows. */
-function placeholder(body: Body, { declared, comment, wrapped, random }: Forms, ...unless: readonly Clause[]): Formula {
+function placeholder(body: Body, { declared, comment, wrapped, assigned, random }: Forms, ...unless: readonly Clause[]): Formula {
   const returned = (...where: readonly Clause[]): Formula => ({
     patterns: [either(...body.functions('...', 'return $VALUE')), ...where, { 'focus-metavariable': '$VALUE' }],
   });
   const named = (names: string): Clause => regex('$F', `^${names}$`);
   const value = (text: string): Clause => regex('$VALUE', `^${wrapped(text)}$`);
-  const elsewhere: Formula = { patterns: [{ pattern: 'return $OTHER' }, regex('$OTHER', `^${wrapped(NUMBER)}$`)] };
+  // Not -1 and the like, which say that nothing is known.
+  const elsewhere: Formula = { patterns: [{ pattern: 'return $OTHER' }, regex('$OTHER', `^(?!-1\\b)${wrapped(NUMBER)}$`)] };
+  /** It has a name first. */
+  const kept: Formula = {
+    patterns: [
+      either(...assigned.flatMap((assigns) => body.functions('...', assigns, 'return $VALUE'))),
+      named(SURELY),
+      regex('$NUMBER', `^${NUMBER}$`),
+      { 'pattern-not': body.holding({ patterns: [{ pattern: 'return $OTHER' }, regex('$OTHER', String.raw`^(?!-?[01]\b|nil|null|None|undefined)`)] }, named(SURELY), regex('$S', '(?!return)')) },
+      { 'focus-metavariable': '$VALUE' },
+    ],
+  };
   return {
     patterns: [
       fileSays(declared(LIKELY)),
       {
         'pattern-either': [
           returned(named(SURELY), value(NUMBER), { 'pattern-inside': body.idle([named(SURELY)]) }, { 'pattern-not': body.holding(elsewhere, named(SURELY), regex('$S', '(?!return)')) }),
+          kept,
           { patterns: [returned(named(LIKELY), value(`(?:${LITERAL}|${NAMED})`)), admittedIn(comment)] },
           returned(named(`(?!.*[jJ]itter)${SURELY}`), { 'metavariable-pattern': { metavariable: '$VALUE', ...either(...random) } }),
         ],
@@ -79,6 +93,7 @@ const go = placeholder(
     declared: (name) => String.raw`\nfunc (?:\([^()\n]*\) )?${name}[(\[]`,
     comment: '//',
     wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
+    assigned: ['$VALUE := $NUMBER', '$VALUE = $NUMBER'],
     random: ['rand.$RANDOM(...)'],
   },
   ...NOT_A_STAND_IN.go,
@@ -89,6 +104,7 @@ const python = placeholder(
     declared: (name) => String.raw`\bdef ${name}[(\[]`,
     comment: '#',
     wrapped: (value) => String.raw`(?:${value}|\{\s*(?:["']\w+["']:\s*${value},?\s*)+\}|[A-Z]\w+\(\s*(?:\w+=${value},?\s*)+\))`,
+    assigned: ['$VALUE = $NUMBER'],
     random: ['random.$RANDOM(...)'],
   },
   ...NOT_A_STAND_IN.python,
@@ -99,6 +115,7 @@ const typescript = placeholder(
     declared: (name) => String.raw`\b${name}\s*(?:[(<]|=|: )`,
     comment: '//',
     wrapped: (value) => String.raw`(?:Promise\.resolve\()?(?:${value}|\{\s*(?:\w+:\s*${value},?\s*)+\})\)?(?: as \w+)?`,
+    assigned: ['const $VALUE = $NUMBER;', 'let $VALUE = $NUMBER;'],
     random: ['Math.random()'],
   },
   ...NOT_A_STAND_IN.typescript,

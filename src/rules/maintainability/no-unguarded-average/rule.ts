@@ -81,7 +81,7 @@ const go = average({
   lengths: ['len($XS)'],
   counted: '$N := len($XS)',
   sumText: '^$',
-  summed: ['func $FUNC(...) {\n...\n$SUM += $ADDED\n...\n}'],
+  summed: ['func $FUNC(...) {\n...\n$SUM += $ADDED\n...\n}', 'func $FUNC(...) {\n...\n$SUM = $SUM + $ADDED\n...\n}'],
   asks: (what) => [`if <... ${what} ...> { ... }\n...`, `for <... ${what} ...> { ... }`, `for $I := $START; <... ${what} ...>; $I++ { ... }`],
   filled: [
     '$XS = append($XS, ...)\n...',
@@ -104,7 +104,7 @@ const python = average({
   lengths: ['len($XS)'],
   counted: '$N = len($XS)',
   sumText: String.raw`^(?:float\(|int\()?sum\(`,
-  summed: ['def $FUNC(...):\n    ...\n    $SUM += $ADDED\n    ...'],
+  summed: ['def $FUNC(...):\n    ...\n    $SUM += $ADDED\n    ...', 'def $FUNC(...):\n    ...\n    $SUM = sum(...)\n    ...'],
   asks: (what) => [
     `if <... ${what} ...>:\n    ...\n...`,
     `while <... ${what} ...>:\n    ...`,

@@ -1,4 +1,4 @@
-import { fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -59,7 +59,15 @@ const go: Formula = {
             calls('//', '(?:zap|slog|log|logger)', String.raw`\w+`),
             { pattern: '$LOG.$PRINT(...)' },
             regex('$LOG', '^(?:klog|glog|logrus)$'),
-            regex('$PRINT', String.raw`^(?:Debug|Info|Warn|Warning|Error|Fatal|Trace|Print)(?:f|ln|S|Depth)?$`),
+            regex('$PRINT', String.raw`^(?:(?:Debug|Info|Warn|Warning|Error|Fatal|Trace|Print)(?:f|ln|S|Depth)?|With(?:Error|Fields?))$`),
+          ],
+        },
+        {
+          patterns: [
+            calls('//', GO_LOGGER, GO_LEVELS),
+            { pattern: '$LOG.$PRINT(os.Stderr, ...)' },
+            regex('$LOG', '^fmt$'),
+            regex('$PRINT', '^Fprint(?:f|ln)?$'),
           ],
         },
       ],
@@ -79,6 +87,7 @@ const python: Formula = {
     {
       'pattern-either': [
         { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', '^logging$'), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
+        { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\([^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
         { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
       ],
     },
@@ -93,7 +102,7 @@ const typescript: Formula = {
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
     // Somebody has decided that, or the program talks to a person.
     fileWithout(String.raw`no-console|\A#!|\bargv\b|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
-    { pattern: '$LOG.$PRINT($FIRST, ...)' },
+    { 'pattern-either': [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
     regex('$LOG', '^console$'),
     regex('$PRINT', '^(?:log|info|warn|error|debug|trace)$'),
     // Rules and empty lines between blocks of text.

@@ -1,25 +1,27 @@
-import { fileWithout, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileWithout, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-/** Operations that change what others see, by the first word of their name. */
-const VERBS = 'create|insert|update|upsert|delete|remove|save|put|patch|push|publish|enqueue|persist|store|replace|commit|send|submit|dispatch';
-const EXPORTED_VERBS = VERBS.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
-
-/** Things that measure, in the name of what is called, and the calls that do it. */
-const METERS = String.raw`\b\w*(?:[mM]etric|METRIC|[tT]elemetry|[hH]istogram|HISTOGRAM|[cC]ounter|COUNTER|[sS]tatsd|[lL]atency|LATENCY|[dD]uration|DURATION)\w*(?:\??\.\w+(?:\([^()\n]*\))?)*\??\.`;
+/** Things that measure, in the name of what is called. */
+const METERS = String.raw`\b\w*(?:[mM]etric|METRIC|[tT]elemetry|[hH]istogram|HISTOGRAM|[cC]ounter|COUNTER|[sS]tats|[lL]atency|LATENCY|[dD]uration|DURATION|[sS]econds|SECONDS)\w*(?:\??\.\w+(?:\([^()\n]*\))?)*\??\.`;
 const SPANS = String.raw`\b(?:tracer\w*|Tracer\([^()\n]*\))\.(?:start|Start|trace|span|with)\w*\(|\b(?:start_?(?:as_current_|active_)?[sS]pan|StartSpan\w*|startActiveSpan|[wW]ith_?[sS]pan)\w*\(`;
-const measuring = (calls: string): string => `(?:${SPANS}|${METERS}(?:${calls})\\()`;
+/** @param calls of meters, by name; @param always what only meters have. */
+const measuring = (calls: string, always: string): string => `(?:${SPANS}|${METERS}(?:${calls})\\(|\\.(?:${always})\\()`;
 
 /** Words in a body that may measure in a way of their own. */
-const SILENT = String.raw`(?is)^(?!.*(?:metric|telemetr|span|trac(?:e|ing)\b|histogram|counter|gauge|statsd|latency|duration|timer|observ|instrument|measur|monitor|elapsed))`;
-const UNMEASURED: readonly Clause[] = [
-  regex('$...BODY', SILENT),
-  regex('$...BODY', { vocabulary: 'metric', match: 'part', not: true }),
-  // It speaks to something that keeps or carries data.
-  regex('$...BODY', { vocabulary: 'store', match: 'part' }),
-];
+const SILENT = String.raw`(?is)^(?!.*(?:metric|telemetr|span|trac(?:e|ing)\b|histogram|counter|gauge|statsd|stats\.|latency|duration|timer|observ|instrument|measur|monitor|elapsed|withlabelvalues|\.labels\(|\.inc\(|\.timing\())`;
+
+/** A call that changes what is stored elsewhere: a verb that writes, a statement of SQL, a command of Redis. */
+const CHANGES: Formula = {
+  'pattern-either': [
+    { patterns: [{ pattern: '$OWNER.$WRITE(...)' }, regex('$WRITE', { vocabulary: 'write', match: 'start' }), regex('$OWNER', { vocabulary: ['logger', 'metric'], match: 'part', not: true }), regex('$OWNER', String.raw`^(?!(?:this|self|\w)$)[\w.?!#]*(?:\.|[a-z]{3})`)] },
+    { patterns: [{ pattern: '$OWNER.$WRITE(...)' }, regex('$WRITE', '(?i)^(?:h?incrby|hset|hdel|[lr]push|[sz]add|del|expire|write_?messages?|send_?messages?|(?:insert|update|delete|replace)_?(?:one|many|by_?id))$')] },
+    { patterns: [{ pattern: '$OWNER.$WRITE(...)' }, regex('$WRITE', '^(?:[aA]dd|[cC]opy|[uU]pload|[rR]ename|[mM]ove)(?![a-z])'), regex('$OWNER', { vocabulary: 'store', match: 'part' })] },
+    { patterns: [{ pattern: '$OWNER.$EXEC(..., $SQL, ...)' }, regex('$SQL', String.raw`(?is)^[rbf]*["'\x60]+\s*(?:insert|update|delete|replace|merge|upsert)\s`)] },
+  ],
+};
+const UNMEASURED: readonly Clause[] = [regex('$...BODY', SILENT), regex('$...BODY', { vocabulary: 'metric', match: 'part', not: true }), { 'metavariable-pattern': { metavariable: '$...BODY', ...CHANGES } }];
 
 /** A class whose lines are `line`, and in which two methods are measured. */
 const classWith = (head: string, line: string, measured: string): Clause => ({
@@ -27,15 +29,14 @@ const classWith = (head: string, line: string, measured: string): Clause => ({
 });
 
 function go(): Formula {
-  const measured = String.raw`(?:${EXPORTED_VERBS})(?![a-z])\w*\([^\n]*\{\n(?:\t[^\n]*\n|\n)*?\t[^\n]*${measuring('Observe|ObserveDuration|Inc|Add|Record|Timing|MeasureSince|WithLabelValues|With|NewTimer')}`;
+  const measured = String.raw`[A-Z]\w*\([^\n]*\{\n(?:\t[^\n]*\n|\n)*?\t[^\n]*${measuring('Observe|ObserveDuration|Inc|Add|Record|Timing|MeasureSince|WithLabelValues|With|NewTimer|NewTiming', 'WithLabelValues|Observe|ObserveDuration|Inc|MeasureSince|NewTimer|NewTiming')}`;
   return {
     patterns: [
       // The name of the group is bound like a metavariable, so that the methods are those of one type.
-      { 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?\nfunc \(\w+ \*?(?<TYPE>\w+)\) ${measured}.*?\nfunc \(\w+ \*?\k<TYPE>\) ${measured}.*` } },
+      { 'pattern-inside': { 'pattern-regex': String.raw`\A(?:[^\n]*\n)*?func \(\w+ \*?(?<TYPE>\w+)\) ${measured}[^\n]*\n(?:[^\n]*\n)*?func \(\w+ \*?\k<TYPE>\) ${measured}[\s\S]*` } },
       { 'pattern-either': [{ pattern: 'func ($SELF *$TYPE) $METHOD(...) $RESULT { $...BODY }' }, { pattern: 'func ($SELF $TYPE) $METHOD(...) $RESULT { $...BODY }' }] },
-      regex('$METHOD', `^(?:${EXPORTED_VERBS})(?![a-z])`),
+      regex('$METHOD', `^(?!(?:Close|Shutdown|Stop|Start|Init)$)[A-Z]`),
       ...UNMEASURED,
-      regex('$...BODY', String.raw`(?s)^.*\b\w+\.\w+\.\w+\(`),
       // What it calls of its own may measure.
       {
         'pattern-not': {
@@ -50,16 +51,16 @@ function go(): Formula {
 }
 
 function python(): Formula {
-  const method = String.raw`(?:async )?def (?:${VERBS})(?![a-z])\w*\(`;
+  const method = String.raw`(?:async )?def (?!_)\w*\(`;
   const deeper = String.raw`(?:(?: {5}| {4}\))[^\n]*)?\n`;
-  const measured = String.raw`(?: {4}${method}[^\n]*\n(?:${deeper})*? {5}[^\n]*${measuring('observe|inc|incr|increment|timing|timer|time|record|add|count|labels|histogram')}| {4}@[^\n]*(?:time[dr]|trace|span|metric|measure|instrument)[^\n]*\n(?: {4}@[^\n]*\n)* {4}${method})`;
+  const measured = String.raw`(?: {4}${method}[^\n]*\n(?:${deeper})*? {5}[^\n]*${measuring('observe|inc|incr|increment|timing|timer|time|record|add|count|labels|histogram', 'labels|observe|inc')}| {4}@[^\n]*(?:time[dr]|trace|span|metric|measure|instrument)[^\n]*\n(?: {4}@[^\n]*\n)* {4}${method})`;
   return {
     patterns: [
       classWith(String.raw`class \w[^\n]*:\n`, String.raw`(?:[ \t)#][^\n]*)?\n`, measured),
       { pattern: 'def $METHOD(self, ...): $...BODY' },
-      regex('$METHOD', `^(?:${VERBS})(?![a-z])`),
+      regex('$METHOD', '^(?!_)'),
       ...UNMEASURED,
-      regex('$...BODY', String.raw`(?s)^(?!.*\bself\.\w+\().*(?:\bawait\b|\bself\.\w+\.\w+\()`),
+      regex('$...BODY', String.raw`(?s)^(?!.*\bself\.\w+\()`),
       // What is wrapped around it may measure.
       ...notInside('@$WRAPPER\ndef $WRAPPED(...): ...', '@$WRAPPER(...)\ndef $WRAPPED(...): ...'),
     ],
@@ -67,17 +68,18 @@ function python(): Formula {
 }
 
 function typescript(): Formula {
-  const measured = String.raw`(?:  |    |\t)(?:public |async )*(?:${VERBS})(?![a-z])\w*(?:<[^\n]*>)?\([^\n]*\n(?:(?:(?:   |\t\t)[^\n]*|  \)[^\n]*)?\n)*?(?:   |\t\t)[^\n]*${measuring('observe|inc|increment|timing|startTimer|record|add|count|labels|time')}`;
+  const head = String.raw`(?:public |async |readonly )*(?!if\b|for\b|while\b|switch\b|catch\b|constructor\b)\w+(?:<[^\n]*>)?(?: = (?:async )?)?\([^\n]*\n`;
+  const measured = String.raw`(?:  |    |\t)${head}(?:(?:(?:   |\t\t)[^\n]*|  \)[^\n]*)?\n)*?(?:   |\t\t)[^\n]*${measuring('observe|inc|increment|timing|startTimer|record|add|count|labels|time', 'labels|observe|startTimer|inc|timing')}`;
   return {
     patterns: [
       fileWithout(String.raw`\n\s+@(?:\w*[sS]pan|[tT]race|[tT]imed?|[mM]easure|[iI]nstrument|[mM]etric)`),
       classWith(String.raw`(?:export |default |abstract )*class \w[^\n]*\{\n`, String.raw`(?:[ \t][^\n]*)?\n`, measured),
       {
         patterns: [
-          { pattern: 'function $METHOD(...) { $...BODY }' },
-          regex('$METHOD', `^(?:${VERBS})(?![a-z])`),
+          either('class $CLASS { ... $METHOD(...) { $...BODY } ... }', 'class $CLASS { ... $METHOD = (...) => { $...BODY }; ... }'),
+          regex('$METHOD', '^(?!_|#|constructor$)'),
           ...UNMEASURED,
-          regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\().*(?:\bawait\b|\bthis\.#?\w+\.\w+\()`),
+          regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\()`),
           { 'focus-metavariable': '$METHOD' },
         ],
       },
