@@ -72,7 +72,7 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const { findings, suppressed } = await split(known, sources);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
-  const summary = summarise(listing, rules, findings.filter(isShown), suppressed.filter(isShown));
+  const summary = summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown));
   return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules, sources };
 }
 
@@ -115,7 +115,7 @@ async function runEngine(engine: Engine, job: ScanJob): Promise<EngineResult> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The ${engine.name} engine stopped, which is a bug: ${reason}`;
-    return { findings: [], errors: [{ message, engine: engine.name }] };
+    return { findings: [], errors: [{ message, engine: engine.name, notScanned: engine.languages }] };
   }
 }
 
@@ -128,9 +128,17 @@ function inReports(error: ScanError, catalogue: readonly CatalogueRule[]): ScanE
 }
 
 /** Whether a finding stands in a file that the project wants its rule to look at. */
-function wanted({ root, project }: ScanRequest): (finding: EngineFinding) => boolean {
-  if (project === undefined) return () => true;
-  return ({ id, path }) => pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
+function wanted(request: ScanRequest): (finding: EngineFinding) => boolean {
+  return ({ id, path }) => isWanted(request, id, path);
+}
+
+function isWanted({ root, project }: ScanRequest, id: string, path: string): boolean {
+  return project === undefined || pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
+}
+
+/** Whether a rule looks at a file, as far as its path tells. */
+function isFor(request: ScanRequest, { spec }: CatalogueRule, language: Language, path: string): boolean {
+  return pathApplies(spec.match[language]?.paths, path) && isWanted(request, spec.id, path);
 }
 
 /** A finding before it has its fingerprint. */
@@ -211,23 +219,35 @@ function isSuppressed({ ruleId, line, column }: Finding, suppressions: Suppressi
   return suppressions.nosemgrep(id, line) || suppressions.eslint(id, line, column);
 }
 
-function summarise(
-  listing: Listing,
+type RulesRun = Pick<Summary, 'files' | 'rules' | 'chosen'>;
+
+/** What was scanned, with how many rules: a rule that is for none of the files was not run. */
+function rulesRun(
+  request: ScanRequest,
+  { files: listed }: Listing,
   rules: readonly CatalogueRule[],
+  errors: readonly ScanError[],
+): RulesRun {
+  const counts = LANGUAGES.flatMap((language) => {
+    const files = listed.filter((file) => file.language === language);
+    if (files.length === 0) return [];
+    const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
+    const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
+    const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(request, rule, language, path))) : [];
+    return [{ language, files: files.length, rules: run.length, chosen: chosen.length }];
+  });
+  const by = (key: 'files' | 'rules' | 'chosen'): Partial<Record<Language, number>> =>
+    Object.fromEntries(counts.map((count) => [count.language, count[key]]));
+  return { files: by('files'), rules: by('rules'), chosen: by('chosen') };
+}
+
+function summarise(
+  run: RulesRun,
   findings: readonly Finding[],
   suppressed: readonly Finding[],
 ): Summary {
-  const files: Partial<Record<Language, number>> = {};
-  const rulesRun: Partial<Record<Language, number>> = {};
-  for (const language of LANGUAGES) {
-    const count = listing.files.filter((file) => file.language === language).length;
-    if (count === 0) continue;
-    files[language] = count;
-    rulesRun[language] = rules.filter(({ spec }) => spec.match[language] !== undefined).length;
-  }
   return {
-    files,
-    rules: rulesRun,
+    ...run,
     bySeverity: countSeverities(findings),
     byCategory: countCategories(findings),
     suppressed: suppressed.length,
