@@ -30,6 +30,8 @@ export interface ScanOptions {
   /** Left out, `recommended`. */
   readonly preset?: Preset;
   readonly rule?: readonly string[];
+  readonly extendRule?: readonly string[];
+  readonly ignoreRule?: readonly string[];
   readonly config?: readonly string[];
   readonly failOn: Threshold;
   readonly lang?: readonly Language[];
@@ -42,10 +44,10 @@ export async function runScanCommand(paths: readonly string[], options: ScanOpti
   const project = await projectConfig();
   const brought = await broughtRules(options);
   const catalogue = [...CATALOGUE, ...brought.rules];
-  const ruleIds = chosenRules(options, catalogue);
+  const chosen = chosenRules(options, catalogue);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ruleIds, catalogue, project, problems: brought.problems }, options);
+  const outcome = await scan({ paths, ...chosen, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   return process.exitCode;
@@ -59,14 +61,24 @@ async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules>
   return readBroughtRules(config, process.cwd(), CATALOGUE);
 }
 
-function chosenRules({ rule = [], preset }: ScanOptions, catalogue: readonly CatalogueRule[]): string[] {
+type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore'>>;
+
+function chosenRules({ rule = [], extendRule = [], ignoreRule = [], preset }: ScanOptions, catalogue: readonly CatalogueRule[]): ChosenRules {
   if (rule.length > 0 && preset !== undefined) {
-    throw new UsageError('`--rule` runs the rules that it names, and `--preset` a whole preset: give one of the two.');
+    throw new UsageError('`--rule` takes the place of a preset: write `--extend-rule` to add a rule to `--preset`.');
   }
-  return rule.map((name) => findRule(name, catalogue).spec.id);
+  const ids = (names: readonly string[]): string[] => names.map((name) => findRule(name, catalogue).spec.id);
+  const ruleIds = ids(rule);
+  return { ruleIds, extend: [...ids(extendRule), ...broughtBeside(ruleIds, catalogue)], ignore: ids(ignoreRule) };
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'project' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
+/** Who brings rules (`--config`) wants them run beside those that `--rule` names; where it names some of them, these alone. */
+function broughtBeside(ruleIds: readonly string[], catalogue: readonly CatalogueRule[]): string[] {
+  const brought = catalogue.filter(({ origin }) => origin !== undefined).map(({ spec }) => spec.id);
+  return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
+}
+
+function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'extend' | 'ignore' | 'catalogue' | 'project' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,

@@ -37,8 +37,12 @@ export interface ScanRequest {
   readonly paths: readonly string[];
   readonly catalogue: readonly CatalogueRule[];
   readonly preset: Preset;
-  /** Bare ids; where there are any, these rules run and no others. */
+  /** Bare ids; where there are any, these rules run in place of the preset. */
   readonly ruleIds: readonly string[];
+  /** Bare ids of rules that run as well. */
+  readonly extend?: readonly string[];
+  /** Bare ids of rules that do not run. */
+  readonly ignore?: readonly string[];
   readonly languages: readonly Language[];
   readonly exclude: readonly string[];
   /** What the project says of itself. */
@@ -62,6 +66,8 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const rules = selectRules(request.catalogue, {
     preset: request.preset,
     ids: request.ruleIds,
+    ...(request.extend === undefined ? {} : { extend: request.extend }),
+    ...(request.ignore === undefined ? {} : { ignore: request.ignore }),
     languages: request.languages,
     project: request.project?.config,
   });
