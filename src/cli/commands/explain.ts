@@ -1,7 +1,9 @@
 /** `resilience explain RULE`: the rule's page, which the package brings along. */
 import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../../catalogue.js';
+import { markdownText } from '../../report/markdown-text.js';
 import { findRule } from '../rule-name.js';
+import { wantsColors, widthOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
 // The same address from `src/` and from `dist/`.
@@ -9,7 +11,16 @@ const pages = new URL('../../../docs/rules/', import.meta.url);
 
 export function runExplain(name: string): void {
   const { spec } = findRule(name, CATALOGUE);
-  process.stdout.write(readPage(spec.id));
+  process.stdout.write(forReader(readPage(spec.id)));
+}
+
+/** Longer lines are hard to read, however wide the window. */
+const WIDEST_PAGE = 100;
+
+/** A terminal gets text; a file or another program the Markdown as it is. */
+function forReader(page: string): string {
+  const width = widthOf(process.stdout);
+  return width === undefined ? page : markdownText(page, { colors: wantsColors(process.stdout), width: Math.min(width, WIDEST_PAGE) });
 }
 
 function readPage(id: string): string {
