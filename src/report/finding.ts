@@ -23,8 +23,17 @@ export interface Finding {
   readonly engine: EngineName;
   /** Of a rule in taint mode: the way from the source through the variables that held the taint to the sink. */
   readonly trace?: readonly TraceStep[];
+  /** What the rule would write in place of the code that it found. */
+  readonly fix?: Fix;
   /** The rule of a graver finding that tells the same of the same code: reports for people leave this one out. */
   readonly coveredBy?: string;
+}
+
+/** A new text for the range of a finding. */
+export interface Fix {
+  /** What it does, in a sentence. */
+  readonly message: string;
+  readonly replacement: string;
 }
 
 /** A place in the finding's file. */

@@ -1,11 +1,6 @@
 /** `resilience scan`: what was asked for, scanned and reported; the exit code says how it went. */
-import { posix, relative, sep } from 'node:path';
 import { CATALOGUE, type CatalogueRule } from '../../catalogue.js';
-import { docsUrl } from '../../emit/docs-url.js';
-import { PACKAGE } from '../../package.js';
-import { jsonReport } from '../../report/json.js';
-import { sarifReport } from '../../report/sarif.js';
-import { conclusionText, textReport, type TextOptions } from '../../report/text.js';
+import { conclusionText, type Grouping, type Layout, type TextOptions } from '../../report/text.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
 import { engines } from '../engines.js';
 import { exitCodeOf, type Threshold } from '../exit-code.js';
@@ -13,19 +8,18 @@ import { interruptible } from '../interrupt.js';
 import { outputFile, writeWhole } from '../output-file.js';
 import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
-import { findRule, reportedName } from '../rule-name.js';
-import { repositoryTop } from '../scan/gitignore.js';
+import type { Format } from '../formats.js';
+import { render } from '../render.js';
+import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
 import { wantsColors, widthOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
-export const FORMATS = ['text', 'json', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** As commander gives them. */
 export interface ScanOptions {
   readonly format: Format;
+  readonly groupBy?: Grouping;
   readonly output?: string;
   /** Left out, `recommended`. */
   readonly preset?: Preset;
@@ -92,48 +86,23 @@ function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'extend' | 'ignore
 }
 
 /** The report goes where it was asked for; how the scan went is always to be seen by a person. */
-function print(outcome: ScanOutcome, { format, lang }: ScanOptions, output: string | undefined): void {
+function print(outcome: ScanOutcome, { format, lang, groupBy, failOn }: ScanOptions, output: string | undefined): void {
   const languages = lang ?? LANGUAGES;
-  const isTextOnStdout = format === 'text' && output === undefined;
+  const layout = groupBy ?? layoutFor(output);
   const options = output === undefined ? terminal(process.stdout) : { colors: false };
-  const report = render(outcome, format, { ...options, languages });
+  const report = render(outcome, format, { ...options, languages, layout, failOn });
   if (output === undefined) process.stdout.write(report);
   else writeWhole(output, report);
-  if (!isTextOnStdout) process.stderr.write(conclusionText(outcome.result, { ...terminal(process.stderr), languages }));
+  const holdsConclusion = format === 'text' && output === undefined && layout !== 'lines';
+  if (!holdsConclusion) process.stderr.write(conclusionText(outcome.result, { ...terminal(process.stderr), languages }));
 }
 
-function render({ result, rules, sources }: ScanOutcome, format: Format, options: TextOptions): string {
-  switch (format) {
-    case 'text':
-      return textReport(result, { ...options, linesOf: sources.lines });
-    case 'json':
-      return jsonReport(result);
-    case 'sarif':
-      return sarifReport(result, {
-        tool: PACKAGE,
-        rules: rules.map(({ spec }) => spec),
-        nameOf: (id) => nameIn(rules, id),
-        docsUrl: (id) => urlIn(rules, id),
-        prefix: wayFromRepository(process.cwd()),
-      });
-  }
-}
-
-function nameIn(rules: readonly CatalogueRule[], id: string): string {
-  const rule = rules.find(({ spec }) => spec.id === id);
-  return rule === undefined ? id : reportedName(rule);
-}
-
-function urlIn(rules: readonly CatalogueRule[], id: string): string | undefined {
-  const origin = rules.find(({ spec }) => spec.id === id)?.origin;
-  return origin === undefined ? docsUrl(id, PACKAGE.homepage) : origin.url;
+/** People get a digest; files, programs and the logs of CI systems a line a finding. */
+function layoutFor(output: string | undefined): Layout {
+  return output === undefined && process.stdout.isTTY === true && !('CI' in process.env) ? 'digest' : 'lines';
 }
 
 function terminal(stream: NodeJS.WriteStream): TextOptions {
   const width = widthOf(stream);
   return { colors: wantsColors(stream), ...(width === undefined ? {} : { width }) };
-}
-
-function wayFromRepository(folder: string): string {
-  return relative(repositoryTop(folder) ?? folder, folder).split(sep).join(posix.sep);
 }

@@ -171,6 +171,7 @@ function toFindings(
       category: spec.category,
       message: finding.message,
       ...(finding.trace === undefined ? {} : { trace: finding.trace }),
+      ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       language: finding.language,
       engine: engine.name,
     };
