@@ -76,6 +76,8 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
     .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
     .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--require-reason', 'report comments that suppress a finding and do not say why')
+    .option('--no-suppressions', 'report what comments in the code suppress')
     .addOption(semgrepOption())
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');

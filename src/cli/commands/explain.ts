@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../../catalogue.js';
 import { markdownText } from '../../report/markdown-text.js';
+import { COMMENT_CHECKS } from '../../spec/comment-checks.js';
+import type { RuleSpec } from '../../spec/rule.js';
 import { findRule } from '../rule-name.js';
 import { wantsColors, widthOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
@@ -10,8 +12,15 @@ import { UsageError } from '../usage-error.js';
 const pages = new URL('../../../docs/rules/', import.meta.url);
 
 export function runExplain(name: string): void {
-  const { spec } = findRule(name, CATALOGUE);
-  process.stdout.write(forReader(readPage(spec.id)));
+  const checks = COMMENT_CHECKS.map((spec) => ({ spec }));
+  const { spec } = findRule(name, [...CATALOGUE, ...checks]);
+  const page = checks.some((check) => check.spec === spec) ? shortPage(spec) : readPage(spec.id);
+  process.stdout.write(forReader(page));
+}
+
+/** Of a check that has no patterns there is no more to say. */
+function shortPage({ id, summary, why, remedy }: RuleSpec): string {
+  return `# ${id}\n\n${summary.charAt(0).toUpperCase()}${summary.slice(1)}.\n\n## Why\n\n${why}\n\n## How to fix\n\n${remedy}\n`;
 }
 
 /** Longer lines are hard to read, however wide the window. */

@@ -15,9 +15,11 @@ import {
   type Preset,
   type Severity,
 } from '../../spec/rule.js';
+import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
 import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
+import { checkComments } from './check-comments.js';
 import { commentsOf } from './comments.js';
 import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
@@ -47,6 +49,10 @@ export interface ScanRequest {
   readonly exclude: readonly string[];
   /** What the project says of itself. */
   readonly project?: FoundProject | undefined;
+  /** False where the comments in the code suppress nothing. */
+  readonly suppressions?: boolean;
+  /** What is to be said of those comments themselves; by default nothing. */
+  readonly commentChecks?: readonly CommentCheck[];
   /** What went wrong before the scan began: told with the rest. */
   readonly problems?: readonly ScanError[];
   /** Told whenever files are done. */
@@ -73,13 +79,51 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   });
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
-  const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings.filter(wanted(request)), request.catalogue));
+  const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings.filter(wanted(request)), request.catalogue));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), sources), request.catalogue);
-  const { findings, suppressed } = await split(known, sources);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
+  const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : await split(known, sources);
+  const ofComments = withFingerprints(await commentFindings(request, { listing, rules, errors, suppressed }), sources);
+  const findings = [...inCode, ...ofComments].sort(byPlace);
   const summary = summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown));
-  return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules, sources };
+  return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules: [...rules, ...checksOf(request)], sources };
+}
+
+interface Scanned {
+  readonly listing: Listing;
+  readonly rules: readonly CatalogueRule[];
+  readonly errors: readonly ScanError[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** What the comments that suppress findings are found to be. */
+async function commentFindings(request: ScanRequest, { listing, rules, errors, suppressed }: Scanned): Promise<Unnamed[]> {
+  const { root, suppressions, commentChecks = [], catalogue } = request;
+  const ran = new Map(rules.map((rule) => [rule.spec.id, rule]));
+  const found = await checkComments({
+    root,
+    files: suppressions === false ? [] : listing.files,
+    suppressed,
+    known: catalogue.map(({ spec }) => spec.id),
+    wasRun: (id, { path, language }) => {
+      const rule = ran.get(id);
+      if (rule?.spec.match[language] === undefined || !isFor(request, rule, language, path)) return false;
+      return !errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule));
+    },
+    checks: commentChecks,
+  });
+  const checks = checksOf(request);
+  return found.flatMap((finding) => toFindings(engineOf(finding.language), [finding], checks)).sort(byPlace);
+}
+
+function checksOf({ commentChecks = [] }: ScanRequest): CatalogueRule[] {
+  return COMMENT_CHECKS.filter(({ id }) => commentChecks.includes(id)).map((spec) => ({ spec }));
+}
+
+/** Whose findings the comment would suppress. */
+function engineOf(language: Language): EngineName {
+  return language === 'typescript' ? 'estree' : 'semgrep';
 }
 
 interface EngineRun {
@@ -151,14 +195,14 @@ function isFor(request: ScanRequest, { spec }: CatalogueRule, language: Language
 type Unnamed = Omit<Finding, 'fingerprint'>;
 
 function toFindings(
-  engine: Engine,
+  engine: EngineName,
   found: readonly EngineFinding[],
   catalogue: readonly CatalogueRule[],
 ): Unnamed[] {
   const rules = new Map(catalogue.map((rule) => [rule.spec.id, rule]));
   return found.map((finding) => {
     const rule = rules.get(finding.id);
-    if (rule === undefined) throw new Error(`the ${engine.name} engine reports a rule that does not exist: ${finding.id}`);
+    if (rule === undefined) throw new Error(`the ${engine} engine reports a rule that does not exist: ${finding.id}`);
     const { spec } = rule;
     return {
       ruleId: reportedName(rule),
@@ -173,7 +217,7 @@ function toFindings(
       ...(finding.trace === undefined ? {} : { trace: finding.trace }),
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       language: finding.language,
-      engine: engine.name,
+      engine,
     };
   });
 }
