@@ -23,6 +23,7 @@ export function exitCodeOf({ errors, findings }: ScanResult, failOn: Threshold):
   return findings.some(({ severity }) => reaches(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 
-function reaches(severity: Severity, threshold: Threshold): boolean {
+/** True where a finding of a severity makes the command fail. */
+export function reaches(severity: Severity, threshold: Threshold): boolean {
   return threshold !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }

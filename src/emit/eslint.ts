@@ -8,9 +8,10 @@ import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { CompiledMatch } from '../pattern/compiled/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
-import { createMatcher, interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
+import { interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
+import { suggestions } from '../pattern/suggestions.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
 import { suppressionsOf } from '../report/suppressions.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
@@ -162,19 +163,4 @@ function problem({ compiled, message, rewrite }: MatchRule, facts: Facts, match:
 /** The message of a rule in taint mode says where the taint comes from. */
 function withSource(message: string, { trace }: PatternMatch, facts: Facts): string {
   return trace === undefined ? message : `${message} (tainted at line ${facts.positionAt(trace.source[0]).line})`;
-}
-
-/** What replaces a match of the file: where a suggestion has a text for each shape, that of the first one that the code has. */
-function suggestions({ suggestion }: CompiledMatch, facts: Facts): (match: PatternMatch) => string | undefined {
-  if (suggestion === undefined) return () => undefined;
-  const { fix } = suggestion;
-  if (typeof fix === 'string') return (match) => replacement(fix, match, facts);
-  const texts = new Map<string, string>();
-  for (const rewrite of fix) {
-    for (const shaped of createMatcher(rewrite).run(facts)) {
-      const place = shaped.range.join('-');
-      if (!texts.has(place)) texts.set(place, replacement(rewrite.fix, shaped, facts));
-    }
-  }
-  return ({ range }) => texts.get(range.join('-'));
 }

@@ -1,6 +1,6 @@
 /** What every engine is given and gives back, so that `scan` can merge them without knowing which is which. */
 import type { CatalogueRule } from '../catalogue.js';
-import type { ScanError, TraceStep } from '../report/finding.js';
+import type { Fix, ScanError, TraceStep } from '../report/finding.js';
 import type { Language } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 
@@ -33,6 +33,7 @@ export interface EngineFinding {
   readonly endColumn: number;
   readonly message: string;
   readonly trace?: readonly TraceStep[];
+  readonly fix?: Fix;
 }
 
 export interface EngineResult {

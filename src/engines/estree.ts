@@ -7,12 +7,14 @@ import type { CatalogueRule } from '../catalogue.js';
 import { asksModules } from '../pattern/asks-modules.js';
 import type { Facts } from '../pattern/file/facts.js';
 import type { Range } from '../pattern/file/nodes.js';
-import { interpolateMessage, type Matcher, type PatternMatch, type Trace } from '../pattern/matcher.js';
+import type { CompiledMatch } from '../pattern/compiled/compiled.js';
+import { interpolateMessage, replacement, type Matcher, type PatternMatch, type Trace } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
+import { suggestions } from '../pattern/suggestions.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
 import { matcherOf } from '../taint/matcher.js';
-import type { ScanError, TraceStep } from '../report/finding.js';
+import type { Fix, ScanError, TraceStep } from '../report/finding.js';
 import { messageOf } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import type { EngineFinding, EngineResult, ScanJob } from './engine.js';
@@ -76,14 +78,16 @@ async function scanFile(opened: OpenedFiles, path: string, rules: readonly Ready
 function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): EngineResult {
   if (!matcher.mayMatch(facts)) return { findings: [], errors: [] };
   try {
-    return { findings: onePerRange(matcher.run(facts)).map((match) => toFinding(rule, path, facts, match)), errors: [] };
+    const matches = onePerRange(matcher.run(facts));
+    const fixOf = matches.length === 0 ? () => undefined : fixes(rule.compiled!, facts);
+    return { findings: matches.map((match) => toFinding(rule, path, facts, match, fixOf(match))), errors: [] };
   } catch (error) {
     const message = `Rule \`${rule.spec.id}\` failed on this file: ${reason(error)}. This is a defect of the rule; the rest was scanned.`;
     return { findings: [], errors: [{ message, path, ruleId: rule.spec.id, language: 'typescript', engine: 'estree' }] };
   }
 }
 
-function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: PatternMatch): EngineFinding {
+function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: PatternMatch, fix: Fix | undefined): EngineFinding {
   return {
     id: spec.id,
     language: 'typescript',
@@ -91,6 +95,18 @@ function toFinding({ spec }: CatalogueRule, path: string, facts: Facts, match: P
     ...placeOf(match.range, facts),
     message: interpolateMessage(messageOf(spec, 'typescript'), match, facts),
     ...(match.trace === undefined ? {} : { trace: traceOf(match.trace, facts) }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
+
+/** What a rule would write in place of what it found: its fix, or else its suggestion. */
+function fixes({ fix, suggestion, ...rest }: CompiledMatch, facts: Facts): (match: PatternMatch) => Fix | undefined {
+  if (fix !== undefined) return (match) => ({ message: 'Rewrite it.', replacement: replacement(fix, match, facts) });
+  if (suggestion === undefined) return () => undefined;
+  const suggested = suggestions({ ...rest, suggestion }, facts);
+  return (match) => {
+    const text = suggested(match);
+    return text === undefined ? undefined : { message: interpolateMessage(suggestion.message, match, facts), replacement: text };
   };
 }
 

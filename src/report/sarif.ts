@@ -1,13 +1,15 @@
 /** SARIF 2.1.0, as code hosts read it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-import { posix } from 'node:path';
-import type { CodeFlow, Invocation, Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import type { RuleSpec, Severity } from '../spec/rule.js';
-import { isShown, type Finding, type ScanError, type ScanResult, type TraceStep } from './finding.js';
+import type { CodeFlow, Invocation, Location, Log, Notification, Region, ReportingDescriptor, Result, Run } from 'sarif';
+import { PRESETS, type Language, type Preset, type RuleSpec, type Severity } from '../spec/rule.js';
+import { isShown, type EngineName, type Finding, type Fix, type ScanError, type ScanResult, type TraceStep } from './finding.js';
+import { inRepository } from './repository.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string; readonly homepage?: string };
   /** The rules that ran. */
   readonly rules: readonly RuleSpec[];
+  /** The languages that were asked for. */
+  readonly languages: readonly Language[];
   /** The name of a rule (bare id) in the report. By default `resilience/<id>`. */
   readonly nameOf?: (id: string) => string;
   /** The address of a rule's page (bare id), where there is one. */
@@ -30,40 +32,62 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   info: 'note',
 };
 
-/** The whole report, ending in a line break. */
+/** The whole report, ending in a line break: one run an engine, whether it has anything to tell or not. */
 export function sarifReport(result: ScanResult, options: SarifOptions): string {
+  const engines = ENGINES.filter(({ languages }) => languages.some((language) => options.languages.includes(language)));
+  // What no engine can be blamed for stands in the first run.
+  const runs = engines.map((engine, index) => runOf(engine, index === 0, result, options));
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+interface EngineLanguages {
+  readonly engine: EngineName;
+  readonly languages: readonly Language[];
+}
+
+const ENGINES: readonly EngineLanguages[] = [
+  { engine: 'estree', languages: ['typescript'] },
+  { engine: 'semgrep', languages: ['go', 'python'] },
+];
+
+function runOf({ engine, languages }: EngineLanguages, isFirst: boolean, result: ScanResult, options: SarifOptions): Run {
   const { tool } = options;
-  const log: Log = {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: tool.name,
-            version: tool.version,
-            semanticVersion: tool.version,
-            ...(tool.homepage === undefined ? {} : { informationUri: tool.homepage }),
-            rules: options.rules.map((rule) => descriptor(rule, nameIn(options, rule.id), options.docsUrl(rule.id))),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        invocations: [invocation(result.errors, options)],
-        results: [
-          ...result.findings.filter(isShown).map((finding) => toResult(finding, options)),
-          ...result.suppressed.filter(isShown).map((finding) => suppressed(toResult(finding, options))),
-        ],
+  const own = { ...options, rules: options.rules.filter(({ match }) => languages.some((language) => match[language] !== undefined)) };
+  const ofEngine = (finding: Finding): boolean => isShown(finding) && finding.engine === engine;
+  const errors = result.errors.filter((error) => (error.engine === undefined ? isFirst : error.engine === engine));
+  return {
+    tool: {
+      driver: {
+        name: tool.name,
+        version: tool.version,
+        semanticVersion: tool.version,
+        ...(tool.homepage === undefined ? {} : { informationUri: tool.homepage }),
+        rules: own.rules.map((rule) => descriptor(rule, nameIn(options, rule.id), options.docsUrl(rule.id), languages)),
       },
+    },
+    // A code host replaces the results of a category by the next ones; what stands before the last slash names it.
+    automationDetails: { id: `resilience-${engine}/` },
+    columnKind: 'utf16CodeUnits',
+    invocations: [invocation(errors, options)],
+    results: [
+      ...result.findings.filter(ofEngine).map((finding) => toResult(finding, own)),
+      ...result.suppressed.filter(ofEngine).map((finding) => suppressed(toResult(finding, own))),
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function nameIn({ nameOf = (id) => `resilience/${id}` }: SarifOptions, id: string): string {
   return nameOf(id);
 }
 
-function descriptor(rule: RuleSpec, name: string, url: string | undefined): ReportingDescriptor {
+/** How sure a rule is, in GitHub's words. */
+const PRECISION: Readonly<Record<Preset, string>> = { recommended: 'high', strict: 'medium', all: 'low' };
+const PROBLEM: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' };
+
+function descriptor(rule: RuleSpec, name: string, url: string | undefined, languages: readonly Language[]): ReportingDescriptor {
+  const presets = languages.map((language) => rule.preset[language]);
+  const leastSure = PRESETS.findLast((preset) => presets.includes(preset)) ?? 'all';
   return {
     id: name,
     shortDescription: { text: sentence(rule.summary) },
@@ -71,7 +95,12 @@ function descriptor(rule: RuleSpec, name: string, url: string | undefined): Repo
     ...(url === undefined ? {} : { helpUri: url }),
     help: { text: `${rule.why}\n\n${rule.remedy}`, markdown: helpMarkdown(rule, url) },
     defaultConfiguration: { level: LEVEL[rule.severity] },
-    properties: { category: rule.category, tags: [rule.category, ...(rule.cwe ?? []).map(cweTag)] },
+    properties: {
+      category: rule.category,
+      precision: PRECISION[leastSure],
+      'problem.severity': PROBLEM[rule.severity],
+      tags: [rule.category, ...(rule.cwe ?? []).map(cweTag)],
+    },
   };
 }
 
@@ -103,28 +132,40 @@ function toResult(finding: Finding, options: SarifOptions): Result {
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(finding.path, options.prefix) },
-          region: {
-            startLine: finding.line,
-            startColumn: finding.column,
-            endLine: finding.endLine,
-            endColumn: finding.endColumn,
-          },
+          region: regionOf(finding),
         },
       },
     ],
     ...(finding.trace === undefined ? {} : { codeFlows: [codeFlow(finding.trace, finding.path, options.prefix)] }),
+    ...(finding.fix === undefined ? {} : { fixes: [fixOf(finding, finding.fix, options.prefix)] }),
     partialFingerprints: { [FINGERPRINT]: finding.fingerprint },
   };
+}
+
+function fixOf(finding: Finding, { message, replacement }: Fix, prefix: string): NonNullable<Result['fixes']>[number] {
+  return {
+    description: { text: plainText(message) },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: uriOf(finding.path, prefix) },
+        replacements: [{ deletedRegion: regionOf(finding), insertedContent: { text: replacement } }],
+      },
+    ],
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: TraceStep | Finding): Region {
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
 const STEP_MESSAGES: Readonly<Record<TraceStep['kind'], string>> = { source: 'Taint comes from here.', step: 'This variable takes it.', sink: 'It gets here.' };
 
 /** The way of a taint, which code hosts show step by step. */
 function codeFlow(trace: readonly TraceStep[], path: string, prefix: string): CodeFlow {
-  const locations = trace.map(({ kind, line, column, endLine, endColumn }) => ({
+  const locations = trace.map((step) => ({
     location: {
-      message: { text: STEP_MESSAGES[kind] },
-      physicalLocation: { artifactLocation: { uri: uriOf(path, prefix) }, region: { startLine: line, startColumn: column, endLine, endColumn } },
+      message: { text: STEP_MESSAGES[step.kind] },
+      physicalLocation: { artifactLocation: { uri: uriOf(path, prefix) }, region: regionOf(step) },
     },
   }));
   return { threadFlows: [{ locations }] };
@@ -163,6 +204,6 @@ function plainText(message: string): string {
 
 /** A relative URI reference. A name that is no Unicode text cannot be written as one: it gets the replacement character. */
 function uriOf(path: string, prefix: string): string {
-  const parts = posix.join(prefix, path).replace(/\p{Cs}/gu, '\uFFFD').split('/');
+  const parts = inRepository(path, prefix).replace(/\p{Cs}/gu, '\uFFFD').split('/');
   return parts.map(encodeURIComponent).join('/');
 }

@@ -74,10 +74,28 @@ describe('resilience scan', () => {
       'a.ts': 'f(1);\n',
     });
     expect((await resilience(['scan', '--config', 'rules', '--rule', 'no-f', '--format', 'json', 'a.ts'], { cwd })).stdout).toContain('"ruleId": "no-f"');
-    const { exitCode, stdout } = await resilience(['scan', '--config', 'rules', 'a.ts'], { cwd });
+    const { exitCode, stdout, stderr } = await resilience(['scan', '--config', 'rules', 'a.ts'], { cwd });
     expect(exitCode).toBe(2);
-    expect(stdout).toContain('  1:1  error  `1` goes to f.  no-f\n');
-    expect(stdout).toContain('rules/a.yaml:3  Rule `flow` needs extract mode, which does not run on JavaScript and TypeScript.\n');
+    expect(stdout).toBe('a.ts:1:1: error: `1` goes to f. (no-f)\n');
+    expect(stderr).toContain('rules/a.yaml:3  Rule `flow` needs extract mode, which does not run on JavaScript and TypeScript.\n');
+  });
+
+  it('runs the rules of `--config` beside those that `--rule` names, or single ones of them', async () => {
+    const pattern = (id: string): string => `  - { id: ${id}, message: m, severity: ERROR, languages: [ts], pattern: ${id}($X) }\n`;
+    const cwd = folderWith({ 'rules.yaml': `rules:\n${pattern('f')}${pattern('g')}`, 'a.ts': `${HIT}f(1);\ng(1);\n` });
+    const config = ['--config', 'rules.yaml'];
+    expect(await ruleIds([...RULE, ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f', 'g']);
+    expect(await ruleIds([...RULE, '--rule', 'f', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
+    expect(await ruleIds(['--ignore-rule', 'g', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
+  });
+
+  it('runs a preset and one rule more, or one less', async () => {
+    const cwd = folderWith({ 'a.ts': `${HIT}export const isApi = (path: string) => path.slice(0, 4) === '/api';\nexport async function g() { try { await h(); } catch {} }\n` });
+    const write = 'resilience/no-partial-multi-write';
+    const empty = 'resilience/no-empty-error-handler';
+    expect(await ruleIds(['--extend-rule', 'no-empty-error-handler', '--ignore-rule', 'prefer-prefix-check'], cwd)).toEqual([write, empty]);
+    expect(await ruleIds(['--preset', 'all', '--ignore-rule', 'no-partial-multi-write'], cwd)).not.toContain(write);
+    expect(await ruleIds([...RULE, '--extend-rule', empty], cwd)).toEqual([write, empty]);
   });
 
   it('leaves out what is excluded and what .gitignore says', async () => {
@@ -104,6 +122,12 @@ describe('resilience scan', () => {
     expect((JSON.parse(stdout) as { summary: { files: object } }).summary.files).toEqual({ typescript: 1 });
   });
 });
+
+/** The rules of the findings, in their order. */
+async function ruleIds(args: readonly string[], cwd: string): Promise<string[]> {
+  const { stdout } = await resilience(['scan', '--format', 'json', ...args], { cwd });
+  return (JSON.parse(stdout) as { findings: { ruleId: string }[] }).findings.map(({ ruleId }) => ruleId);
+}
 
 describe('both engines', () => {
   const FILES = {
@@ -163,12 +187,32 @@ describe('--format and --output', () => {
   it('sarif', async () => {
     const cwd = folderWith({ '.git/HEAD': '', 'pkg/src/a.ts': HIT });
     const { stdout, exitCode } = await resilience(['scan', ...RULE, '--format', 'sarif'], { cwd: join(cwd, 'pkg') });
-    const log = JSON.parse(stdout) as { runs: [{ results: { locations: [{ physicalLocation: object }] }[] }] };
+    const log = JSON.parse(stdout) as { runs: { results: { locations: [{ physicalLocation: object }] }[] }[] };
     expect(exitCode).toBe(1);
-    expect(log.runs[0].results.map(({ locations }) => locations[0].physicalLocation)).toEqual([
+    expect(log.runs.flatMap(({ results }) => results).map(({ locations }) => locations[0].physicalLocation)).toEqual([
       { artifactLocation: { uri: 'pkg/src/a.ts' }, region: { startLine: 3, startColumn: 9, endLine: 3, endColumn: 32 } },
     ]);
     expect(stdout).not.toContain(cwd);
+  });
+
+  it.each([
+    ['gitlab', '"path": "pkg/src/a.ts"'],
+    ['github', '::error file=pkg/src/a.ts,line=3,endLine=3,col=9,endColumn=32,title=resilience/no-partial-multi-write::'],
+    ['junit', 'file="pkg/src/a.ts" line="3"><failure'],
+    ['checkstyle', '<file name="pkg/src/a.ts">'],
+  ])('%s, with paths from the top of the repository', async (format, expected) => {
+    const cwd = join(folderWith({ '.git/HEAD': '', 'pkg/src/a.ts': HIT }), 'pkg');
+    const { stdout, stderr, exitCode } = await resilience(['scan', ...RULE, '--format', format], { cwd });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(expected);
+    expect(stderr).toContain('1 finding: 1 error');
+  });
+
+  it('--group-by shows source lines wherever the report goes', async () => {
+    const cwd = folderWith({ 'a.ts': HIT });
+    for (const key of ['file', 'rule', 'severity']) {
+      expect((await resilience(['scan', ...RULE, '--group-by', key], { cwd })).stdout, key).toContain('await redis.lpush("jobs", id);\n');
+    }
   });
 
   it('writes the report to the file and the summary to stderr', async () => {
@@ -225,10 +269,10 @@ describe('resilience list and explain', () => {
 describe('the process', () => {
   it('ends quietly with its reader', () => {
     const cwd = folderWith(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`file-${index}.ts`, HIT])));
-    const command = `"$NODE" "$MAIN" scan --rule no-partial-multi-write | head -n 1; echo "codes \${PIPESTATUS[*]}"`;
+    const command = `"$NODE" "$MAIN" scan --rule no-partial-multi-write 2>/dev/null | head -n 1; echo "codes \${PIPESTATUS[*]}"`;
     const env = { ...process.env, NODE: process.execPath, MAIN };
     const output = execFileSync('bash', ['-c', `{ ${command}; } 2>&1`], { cwd, env, encoding: 'utf8' });
-    expect(output).toBe('file-0.ts\ncodes 1 0\n');
+    expect(output).toMatch(/^file-0\.ts:3:9: error: .*\ncodes 1 0\n$/);
   });
 
   it('ends with 130 when it is interrupted, and leaves no report behind', async () => {
@@ -276,7 +320,7 @@ describe.skipIf(!hasScript())('on a terminal', () => {
 
   it('there are colours and a spinner, and the cursor comes back', async () => {
     const output = await onTerminal(folderWith({ 'a.ts': HIT }), {});
-    expect(output).toContain('\u001B[31merror');
+    expect(output).toContain('\u001B[31mErrors (1)');
     expect(output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(output.lastIndexOf('\u001B[?25l'));
     expect(output).toContain('\u001B[?25l');
   });

@@ -43,6 +43,7 @@ export const SAMPLE: ScanResult = {
       message: 'Each `save` waits for the one before.',
       language: 'typescript',
       engine: 'estree',
+      fix: { message: 'Send them together.', replacement: 'together()' },
     }),
   ],
   suppressed: [SUPPRESSED],
@@ -91,5 +92,5 @@ function rule(id: string, over: Partial<RuleSpec>): RuleSpec {
 
 export const RULES: readonly RuleSpec[] = [
   rule('no-partial-multi-write', { cwe: ['CWE-362: Race'] }),
-  rule('no-serial-await', { category: 'concurrency', severity: 'info' }),
+  rule('no-serial-await', { category: 'concurrency', severity: 'info', preset: { typescript: 'strict' }, match: { typescript: { pattern: 'x' } } }),
 ];

@@ -1,11 +1,7 @@
 /** `resilience scan`: what was asked for, scanned and reported; the exit code says how it went. */
-import { posix, relative, sep } from 'node:path';
 import { CATALOGUE, type CatalogueRule } from '../../catalogue.js';
-import { docsUrl } from '../../emit/docs-url.js';
-import { PACKAGE } from '../../package.js';
-import { jsonReport } from '../../report/json.js';
-import { sarifReport } from '../../report/sarif.js';
-import { conclusionText, textReport, type TextOptions } from '../../report/text.js';
+import { conclusionText, type Grouping, type Layout, type TextOptions } from '../../report/text.js';
+import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
 import { engines } from '../engines.js';
 import { exitCodeOf, type Threshold } from '../exit-code.js';
@@ -13,23 +9,27 @@ import { interruptible } from '../interrupt.js';
 import { outputFile, writeWhole } from '../output-file.js';
 import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
-import { findRule, reportedName } from '../rule-name.js';
-import { repositoryTop } from '../scan/gitignore.js';
+import type { Format } from '../formats.js';
+import { render } from '../render.js';
+import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
 import { wantsColors, widthOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
-export const FORMATS = ['text', 'json', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** As commander gives them. */
 export interface ScanOptions {
   readonly format: Format;
+  readonly groupBy?: Grouping;
   readonly output?: string;
   /** Left out, `recommended`. */
   readonly preset?: Preset;
   readonly rule?: readonly string[];
+  readonly extendRule?: readonly string[];
+  readonly ignoreRule?: readonly string[];
+  readonly requireReason?: boolean;
+  /** `--no-suppressions` makes it false. */
+  readonly suppressions?: boolean;
   readonly config?: readonly string[];
   readonly failOn: Threshold;
   readonly lang?: readonly Language[];
@@ -41,11 +41,11 @@ export interface ScanOptions {
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
   const project = await projectConfig();
   const brought = await broughtRules(options);
-  const catalogue = [...CATALOGUE, ...brought.rules];
-  const ruleIds = chosenRules(options, catalogue);
+  const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
+  const chosen = chosenRules(options, catalogue);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ruleIds, catalogue, project, problems: brought.problems }, options);
+  const outcome = await scan({ paths, ...chosen, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   return process.exitCode;
@@ -59,14 +59,32 @@ async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules>
   return readBroughtRules(config, process.cwd(), CATALOGUE);
 }
 
-function chosenRules({ rule = [], preset }: ScanOptions, catalogue: readonly CatalogueRule[]): string[] {
+type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore' | 'commentChecks'>>;
+
+function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[]): ChosenRules {
+  const { rule = [], extendRule = [], ignoreRule = [], preset } = options;
   if (rule.length > 0 && preset !== undefined) {
-    throw new UsageError('`--rule` runs the rules that it names, and `--preset` a whole preset: give one of the two.');
+    throw new UsageError('`--rule` takes the place of a preset: write `--extend-rule` to add a rule to `--preset`.');
   }
-  return rule.map((name) => findRule(name, catalogue).spec.id);
+  const ids = (names: readonly string[]): string[] => names.map((name) => findRule(name, catalogue).spec.id);
+  const ruleIds = ids(rule);
+  const chosen = { ruleIds, extend: [...ids(extendRule), ...broughtBeside(ruleIds, catalogue)], ignore: ids(ignoreRule) };
+  return { ...chosen, commentChecks: commentChecks(chosen, options.requireReason === true) };
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'project' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
+/** Beside a preset, comments are asked whether they suppress anything; beside single rules, where that is asked for. */
+function commentChecks({ ruleIds, extend, ignore }: Omit<ChosenRules, 'commentChecks'>, requireReason: boolean): CommentCheck[] {
+  const isOn = (id: CommentCheck): boolean => (id === 'require-suppression-reason' ? requireReason : ruleIds.length === 0);
+  return COMMENT_CHECKS.map(({ id }) => id).filter((id) => !ignore.includes(id) && (isOn(id) || ruleIds.includes(id) || extend.includes(id)));
+}
+
+/** Who brings rules (`--config`) wants them run beside those that `--rule` names; where it names some of them, these alone. */
+function broughtBeside(ruleIds: readonly string[], catalogue: readonly CatalogueRule[]): string[] {
+  const brought = catalogue.filter(({ origin }) => origin !== undefined).map(({ spec }) => spec.id);
+  return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
+}
+
+function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -74,54 +92,30 @@ function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'pro
     preset: options.preset ?? 'recommended',
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
+    suppressions: options.suppressions !== false,
     onProgress: progress.update,
   };
   return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
 }
 
 /** The report goes where it was asked for; how the scan went is always to be seen by a person. */
-function print(outcome: ScanOutcome, { format, lang }: ScanOptions, output: string | undefined): void {
+function print(outcome: ScanOutcome, { format, lang, groupBy, failOn }: ScanOptions, output: string | undefined): void {
   const languages = lang ?? LANGUAGES;
-  const isTextOnStdout = format === 'text' && output === undefined;
+  const layout = groupBy ?? layoutFor(output);
   const options = output === undefined ? terminal(process.stdout) : { colors: false };
-  const report = render(outcome, format, { ...options, languages });
+  const report = render(outcome, format, { ...options, languages, layout, failOn });
   if (output === undefined) process.stdout.write(report);
   else writeWhole(output, report);
-  if (!isTextOnStdout) process.stderr.write(conclusionText(outcome.result, { ...terminal(process.stderr), languages }));
+  const holdsConclusion = format === 'text' && output === undefined && layout !== 'lines';
+  if (!holdsConclusion) process.stderr.write(conclusionText(outcome.result, { ...terminal(process.stderr), languages }));
 }
 
-function render({ result, rules, sources }: ScanOutcome, format: Format, options: TextOptions): string {
-  switch (format) {
-    case 'text':
-      return textReport(result, { ...options, linesOf: sources.lines });
-    case 'json':
-      return jsonReport(result);
-    case 'sarif':
-      return sarifReport(result, {
-        tool: PACKAGE,
-        rules: rules.map(({ spec }) => spec),
-        nameOf: (id) => nameIn(rules, id),
-        docsUrl: (id) => urlIn(rules, id),
-        prefix: wayFromRepository(process.cwd()),
-      });
-  }
-}
-
-function nameIn(rules: readonly CatalogueRule[], id: string): string {
-  const rule = rules.find(({ spec }) => spec.id === id);
-  return rule === undefined ? id : reportedName(rule);
-}
-
-function urlIn(rules: readonly CatalogueRule[], id: string): string | undefined {
-  const origin = rules.find(({ spec }) => spec.id === id)?.origin;
-  return origin === undefined ? docsUrl(id, PACKAGE.homepage) : origin.url;
+/** People get a digest; files, programs and the logs of CI systems a line a finding. */
+function layoutFor(output: string | undefined): Layout {
+  return output === undefined && process.stdout.isTTY === true && !('CI' in process.env) ? 'digest' : 'lines';
 }
 
 function terminal(stream: NodeJS.WriteStream): TextOptions {
   const width = widthOf(stream);
   return { colors: wantsColors(stream), ...(width === undefined ? {} : { width }) };
-}
-
-function wayFromRepository(folder: string): string {
-  return relative(repositoryTop(folder) ?? folder, folder).split(sep).join(posix.sep);
 }

@@ -52,6 +52,7 @@ export async function snapshot(args: readonly string[], options: RunOptions): Pr
       .replaceAll(options.cwd, '<folder>')
       .replaceAll(PACKAGE.version, '<version>')
       .replace(/^( +\d+:\d+ +(?:error|warning|info) +).*(?= {2}resilience\/)/gm, '$1<message>')
+      .replace(/^(\S.*:\d+:\d+: (?:error|warning|info): ).*(?= \(resilience\/)/gm, '$1<message>')
       .replace(/("message": )".*"(?=,\s+"fingerprint")/g, '$1"<message>"');
   return [`exit code ${exitCode}`, section('stdout', plain(stdout)), section('stderr', plain(stderr))].join('\n');
 }
