@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import type { ESLint, Linter, Rule } from 'eslint';
 import { eslintConfig } from './emit/eslint-config.js';
 import { matchRule } from './emit/eslint.js';
@@ -12,8 +13,8 @@ import { PACKAGE } from './package.js';
 import { parseText } from './pattern/file/oxc.js';
 import { descriptionOf, severityOf, urlOf } from './semgrep/describe-rule.js';
 import { compileRule, isForEstree, type NativeRule } from './semgrep/native-rule.js';
-import { readRules, sameId, type ReadRule, type SemgrepSource } from './semgrep/read-rules.js';
-import { SemgrepRulesError, type Refusal } from './semgrep/refusal.js';
+import { distinctRules, readRules, sameId, type ReadRule, type SemgrepSource } from './semgrep/read-rules.js';
+import { describeRefusals, SemgrepRulesError, type Refusal } from './semgrep/refusal.js';
 import { ruleFiles } from './semgrep/rule-files.js';
 
 export { SemgrepRulesError, type Refusal } from './semgrep/refusal.js';
@@ -23,9 +24,9 @@ export interface FromSemgrepOptions {
   /**
    * What happens with a rule that cannot run here (another mode, another language, an operator that is not supported, a
    * key that is missing). `error`, the default: one {@link SemgrepRulesError} that lists each. `skip`: such rules are left
-   * out and listed in the plugin's `skipped`.
+   * out and listed in the plugin's `skipped`. `warn`: as `skip`, and the list is written to the console, once a run.
    */
-  readonly onUnsupported?: 'error' | 'skip';
+  readonly onUnsupported?: 'error' | 'skip' | 'warn';
   /** The plugin's name: in its `meta`, and before the `/` of its rules in `configs.all`. By default `semgrep`. */
   readonly name?: string;
 }
@@ -48,12 +49,12 @@ export interface SemgrepPlugin extends ESLint.Plugin {
     /** Every rule: `ERROR`, `CRITICAL` and `HIGH` as errors, the others as warnings. */
     all: Linter.Config;
   };
-  /** Rules that were left out, with file, line and reason; empty unless `onUnsupported` is `skip`. */
+  /** Rules that were left out, with file, line and reason; empty where `onUnsupported` is `error`. */
   readonly skipped: readonly Refusal[];
 }
 
 /**
- * Semgrep's rules as an ESLint plugin. They find what Semgrep finds in JavaScript and TypeScript, in search mode.
+ * Semgrep's rules as an ESLint plugin. They find what Semgrep finds in JavaScript and TypeScript, in search mode and in taint mode.
  *
  * @param source the text of a Semgrep configuration, or what such a text says: `{ rules: [...] }`.
  * @throws {SemgrepRulesError} for rules that cannot run, unless they are to be skipped; always for a source that is no
@@ -64,21 +65,26 @@ export function fromSemgrep(source: string | SemgrepSource, options: FromSemgrep
 }
 
 /**
- * The rules of several files as one ESLint plugin.
+ * The rules of several files as one ESLint plugin. Of two files' rules with one id the second is called by its folders as
+ * well: `lang.security.some-rule`.
  *
  * @param globs files, folders (all `.yaml` and `.yml` files below) and globs with `*`, `?`, `**`, `[…]`, `{a,b}`.
- * @throws {SemgrepRulesError} as {@link fromSemgrep}, and for a glob that names no file.
+ * @throws {SemgrepRulesError} as {@link fromSemgrep}, and for a glob that names no file. A file that lies in a
+ * folder, or that a glob finds, and is no Semgrep configuration is a rule that cannot run.
  */
 export function fromSemgrepFiles(globs: string | readonly string[], options: FromSemgrepFilesOptions = {}): SemgrepPlugin {
   const { cwd = process.cwd() } = options;
-  const files = [globs].flat().flatMap((glob) => {
+  const given = [globs].flat();
+  const files = given.flatMap((glob) => {
     const found = ruleFiles(glob, cwd);
     if (found.length === 0) throw new SemgrepRulesError([{ file: glob, reason: 'no file of rules has this name' }]);
     return found;
   });
+  const named = new Set(given.map((glob) => resolve(cwd, glob)));
   const sources = [...new Set(files)].map((path) => ({
     source: readFileSync(path, 'utf8'),
     file: relative(cwd, path).split(sep).join('/'),
+    isFound: !named.has(path),
   }));
   return pluginOf(sources, options);
 }
@@ -86,14 +92,18 @@ export function fromSemgrepFiles(globs: string | readonly string[], options: Fro
 interface Source {
   readonly source: string | SemgrepSource;
   readonly file?: string;
+  /** True for a file that nobody named: it may be anything. */
+  readonly isFound?: boolean;
 }
 
 function pluginOf(sources: readonly Source[], { onUnsupported = 'error', name = 'semgrep' }: FromSemgrepOptions): SemgrepPlugin {
   const read = sources.map(({ source, file }) => readRules(source, file));
-  const isBroken = read.some(({ isConfiguration }) => !isConfiguration);
-  const { rules, refusals } = compileAll(read.flatMap((each) => each.rules));
+  const isBroken = read.some(({ isConfiguration }, index) => !isConfiguration && sources[index]!.isFound !== true);
+  const { rules, refusals } = compileAll(distinctRules(read.flatMap((each) => each.rules)));
   const refused = [...read.flatMap((each) => each.refusals), ...refusals].sort(byPlace);
   if (isBroken || (onUnsupported === 'error' && refused.length > 0)) throw new SemgrepRulesError(refused);
+  // Each of ESLint's workers reads the configuration anew.
+  if (onUnsupported === 'warn' && refused.length > 0 && isMainThread) console.warn(leftOut(name, refused));
   const plugin: SemgrepPlugin = {
     meta: { name, version: versionOf(sources), namespace: name },
     rules: Object.fromEntries(rules.map((rule) => [rule.rule.id, eslintRule(rule)])),
@@ -102,6 +112,11 @@ function pluginOf(sources: readonly Source[], { onUnsupported = 'error', name = 
   };
   plugin.configs.all = eslintConfig(name, 'all', plugin, Object.fromEntries(rules.map(({ rule }) => [rule.id, eslintSeverity(rule)])));
   return plugin;
+}
+
+function leftOut(name: string, refused: readonly Refusal[]): string {
+  const advice = "Run these rules with Semgrep itself, or set `onUnsupported: 'skip'` to hear no more of them.";
+  return `Left out of the plugin \`${name}\`:\n${describeRefusals(refused)}\n${advice}`;
 }
 
 /** By file, as it was given, and line: the order in which one mends them. */
@@ -129,7 +144,7 @@ function compileAll(rules: readonly ReadRule[]): { rules: NativeRule[]; refusals
 function compileOne(rule: ReadRule, known: ReadonlyMap<string, NativeRule>): NativeRule | Refusal {
   if (!isForEstree(rule)) {
     const languages = rule.languages.map((language) => `\`${language}\``).join(', ');
-    return { ...rule.placeOf(['languages']), ruleId: rule.id, reason: `is for ${languages} and not for JavaScript or TypeScript` };
+    return { ...rule.placeOf(['languages']), ruleId: rule.id, reason: `is for ${languages} and not for JavaScript or TypeScript`, languages: rule.languages };
   }
   const earlier = known.get(rule.id)?.rule;
   return earlier === undefined ? compileRule(rule) : sameId(rule, earlier);

@@ -6,6 +6,7 @@ import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, Pa
 import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
+import { needsOf } from './read/needs.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
 import type { Node, Range } from './file/nodes.js';
 import { findGeneric } from './syntax/search-generic.js';
@@ -28,6 +29,11 @@ function rank(formula: CompiledFormula): number {
       return 0;
   }
 }
+
+const NOTHING: readonly Found[] = [];
+
+/** The words without which a part of a formula matches nothing; the same for every file. */
+const needs = new WeakMap<CompiledFormula, ReturnType<typeof needsOf>>();
 
 type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
 
@@ -72,6 +78,7 @@ export class Evaluation {
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
   find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+    if (scope.outer === undefined && !this.mayMatch(formula)) return NOTHING;
     switch (formula.op) {
       case 'pattern':
         return findPattern(formula, this.matcher, scope, isContext);
@@ -86,6 +93,13 @@ export class Evaluation {
       case 'and':
         return this.conjunction(formula, scope);
     }
+  }
+
+  /** False where the file lacks a word of this part: a rule of many alternatives looks for few of them in a file. */
+  private mayMatch(formula: CompiledFormula): boolean {
+    const groups = needs.get(formula) ?? needsOf(formula);
+    needs.set(formula, groups);
+    return groups.every((group) => group.some((word) => this.facts.hasWord(word)));
   }
 
   private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {

@@ -1,7 +1,7 @@
 /**
  * Which findings the comments of a file suppress. Only comments count: a string that holds the words suppresses nothing.
  *
- * `nosemgrep` means what it means to Semgrep 1.182 (whose own code goes by lines of text, not comments):
+ * `nosemgrep` means what it means to Semgrep 1.185 (whose own code goes by lines of text, not comments):
  * - on the finding's first line, or before anything but punctuation on the line above;
  * - `nosemgrep: a, b` suppresses those rules; without ids it suppresses every rule, unless ids stand beside or above it;
  * - after code, a space must stand before the word (`//nosemgrep` is none); `nosem` and any letter case will do.
@@ -175,7 +175,9 @@ function idsIn(list: string | undefined): string[] {
 function isMarked(marks: Marks, id: string, line: number): boolean {
   const found = [...(marks.inline.get(line) ?? []), ...(marks.leading.get(line - 1) ?? [])];
   const named = found.filter((mark) => mark !== EVERY_RULE);
-  return named.length > 0 ? named.includes(id) || named.includes(NAMESPACE + id) : found.length > 0;
+  // As in Semgrep, the end of a dotted id names the rule.
+  const isMeant = (mark: string): boolean => mark === id || mark === NAMESPACE + id || id.endsWith(`.${mark}`);
+  return named.length > 0 ? named.some(isMeant) : found.length > 0;
 }
 
 interface Place {

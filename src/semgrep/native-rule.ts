@@ -16,7 +16,7 @@ import { isListOfText, isObject, type ReadRule } from './read-rules.js';
 import type { Refusal } from './refusal.js';
 
 /** The version of Semgrep whose language ours is checked against. */
-export const SEMGREP_VERSION = '1.182.0';
+export const SEMGREP_VERSION = '1.185.0';
 
 export interface NativeRule {
   readonly rule: ReadRule;
@@ -64,7 +64,7 @@ function inOwnLanguages({ languages }: ReadRule, compiled: CompiledMatch): Compi
 
 function compileTaintRule(body: ReadRule['body']): CompiledMatch {
   const stranger = Object.keys(body).find((key) => !HEAD.includes(key) && !TAINT.includes(key) && !AROUND.includes(key));
-  if (stranger !== undefined) throw new Unsupported([stranger], `has both taint mode and \`${stranger}\`; write one`);
+  if (stranger !== undefined) throw new Unsupported([stranger], `has the key \`${stranger}\`, which means nothing in taint mode; take it out`);
   const { fix, options, paths } = body as { fix?: string; options?: CompiledMatch['options']; paths?: CompiledMatch['paths'] };
   return {
     ...compileTaintMatch(body, parsePatternSource),

@@ -110,6 +110,27 @@ export function isListOfText(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 }
 
+/**
+ * The rules, of which those that have the id of another file's rule are called by their folders as well, as many as tell them
+ * apart: `lang.security.detect-child-process`. Of two in one file, both stay as they are.
+ */
+export function distinctRules(rules: readonly ReadRule[]): ReadRule[] {
+  const files = new Map<string, string | undefined>();
+  return rules.map((rule) => {
+    const { file } = rule.placeOf();
+    const isTaken = (id: string): boolean => files.has(id) && files.get(id) !== file;
+    const id = file === undefined || !isTaken(rule.id) ? rule.id : (longerIds(rule.id, file).find((longer) => !files.has(longer)) ?? rule.id);
+    if (!files.has(id)) files.set(id, file);
+    return id === rule.id ? rule : { ...rule, id };
+  });
+}
+
+/** The id with the folders of its file before it: with the innermost, with the two innermost, and so on. */
+function longerIds(id: string, file: string): string[] {
+  const folders = file.split('/').slice(0, -1).map((folder) => folder.replace(/[^a-zA-Z0-9._-]/g, '-'));
+  return folders.map((_, index) => [...folders.slice(-index - 1), id].join('.'));
+}
+
 /** Of two rules with one id, the second. */
 export function sameId(rule: ReadRule, earlier: ReadRule): Refusal {
   const place = describePlace(earlier.placeOf());

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly ruleId?: string;
   /** A clause that goes on after the rule's name: "needs taint mode, which does not run here". */
   readonly reason: string;
+  /** For a rule of other languages alone, these: nothing is wrong with it. */
+  readonly languages?: readonly string[];
 }
 
 /** `rules/a.yaml:3: rule \`no-x\` needs taint mode, …` */
@@ -24,11 +26,28 @@ export function describePlace({ file, line }: { readonly file?: string | undefin
   return file === undefined ? `line ${line}` : `${file}:${line}`;
 }
 
-/** Rules that were asked for and cannot be run; the message lists each on a line of its own. */
+/**
+ * All of them, each on a line of its own, what could be mended first; several rules of other languages are one line, since a
+ * collection holds hundreds.
+ */
+export function describeRefusals(refusals: readonly Refusal[]): string {
+  const foreign = refusals.filter(({ languages }) => languages !== undefined);
+  const others = refusals.filter(({ languages }) => languages === undefined);
+  return [...others.map(describeRefusal), ...(foreign.length > 1 ? [describeForeign(foreign)] : foreign.map(describeRefusal))].join('\n');
+}
+
+function describeForeign(refusals: readonly Refusal[]): string {
+  const counts = new Map<string, number>();
+  for (const language of refusals.flatMap(({ languages = [] }) => languages)) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const list = [...counts].sort(([, a], [, b]) => b - a).map(([language, count]) => `${language} ${count}`).join(', ');
+  return `${refusals.length} rules are for other languages than JavaScript and TypeScript: ${list}`;
+}
+
+/** Rules that were asked for and cannot be run; the message lists them. */
 export class SemgrepRulesError extends Error {
   override readonly name = 'SemgrepRulesError';
 
   constructor(readonly refusals: readonly Refusal[]) {
-    super(refusals.map(describeRefusal).join('\n'));
+    super(describeRefusals(refusals));
   }
 }

@@ -58,6 +58,8 @@ export class SpecMatches {
   private readonly sources: Ranges<CompiledSource>;
   private readonly sinks: Ranges<CompiledSink>;
   private readonly sanitizers: Ranges<CompiledSanitizer>;
+  /** False where nothing in the file can flow: the other parts of the rule are then not looked for. */
+  readonly mayFlow: boolean;
   private readonly ends = new Map<string, PropagatorEnd[]>();
 
   constructor(
@@ -67,17 +69,18 @@ export class SpecMatches {
   ) {
     const all = <Spec extends { readonly formula: CompiledSource['formula'] }>(specs: readonly Spec[]): SpecMatch<Spec>[] =>
       specs.flatMap((spec) => unique(find(spec.formula, facts)).map(({ range, bindings }: Found) => ({ spec, range, bindings })));
-    this.sources = new Ranges(all(taint.sources));
+    // Sinks first: they are the more telling, as a rule.
     this.sinks = new Ranges(all(taint.sinks));
+    this.sources = new Ranges(this.sinks.matches.length === 0 ? [] : all(taint.sources));
+    this.mayFlow = this.sources.matches.length > 0;
+    if (!this.mayFlow) {
+      this.sanitizers = new Ranges([]);
+      return;
+    }
     const taken = [...this.sources.matches, ...this.sinks.matches].map(({ range }) => range.join('-'));
     const conflicts = new Set(taken);
     this.sanitizers = new Ranges(all(taint.sanitizers).filter(({ spec, range }) => !spec.notConflicting || !conflicts.has(range.join('-'))));
     for (const match of all(taint.propagators)) this.addPropagator(match, taint.propagators.indexOf(match.spec));
-  }
-
-  /** False where the file has nothing to say to whoever looks for flow. */
-  get mayFlow(): boolean {
-    return this.sources.matches.length > 0 && this.sinks.matches.length > 0;
   }
 
   private addPropagator({ spec, bindings }: SpecMatch<CompiledPropagator>, index: number): void {

@@ -61,7 +61,7 @@ it('one matcher serves any number of files', () => {
 
 it('an error inside names file, line and node', () => {
   const facts = {
-    ...factsOf(parseFile('src/a.ts', '\n  f(1);')),
+    ...factsOf(parseFile('src/a.ts', '\n  f(m);')),
     variableOf() {
       throw new Error('broken');
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromSemgrepFiles } from '../../src/semgrep.js';
 import { folderWith } from '../cli/support/folder.js';
-import { configuration, rule } from './lint.js';
+import { configuration, lint, rule } from './lint.js';
 
 const only = (id: string): string => configuration(rule(id, ['pattern: f(x)']));
 
@@ -15,6 +15,12 @@ describe('fromSemgrepFiles', () => {
     'rules/notes.md': '',
     'more/e.yaml': only('e'),
     'twice/a.yaml': only('a'),
+    'far/lang/security/a.yaml': only('a'),
+    'far/web/security/a.yaml': only('a'),
+    'far/web/security/a.yml': only('a'),
+    'mixed/list.yaml': '- title: no rules here\n',
+    'mixed/broken.yaml': 'rules: [',
+    'mixed/f.yaml': only('f'),
     'taint/t.yaml': configuration(rule('t', ['mode: extract'])),
   });
   const ids = (globs: string | readonly string[]): string[] => Object.keys(fromSemgrepFiles(globs, { cwd }).rules);
@@ -36,8 +42,26 @@ describe('fromSemgrepFiles', () => {
   });
 
   it('names the file in what it refuses', () => {
-    expect(() => ids(['rules', 'twice'])).toThrow('twice/a.yaml:2: rule `a` has the `id` of another, rules/a.yaml:2; give it one of its own');
     expect(() => ids('taint')).toThrow('taint/t.yaml:6: rule `t` needs extract mode');
     expect(() => ids('missing.yaml')).toThrow('missing.yaml: no file of rules has this name');
+  });
+
+  it('calls a rule by its folders where another file has its id, as many as tell it apart', () => {
+    expect(ids(['rules', 'twice', 'far'])).toEqual(['a', 'b', 'twice.a', 'security.a', 'web.security.a', 'far.web.security.a']);
+  });
+
+  it('suppresses such a rule by its own id', () => {
+    const plugin = fromSemgrepFiles(['rules', 'twice'], { cwd });
+    expect(lint(plugin, 'f(x);\nf(x); // nosemgrep: a\nf(x); // nosemgrep: b\n').map(({ line, ruleId }) => `${line} ${ruleId}`)).toEqual([
+      '1 semgrep/a', '1 semgrep/b', '1 semgrep/twice.a', '2 semgrep/b', '3 semgrep/a', '3 semgrep/twice.a',
+    ]);
+  });
+
+  it('lists a file in a folder that is no configuration with the rules that it skips; one that is named is an error', () => {
+    expect(() => ids('mixed')).toThrow('mixed/list.yaml:1: there is no list `rules`; this is no Semgrep configuration');
+    const { rules, skipped } = fromSemgrepFiles(['mixed', 'mixed/*.yaml'], { cwd, onUnsupported: 'skip' });
+    expect(Object.keys(rules)).toEqual(['f']);
+    expect(skipped.map(({ file }) => file)).toEqual(['mixed/broken.yaml', 'mixed/list.yaml']);
+    expect(() => fromSemgrepFiles(['mixed', 'mixed/list.yaml'], { cwd, onUnsupported: 'skip' })).toThrow('mixed/list.yaml:1: there is no list');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fromSemgrep, SemgrepRulesError } from '../../src/semgrep.js';
 import { configuration, lint, rule } from './lint.js';
 
@@ -18,6 +18,7 @@ describe('refused by name, with file and line', () => {
   const SEARCH = ['pattern: f($X)'];
 
   it.each([
+    ['taint mode with a key of search mode', ['mode: taint', 'pattern-sources: [a]', 'pattern-sinks: [b]', 'pattern-not: c'], {}, 'r.yaml:9: rule `x` has the key `pattern-not`, which means nothing in taint mode; take it out'],
     ['taint without a sink', ['mode: taint', 'pattern-sources: [{ pattern: a }]'], {}, 'r.yaml:2: rule `x` cannot be compiled: `pattern-sinks` is not a list with members; write one'],
     ['a condition on labels that is none', ['taint: { sources: [a], sinks: [{ pattern: b, requires: A and }] }'], {}, /^r\.yaml:6: rule `x` cannot be compiled: `taint\.sinks\[0\]\.requires` `A and` is no condition on labels/],
     ['join mode', ['mode: join', 'join: { rules: [] }'], {}, 'r.yaml:6: rule `x` needs join mode, which does not run on JavaScript and TypeScript'],
@@ -35,8 +36,8 @@ describe('refused by name, with file and line', () => {
     ['a pattern in another language', ['patterns:', '  - pattern: f($X)', '  - metavariable-pattern: { metavariable: $X, language: python, pattern: a }'], {}, /^r\.yaml:8: rule `x` cannot be compiled: .* is `python`, which is not read here/],
     ['an unknown option', [...SEARCH, 'options:', '  decorators_order_matters: true'], {}, 'r.yaml:8: rule `x` sets the option `decorators_order_matters`, which is not supported'],
     ['paths that are no list', [...SEARCH, 'paths: { include: "*.ts" }'], {}, 'r.yaml:7: rule `x` has `paths.include` that is no list of globs'],
-    ['a newer Semgrep', [...SEARCH, 'min-version: 99.1.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 99.1.0 or newer; the language here is that of 1.182.0'],
-    ['an older Semgrep', [...SEARCH, 'max-version: 1.9.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 1.9.0 or older; the language here is that of 1.182.0'],
+    ['a newer Semgrep', [...SEARCH, 'min-version: 99.1.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 99.1.0 or newer; the language here is that of 1.185.0'],
+    ['an older Semgrep', [...SEARCH, 'max-version: 1.9.0'], {}, 'r.yaml:7: rule `x` needs Semgrep 1.9.0 or older; the language here is that of 1.185.0'],
     ['two fixes', [...SEARCH, 'fix: g($X)', 'fix-regex: { regex: a, replacement: b }'], {}, 'r.yaml:8: rule `x` has both `fix` and `fix-regex`; write one'],
     ['a fix-regex without a replacement', [...SEARCH, 'fix-regex: { regex: a }'], {}, /^r\.yaml:7: rule `x` has a `fix-regex` without/],
   ])('%s', (_name, lines, head, expected) => {
@@ -102,7 +103,35 @@ describe("onUnsupported: 'skip'", () => {
     expect(lint(plugin, 'f(x);').map(({ ruleId }) => ruleId)).toEqual(['semgrep/b']);
     expect(plugin.skipped).toEqual([
       { file: 'r.yaml', line: 6, ruleId: 'a', reason: 'needs extract mode, which does not run on JavaScript and TypeScript' },
-      { file: 'r.yaml', line: 15, ruleId: 'c', reason: 'is for `go` and not for JavaScript or TypeScript' },
+      { file: 'r.yaml', line: 15, ruleId: 'c', reason: 'is for `go` and not for JavaScript or TypeScript', languages: ['go'] },
     ]);
+  });
+});
+
+describe("onUnsupported: 'warn'", () => {
+  const told = (...rules: readonly string[]): unknown[][] => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    try {
+      expect(Object.keys(fromSemgrep(configuration(...rules), { onUnsupported: 'warn', filename: 'r.yaml', name: 'mine' }).rules)).toEqual(['b']);
+      return warn.mock.calls;
+    } finally {
+      warn.mockRestore();
+    }
+  };
+  const runs = rule('b', ['pattern: f(x)']);
+  const foreign = (id: string, languages: string): string => rule(id, ['pattern: f(x)'], { languages });
+
+  it('tells what it left out once, rules of other languages in one line behind the others', () => {
+    expect(told(foreign('g', '[go]'), rule('a', ['mode: extract']), runs, foreign('h', '[go, java]'), rule('d', ['pattern: f(x)', 'mode: join']))).toEqual([[
+      'Left out of the plugin `mine`:\n' +
+        'r.yaml:11: rule `a` needs extract mode, which does not run on JavaScript and TypeScript\n' +
+        'r.yaml:27: rule `d` needs join mode, which does not run on JavaScript and TypeScript\n' +
+        '2 rules are for other languages than JavaScript and TypeScript: go 2, java 1\n' +
+        "Run these rules with Semgrep itself, or set `onUnsupported: 'skip'` to hear no more of them.",
+    ]]);
+  });
+
+  it('says nothing where all run', () => {
+    expect(told(runs)).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import type { CatalogueRule } from '../../catalogue.js';
 import type { ScanError } from '../../report/finding.js';
 import { descriptionOf, referencesOf, severityOf, urlOf } from '../../semgrep/describe-rule.js';
 import { compileRule, isForEstree } from '../../semgrep/native-rule.js';
-import { readRules, sameId, type ReadRule } from '../../semgrep/read-rules.js';
+import { distinctRules, readRules, sameId, type ReadRule } from '../../semgrep/read-rules.js';
 import type { Refusal } from '../../semgrep/refusal.js';
 import { ruleFiles } from '../../semgrep/rule-files.js';
 import type { Match } from '../../spec/formula.js';
@@ -34,7 +34,7 @@ export function readBroughtRules(paths: readonly string[], cwd: string, ours: re
     return result.rules;
   });
   const rules = new Map<string, { readonly read: ReadRule; readonly rule: CatalogueRule }>();
-  for (const rule of read) {
+  for (const rule of distinctRules(read)) {
     const earlier = rules.get(rule.id)?.read;
     const made = earlier === undefined ? broughtRule(rule, ours) : { refusals: [sameId(rule, earlier)] };
     problems.push(...made.refusals.map(problem));

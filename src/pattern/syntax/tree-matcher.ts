@@ -275,8 +275,19 @@ const WRAPPERS = new Set([
 ]);
 const NO_EXPRESSION = /^(?:TS\w*(?:Keyword|Type|TypeAnnotation|Instantiation|Reference|Interface)|TemplateElement|JSX(?:Identifier|MemberExpression|NamespacedName|ClosingElement|Text|EmptyExpression|\w+Fragment)|AssignmentPattern)$/;
 
+/** Every pattern that looks deeper asks the same of the same nodes. */
+const knownSubexpressions = new WeakMap<Node, readonly Node[]>();
+
 /** The expressions directly inside an expression. */
-function subexpressions(node: Node): Node[] {
+function subexpressions(node: Node): readonly Node[] {
+  const known = knownSubexpressions.get(node);
+  if (known !== undefined) return known;
+  const found = expressionsIn(node);
+  knownSubexpressions.set(node, found);
+  return found;
+}
+
+function expressionsIn(node: Node): Node[] {
   return [...childrenOf(node)].flatMap((inner) => {
     if (inner.type === 'TemplateElement') return text(inner['value'] as Record<string, unknown>, 'cooked') === '' ? [] : [inner];
     if (NO_EXPRESSION.test(inner.type)) return [];
@@ -287,7 +298,7 @@ function subexpressions(node: Node): Node[] {
     }
     if (node.type === 'MemberExpression' && node['computed'] !== true && inner === node['property']) return [];
     if (node.type === 'NewExpression' && inner === node['callee']) return [];
-    return WRAPPERS.has(inner.type) ? subexpressions(inner) : [inner];
+    return WRAPPERS.has(inner.type) ? expressionsIn(inner) : [inner];
   });
 }
 

@@ -49,14 +49,13 @@ describe('reading rules that the user brings', () => {
       'rules/b.yaml': configuration(rule('both', ['pattern: f(x)'])),
       'rules/c.yml': 'rules: [',
     });
-    expect(result.rules.map(({ spec }) => [spec.id, Object.keys(spec.match)])).toEqual([['both', ['go']]]);
+    expect(result.rules.map(({ spec }) => [spec.id, Object.keys(spec.match)])).toEqual([['both', ['go']], ['rules.both', ['typescript']]]);
     expect(told(result)).toEqual([
       'rules/c.yml:1 The text is no YAML: unexpected end of the stream within a flow collection.',
       'rules/a.yaml:6 Rule `both` needs extract mode, which does not run on JavaScript and TypeScript.',
       'rules/a.yaml:10 Rule `java` is for `java` and for none of the languages that are scanned: Go, Python, TypeScript, JavaScript.',
       `rules/a.yaml:12 Rule \`${SAMPLE.id}\` has the \`id\` of a rule that is built in; give it one of its own.`,
       expect.stringMatching(/^rules\/a\.yaml:21 Rule `broken` cannot be compiled: `pattern` does not parse: [^\n]*\.$/) as unknown,
-      'rules/b.yaml:2 Rule `both` has the `id` of another, rules/a.yaml:2; give it one of its own.',
     ]);
   });
 
