@@ -48,12 +48,12 @@ describe('a finding of a rule in taint mode tells its way', () => {
   });
 
   it('in the text, by lines', () => {
-    const report = textReport(result, { colors: false, linesOf: () => CODE.split('\n') });
+    const report = textReport(result, { colors: false, layout: 'file', linesOf: () => CODE.split('\n'), remedyOf: () => undefined });
     expect(report.match(/from .*/g)).toEqual(['from 2:15, through lines 2, 3, 4', 'from 6:8']);
   });
 
   it('in SARIF, as a code flow in the file of the finding', () => {
-    const log = JSON.parse(sarifReport(result, { tool: { name: 'tool', version: '1.2.3' }, rules: [], docsUrl: () => undefined, prefix: 'sub/' })) as Log;
+    const log = JSON.parse(sarifReport(result, { tool: { name: 'tool', version: '1.2.3' }, rules: [], languages: ['typescript'], docsUrl: () => undefined, prefix: 'sub/' })) as Log;
     const flows = log.runs[0]!.results!.map(({ codeFlows = [] }) => codeFlows.map(({ threadFlows }) => threadFlows.map(({ locations }) => locations)));
     expect(flows.map(([[locations = []] = []]) => locations.map(({ location }) => location?.message?.text))).toEqual([
       ['Taint comes from here.', 'This variable takes it.', 'This variable takes it.', 'This variable takes it.', 'It gets here.'],
