@@ -69,7 +69,7 @@ const typescript: Formula = {
             { pattern: 'throw new $CLASS($MESSAGE);' },
             regex('$CLASS', String.raw`^${TS_NO_FAILURE}[\w.]*(?:Error|Exception)$`),
             { 'pattern-inside': { 'pattern-either': [either(...TS_CAUGHT.slice(2)), tsTries(['{ ... }']), tsTries(['{ ... }'], '$ERROR: $TYPE')] } },
-            ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });'),
+            ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });', ...['status', 'statusCode'].map((status) => `throw new $CLASS({ ..., ${status}: $STATUS, ... });`)),
             ...notInside('if (<... $ERROR ...>) { ... }', 'if (<... $ERROR ...>) throw $ANY;', 'switch ($WHAT) { ... }'),
             // It was told.
             ...notInside(...TS_CAUGHT.map((caught) => caught.replace('{ ... }', '{ ... $TOLD(..., $ERROR, ...); ... }'))),
