@@ -20,6 +20,8 @@ export const reasonNear = (start: string, line: string): string => {
 /** Go: a variable that holds an error, by name. */
 export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
 
+const GO_CHECKS = ['if $ERR != nil { ... }', 'if nil != $ERR { ... }'];
+
 /**
  * Go: checks of an error that `$CALLEE` returned, whose arm is `arm`. An `if` with a statement before its condition is to
  * Semgrep that statement and the `if` after it.
@@ -29,12 +31,25 @@ export const goChecked = (...arms: readonly string[]): Formula => ({
     either(...arms.flatMap((arm) => [`if $ERR != nil { ${arm} }`, `if nil != $ERR { ${arm} }`])),
     regex('$ERR', GO_ERROR),
     { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
-    inside(...['$ERR = $CALLEE(...)', '..., $ERR = $CALLEE(...)'].flatMap((call) => [`${call}\nif $ERR != nil { ... }`, `${call}\nif nil != $ERR { ... }`])),
+    inside(...GO_CHECKS.map((check) => `$ERR = $CALLEE(...)\n${check}`), ...GO_CHECKS.map((check) => `..., $ERR = $CALLEE(...)\n${check}`)),
   ],
 });
 
+/** Go: an empty check further down, behind others of the same error. */
+export const GO_CHECKED_LATER: Formula = {
+  patterns: [
+    either('if $ERR != nil { }', 'if nil != $ERR { }'),
+    regex('$ERR', GO_ERROR),
+    { 'pattern-not': 'if $ERR != nil { ... } else { ... }' },
+    inside(...['$ERR = $CALLEE(...)', '..., $ERR = $CALLEE(...)'].flatMap((call) => GO_CHECKS.map((check) => `${call}\n...\n${check}`))),
+    ...notInside(...['$ERR = $NEARER(...)', '..., $ERR = $NEARER(...)'].flatMap((call) => GO_CHECKS.map((check) => `${call}\n${check}`))),
+  ],
+};
+
 /** Verbs of putting something away: it is gone or it will be, and nobody can do anything about it. */
 export const PUTS_AWAY = String.raw`_?(?:a?close|dispose|destroy|disconnect|shut_?down|stop|kill|terminate|abort|cancel|unlink|rm|rmdir|rmtree|remove|unref|end|release|quit|leave|clean|clear|flush|detach|un(?:watch|subscribe|register|lock|bind|pipe)|logout|join|signal|send_signal|killpg|exit|chmod|chown|utimes?|fsync|setsockopt|set_?no_?delay|set_?keep_?alive)`;
+/** A function that puts something away, by how its name starts; who flushes brings away what was kept until then. */
+export const PUTTING_AWAY = String.raw`(?!flush|end[a-z])${PUTS_AWAY}`;
 /** The callee does not put something away, by its last word. */
 export const notPutAway = (metavariable: string): Clause => regex(metavariable, String.raw`(?is)^(?!(?:.*\.)?${PUTS_AWAY}\w*$)`);
 
@@ -44,10 +59,10 @@ export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|ba
 export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
 
 /** Python: types that say no more than that something went wrong, or that a remote part failed. */
-export const PY_BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError)$`;
+export const PY_BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError|(?:Interface|Transport|Request|\w*Rpc|\w*Kafka|\w*AMQP)Error|SMTPException|(?<=psycopg\.|psycopg2\.|sqlite3\.|pymysql\.|MySQLdb\.|connector\.|pyodbc\.|oracledb\.)Error)$`;
 
 /** Python: what is done with values at hand, or asked of this process and this machine's files. */
-const PY_AT_HAND = String.raw`(?:(?:int|float|str|bool|len|list|dict|set|tuple|bytes|repr|getattr|setattr|delattr|hasattr|isinstance|issubclass|type|range|sorted|reversed|min|max|sum|abs|round|iter|next|print|super|zip|map|filter|any|all|enumerate|vars|dir|id|hash|ord|chr|eval|callable|format|cast|log\w*)$|(?:\w*json|yaml|pickle|ast|re|base64|binascii|struct|urllib\.parse|parse|datetime|dt|date|time|uuid|inspect|importlib|locale|copy|zlib|html|textwrap|decimal|unicodedata|sys|gc|platform|shlex|ipaddress|ssl|signal|dateutil|parser|pytz|zoneinfo|colorsys|math|string|codecs|itertools|functools|operator|traceback|linecache|warnings|weakref|types|collections|log|logger|logging)\.[\w.]+$|sys\.path\.insert$|os\.(?:path\.\w+|environ\.\w+|getenv|getcwd|fspath|uname|cpu_count|sysconf|stat|lstat|access|getpid|getppid|isatty|get_terminal_size|getpgid|nice)$|(?:.*\.)?_*[A-Z]\w*$|(?!(?:requests|httpx|(?:.*\.)?\w*(?:session|client|redis|api|store|repo))\.get$).*\.(?:get|pop|popleft|split|rsplit|splitlines|partition|rpartition|strip|lstrip|rstrip|lower|upper|title|format|join|decode|encode|keys|values|items|append|appendleft|extend|setdefault|index|find|rfind|replace|startswith|endswith|group|groups|groupdict|match|search|findall|fromisoformat|fromtimestamp|strptime|strftime|isoformat|timestamp|as_posix|total_seconds|copy|deepcopy|sort|count|exists|is_file|is_dir|resolve|relative_to|dict|json|model_dump|to_dict|astype|item|cast|loads|dumps|parse\w*|from_\w+|to_\w+|is_\w+|has_\w+|debug|info|warn|warning|error|exception|fileno|isatty|tolist|mro)$)`;
+const PY_AT_HAND = String.raw`(?:(?:int|float|str|bool|len|list|dict|set|tuple|bytes|repr|getattr|setattr|delattr|hasattr|isinstance|issubclass|type|range|sorted|reversed|min|max|sum|abs|round|iter|next|print|super|zip|map|filter|any|all|enumerate|vars|dir|id|hash|ord|chr|eval|callable|format|cast|log\w*)$|(?:\w*json|yaml|pickle|ast|re|base64|binascii|struct|urllib\.parse|parse|datetime|dt|date|time|uuid|inspect|importlib|locale|copy|zlib|html|textwrap|decimal|unicodedata|sys|gc|platform|shlex|ipaddress|ssl|signal|dateutil|parser|pytz|zoneinfo|colorsys|math|string|codecs|itertools|functools|operator|traceback|linecache|warnings|weakref|types|collections|log|logger|logging)\.[\w.]+$|sys\.path\.insert$|os\.(?:path\.\w+|environ\.\w+|getenv|getcwd|fspath|uname|cpu_count|sysconf|stat|lstat|access|getpid|getppid|isatty|get_terminal_size|getpgid|nice)$|(?:.*\.)?_*[A-Z]\w*$|(?!(?:requests|httpx|(?:.*\.)?\w*(?:session|client|redis|api|store|repo))\.get$|(?:.*\.)?\w*(?:search|client|elastic|es)\.index$).*\.(?:get|pop|popleft|split|rsplit|splitlines|partition|rpartition|strip|lstrip|rstrip|lower|upper|title|format|join|decode|encode|keys|values|items|append|appendleft|extend|setdefault|index|find|rfind|replace|startswith|endswith|group|groups|groupdict|match|search|findall|fromisoformat|fromtimestamp|strptime|strftime|isoformat|timestamp|as_posix|total_seconds|copy|deepcopy|sort|count|exists|is_file|is_dir|resolve|relative_to|dict|json|model_dump|to_dict|astype|item|cast|loads|dumps|parse\w*|from_\w+|to_\w+|is_\w+|has_\w+|debug|info|warn|warning|error|exception|fileno|isatty|tolist|mro)$)`;
 /** TypeScript: the same. */
 const TS_AT_HAND = String.raw`(?:(?:JSON|Object|Array|Math|Intl|Date|Number|String|Symbol|Reflect|path|Buffer|URL|Atomics|performance|process|console|logger|log|semver|qs|querystring|crypto|os|url|util|module|RegExp|BigInt|Promise)\??\.[\w.]+$|(?:decodeURI\w*|encodeURI\w*|escape|unescape|atob|btoa|parseInt|parseFloat|Number|String|Boolean|BigInt|Symbol|Date|require|structuredClone|isNaN|super|\w*[pP]arse\w*|(?:[a-z]\w*)?(?:[sS]erialize|[sS]tringify|[dD]ecode|[eE]ncode|[vV]alidate|[fF]ormat|[nN]ormali[zs]e)\w*|is[A-Z]\w*|has[A-Z]\w*|fileURLToPath|pathToFileURL|jwtDecode|execSync|access|stat|lstat|exists|realpath|readdir|readlink|existsSync|statSync|accessSync|readdirSync|realpathSync)$|require\.resolve$|(?!.*(?:[cC]lient|[sS]ession|[rR]edis|[aA]pi|[cC]ache|[sS]tore|[rR]epo\w*|[sS]ervice|[hH]ttp|axios|got|ky)\.get$).*\.(?:get|attr|access|stat|lstat|exists|existsSync|statSync|lstatSync|accessSync|readdirSync|realpathSync|realpath|readdir|readlink|split|trim\w*|toLowerCase|toUpperCase|slice|substring|substr|map|filter|find|findIndex|some|every|reduce|flatMap|flat|sort|reverse|forEach|has|join|includes|indexOf|match|matchAll|exec|test|replace|replaceAll|json|text|arrayBuffer|toString|toJSON|toISOString|toFixed|getTime|valueOf|keys|values|entries|push|pop|shift|unshift|concat|startsWith|endsWith|at|charAt|charCodeAt|padStart|padEnd|parse\w*|safeParse\w*|decode\w*|encode\w*|stringify|(?:de)?serialize\w*|validate\w*|format\w*|bind|apply|call|add|getItem|setItem|removeItem|querySelector\w*|focus|blur|getOwnPropertyDescriptor|hostname|debug|info|warn|error|log|resolve|localeCompare|normalize|then|getAttribute|setAttribute|scrollIntoView|preventDefault|play|pause|importKey|getReader)$)`;
 
@@ -107,10 +122,10 @@ export function pyHandled(starts: string, handled: Formula, without: readonly st
 const PY_COMMENT_LINES = String.raw`(?:[ \t]*#[^\n]*\n)*`;
 export const PY_REASON = String.raw`(?m)^[ \t]*except\b[^\n#]*(?:${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[^\n#]*(?:${reasonAfter('#')}[^\n]*|\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*))`;
 
-/** TypeScript: the `try` statements that do `$WORK`, with and without `finally`, that end in one of these handlers. */
-export const tsTries = (handlers: readonly string[]): Formula => ({
+/** TypeScript: the `try` statements that do `$WORK`, with and without `finally`, that end in one of these handlers of what is `caught`. */
+export const tsTries = (handlers: readonly string[], caught = '$ERROR'): Formula => ({
   patterns: [
-    either(...handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try {\n...\n$WORK\n...\n} catch ($ERROR) ${handler}${end}`))),
+    either(...handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try {\n...\n$WORK\n...\n} catch (${caught}) ${handler}${end}`))),
     tsWork('$WORK'),
   ],
 });

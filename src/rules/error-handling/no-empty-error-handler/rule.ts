@@ -2,11 +2,11 @@ import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_READS, goChecked, notPutAway, PUTS_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
+import { GO_CHECKED_LATER, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
 
 const go: Formula = {
   patterns: [
-    goChecked('', 'continue'),
+    { 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER] },
     // What is put away is gone; a text of another form is passed over.
     regex('$CALLEE', `^(?!${GO_READS})`),
     notPutAway('$CALLEE'),
@@ -16,9 +16,10 @@ const go: Formula = {
 
 const python: Formula = {
   patterns: [
-    pyHandled(String.raw`^(?:pass|continue|\.\.\.)$`, either('pass', 'continue', '...')),
+    // A text of its own is no more than `pass`.
+    pyHandled(String.raw`(?s)^(?:pass$|continue$|\.\.\.$|["'])`, either('pass', 'continue', '...', '"..."')),
     { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
-    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTS_AWAY})`)),
+    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTTING_AWAY})`)),
   ],
 };
 

@@ -2,7 +2,7 @@ import { either, fileSays, goBareCall, goReturnsError, inside, notInside, notIns
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_ERROR, PUTS_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
+import { GO_ERROR, PUTS_AWAY, PUTTING_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
 
 /** Go: what never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
 const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
@@ -17,6 +17,8 @@ const GO_BLANK: Formula = {
   'pattern-either': [
     { patterns: [{ pattern: '_ = $RECEIVER.$ACT(...)' }, GO_RECEIVER, regex('$ACT', '^(?!New)')] },
     { patterns: [{ pattern: '_ = $ACT(...)' }, regex('$ACT', '^(?!New)[a-z]')] },
+    // Nobody wants any of its values.
+    { patterns: [either(...['_, _', '_, _, _', '_, _, _, _'].map((all) => `${all} = $RECEIVER.$ACT(...)`)), GO_RECEIVER, regex('$ACT', '^(?!New)')] },
     // Who takes a context and more is a call of something remote, so the last of several values is an error.
     {
       patterns: [
@@ -27,6 +29,14 @@ const GO_BLANK: Formula = {
     },
     // A constructor of another package gives a thing and an error.
     { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
+  ],
+};
+
+/** Go: the outcome of a call of a database is asked for, and thrown away. */
+const GO_ASKED: Formula = {
+  patterns: [
+    either(...['_ = CALL.Err()', '_ = CALL.Error', '_, _ = CALL.Result()'].map((asked) => asked.replace('CALL', '$RECEIVER.$ACT(...)'))),
+    regex('$ACT', '^(?!New|Get|Ping|Close|Scan|Find|First|With)'),
   ],
 };
 
@@ -66,8 +76,7 @@ const GO_RETURNS = ['$ERR', '..., $ERR', '$WRAP(..., $ERR, ...)', '..., $WRAP(..
 
 const go: Formula = {
   patterns: [
-    { 'pattern-either': [GO_BLANK, GO_KNOWN] },
-    GO_ACT,
+    { 'pattern-either': [{ patterns: [{ 'pattern-either': [GO_BLANK, GO_KNOWN] }, GO_ACT] }, GO_ASKED] },
     { 'pattern-inside': 'func $FUNC(...) { ... }' },
     // A constant setting is right, or it is wrong from the first run on.
     { 'pattern-not': '_ = $RECEIVER.$ACT("...")' },
@@ -112,7 +121,7 @@ const python: Formula = {
       ],
     },
     // What is undone on the way out is not what the function was for.
-    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^_*(?:${PUTS_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)),
+    notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^_*(?:${PUTTING_AWAY}|drain|wait|interrupt|aexit|exit|main|del)`)),
     { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)finally:[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*` } },
   ],
 };
@@ -122,7 +131,7 @@ const NOTHING = ['(...) => { }', '(...) => undefined', '(...) => null', '(...) =
 const TS_NOT_MISSED = regex('$ACT', String.raw`^(?!(?:${PUTS_AWAY}|delay|sleep|wait|prefetch|preload|warm|json|text|play|pause|import|blob|catch|then|finally|resume|goto|click|focus)(?![a-z]))`);
 /** A promise whose failure is thrown away: of what acts, wherever it is; of anything else, where nobody gets its value either. */
 const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
-  const caught = NOTHING.map((nothing) => `${call}.catch(${nothing})`);
+  const caught = NOTHING.flatMap((nothing) => [`${call}.catch(${nothing})`, `${call}.then($NEXT, ${nothing})`]);
   return [
     { patterns: [either(...caught), regex('$ACT', { vocabulary: ['write', 'effect'], match: 'start' }), ...where] },
     { patterns: [either(...caught), inside(...caught.flatMap((promise) => [`${promise};`, `await ${promise};`, `void ${promise};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },

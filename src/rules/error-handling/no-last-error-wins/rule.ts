@@ -37,7 +37,7 @@ if $COND {
 ${leave}
 }
 ...`),
-  ['var $LAST error\n...\nLOOP\n...', 'LOOP\n...\nreturn ..., $LAST', 'LOOP\n...\nreturn $LAST', 'LOOP\n...\nif $LAST != nil { ... }'],
+  ['var $LAST error\n...\nLOOP\n...', 'LOOP\n...\nreturn ..., $LAST', 'LOOP\n...\nreturn $LAST', 'LOOP\n...\nif $LAST != nil { ... }', 'func $FUNC(...) (..., $LAST error) {\n...\nLOOP\n...\n}', 'func $FUNC(...) ($LAST error) {\n...\nLOOP\n...\n}'],
 );
 /** The first is kept, or the one before is part of the new one. */
 const GO_KEEPS: readonly Clause[] = [
@@ -87,10 +87,21 @@ const PY_LOOPS = ['for $ITEM in $ITEMS:\n    BODY', 'async for $ITEM in $ITEMS:\
 const PY_LEAVES = ['return ...', 'return', 'break', 'raise ...', 'yield ...'];
 const PY_TRIES = ['', '\nelse:\n    ...', '\nfinally:\n    ...'];
 const pyTry = (body: string, caught: string, end: string): string => `try:\n    ${body}\nexcept $TYPE as $ERROR:\n    ${caught}${end}`;
+/** The error itself, or one that is made of it, or its text; not one to which it is added. */
+const PY_VALUE: readonly Clause[] = [
+  {
+    'pattern-either': [
+      { pattern: '$LAST = $ERROR' },
+      { patterns: [{ pattern: '$LAST = $MADE(...)' }, regex('$MADE', String.raw`^(?:str|repr|(?:\w+\.)*\w*(?:Error|Exception|Failure))$`)] },
+      { patterns: [{ pattern: '$LAST = $TEXT' }, regex('$TEXT', '^[fF]["\']')] },
+    ],
+  },
+  ...not('$LAST = <... $LAST ...>'),
+];
 const PY_CAUGHT: Formula = {
-  patterns: [{ pattern: '$LAST = $ERROR' }, inside(...PY_TRIES.map((end) => pyTry('...', '...', end)), 'try:\n    ...\nexcept ...:\n    ...\nexcept $TYPE as $ERROR:\n    ...')],
+  patterns: [...PY_VALUE, inside(...PY_TRIES.map((end) => pyTry('...', '...', end)), 'try:\n    ...\nexcept ...:\n    ...\nexcept $TYPE as $ERROR:\n    ...')],
 };
-const PY_AFTER = ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'return ..., $LAST', 'if $WHEN:\n    ...\n    raise $LAST', 'if $WHEN:\n    ...\n    raise $NEW from $LAST', '$TOLD(..., $LAST, ...)'];
+const PY_AFTER = ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'return ..., $LAST', 'return {..., $NAME: $LAST, ...}', 'if $WHEN:\n    ...\n    raise $LAST', 'if $WHEN:\n    ...\n    raise $NEW from $LAST', 'if $LAST:\n    ...\n    raise $NEW', '$TOLD(..., $LAST, ...)'];
 const python: Formula = {
   'pattern-either': [
     {
@@ -113,11 +124,25 @@ const python: Formula = {
   ],
 };
 
-const TS_LOOPS = ['for (const $ITEM of $ITEMS) {\nBODY\n}', 'for await (const $ITEM of $ITEMS) {\nBODY\n}', 'for (const $ITEM in $ITEMS) {\nBODY\n}', 'for (let $INDEX = 0; $INDEX < $ITEMS.length; $INDEX++) {\nBODY\n}', '$ITEMS.forEach(($ITEM) => {\nBODY\n})'];
+const TS_LOOPS = ['for (const $ITEM of $ITEMS) {\nBODY\n}', 'for await (const $ITEM of $ITEMS) {\nBODY\n}', 'for (const $ITEM in $ITEMS) {\nBODY\n}', 'while ($INDEX < $ITEMS.length) {\nBODY\n}', 'for (let $INDEX = 0; $INDEX < $ITEMS.length; $INDEX++) {\nBODY\n}', '$ITEMS.forEach(($ITEM) => {\nBODY\n})'];
 const TS_LEAVES = ['return $VALUE;', 'return;', 'break;', 'throw $VALUE;'];
 const TS_BLOCKS = ['...\nLEAVE\n...', '...\nif ($IF) LEAVE\n...', '...\nif ($IF) {\n...\nLEAVE\n}\n...'].flatMap((block) => [block, `...\ntry {\n${block}\n} catch ($CAUGHT) { ... }\n...`, `...\ntry { ... } catch ($CAUGHT) {\n${block}\n}\n...`]);
-const TS_CAUGHT: Formula = { patterns: [{ pattern: '$LAST = $ERROR;' }, inside('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }')] };
-const TS_AFTER = ['throw $LAST;', 'return $LAST;', 'if ($WHEN) throw $LAST;', 'if ($WHEN) { ... throw $LAST; }', '$TOLD(..., $LAST, ...);'];
+/** The error itself, or one that is made of it, or its text; not one to which it is added. */
+const TS_VALUE: readonly Clause[] = [
+  {
+    'pattern-either': [
+      { pattern: '$LAST = $ERROR;' },
+      { patterns: [either('$LAST = new $MADE(...);', '$LAST = $MADE(...);'), regex('$MADE', String.raw`^(?:String|\w*(?:Error|Exception|Failure))$`)] },
+      { patterns: [{ pattern: '$LAST = $TEXT;' }, { pattern: '$LAST = <... $ERROR ...>;' }, regex('$TEXT', '^`')] },
+    ],
+  },
+  ...not('$LAST = <... $LAST ...>;'),
+];
+const TS_CAUGHT: Formula = {
+  patterns: [...TS_VALUE, inside('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }', '$CALL.catch(($ERROR) => { ... })', '$CALL.catch(($ERROR: $TYPE) => { ... })')],
+};
+const TS_TOLD = ['$LAST', '{ ..., $NAME: $LAST, ... }'].map((value) => `return ${value};`);
+const TS_AFTER = ['throw $LAST;', ...TS_TOLD, 'if ($WHEN) throw $LAST;', 'if ($WHEN) { ... throw $LAST; }', 'if ($LAST) throw $NEW;', 'if ($LAST) { ... throw $NEW; }', '$TOLD(..., $LAST, ...);'];
 const typescript: Formula = {
   'pattern-either': [
     {

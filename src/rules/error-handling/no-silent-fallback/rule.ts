@@ -22,6 +22,9 @@ const otherKey = (agains: readonly string[], firsts: readonly string[]): Formula
   ['$KEY', '$OTHER'].map((key) => ({
     patterns: [either(...agains), inside(...firsts.flatMap((first) => agains.map((again) => `${first}\n...\n${again}`))), regex(key, LAYOUT)],
   }));
+/** The same where the first failed: both stand in statements `tries`, and the second in a handler. */
+const otherKeyCaught = (tries: readonly string[]): Formula[] =>
+  ['$KEY', '$OTHER'].map((key) => ({ patterns: [either(...tries), regex(key, LAYOUT), { 'focus-metavariable': '$OTHER' }] }));
 /** Each test with each arm. */
 const withArms = (tests: readonly string[], arms: readonly string[]): string[] => tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)));
 
@@ -35,6 +38,16 @@ const goSwallowed = (results: string, returned: string): Formula => ({
     { 'pattern-not': { patterns: [{ pattern: 'if $ERR != nil { return ..., <... $ANSWER(...) ...>, ..., nil }' }, regex('$ANSWER', String.raw`(?i).*(?:err|fail|bad|invalid|status|respon|answer|reply|problem|result|deny|denied|reject|unknown)`)] } },
   ],
 });
+/** Go: something else stands from here on for what could not be had. */
+const goReplaced: Formula = {
+  patterns: [
+    goChecked('$NAME = $DEFAULT'),
+    regex('$DEFAULT', String.raw`^(?:\d|"|\w*[dD]efault\w*$|\w*[fF]allback\w*$|\w+\.\w+$|[\w.\[\]]+\{)`),
+    // What tells that it did not work.
+    regex('$NAME', String.raw`(?i)^(?!.*(?:ok$|status|state|fail|err|msg|message|reason|result|health|code|time|retry|delay|backoff))`),
+    ...notInside('for $COND { ... }'),
+  ],
+};
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
 const goDefaulted: Formula = {
   patterns: [
@@ -50,7 +63,7 @@ const go: Formula = {
   'pattern-either': [
     {
       patterns: [
-        { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted] },
+        { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
         // A text that is not of the form is often an answer, and so is the end of a wait.
         regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS})`),
         notPutAway('$CALLEE'),
@@ -63,15 +76,24 @@ const go: Formula = {
       ],
     },
     former(withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if !$FOUND { ARM }'], GO_READS_AGAIN)),
-    { patterns: [former(withArms(['if $ERR != nil { ARM }'], GO_READS_AGAIN)), regex('$ERR', GO_ERROR)] },
-    ...otherKey(
-      withArms(['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }'], ['$VALUE, $ERR = $SOURCE.$READ($CTX, $OTHER)']),
-      ['$VALUE, $ERR = $SOURCE.$READ($CTX, $KEY)'],
+    { patterns: [former(withArms(['if $ERR != nil { ARM }', 'if $ERR != nil || $MORE { ARM }'], GO_READS_AGAIN)), regex('$ERR', GO_ERROR)] },
+    ...['$SOURCE.$READ($CTX, KEY)', '$SOURCE.$READ($CTX, KEY).$ASK()'].flatMap((call) =>
+      otherKey(
+        withArms(
+          ['if $VALUE == nil { ARM }', 'if len($VALUE) == 0 { ARM }', 'if $VALUE == "" { ARM }', 'if $ERR != nil { ARM }', 'if $ERR != nil || $MORE { ARM }'],
+          ['$VALUE, $ERR = CALL', 'return CALL'].map((arm) => arm.replace('CALL', call.replace('KEY', '$OTHER'))),
+        ),
+        [`$VALUE, $ERR = ${call.replace('KEY', '$KEY')}`],
+      ),
     ),
   ],
 };
 
 const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
+const PY_HANDLERS = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].map((handler) => `${handler}\n    ARM`);
+/** The calls of `await` stand for those without. */
+const PY_TRIED = ['$VALUE = $SOURCE.$READ($KEY)', 'return $SOURCE.$READ($KEY)'].flatMap((first) => [first, first.replace('$SOURCE', 'await $SOURCE')]);
+const PY_AGAIN = PY_TRIED.map((first) => first.replace('$KEY', '$OTHER'));
 const PY_NOTHING = ['if not $VALUE:\n    ARM', 'if $VALUE is None:\n    ARM', 'if $VALUE == None:\n    ARM'];
 const python: Formula = {
   'pattern-either': [
@@ -87,6 +109,13 @@ const python: Formula = {
       ],
     },
     former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])),
+    {
+      patterns: [
+        former(withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n${handler}`), ['return $SOURCE.$READ(...)', 'return await $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)', '$VALUE = await $SOURCE.$READ(...)'])),
+        { 'focus-metavariable': '$SOURCE' },
+      ],
+    },
+    ...otherKeyCaught(PY_TRIED.flatMap((first) => withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n    ${first}\n    ...\n${handler}`), PY_AGAIN))),
     ...otherKey(withArms(PY_NOTHING, ['$VALUE = $SOURCE.$READ($OTHER)', 'return $SOURCE.$READ($OTHER)']), [PY_FIRST, `if $NEWER:\n    ...\n    ${PY_FIRST}\n    ...`]),
   ],
 };
@@ -125,6 +154,17 @@ const typescript: Formula = {
       withArms(
         ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
         ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
+      ),
+    ),
+    {
+      patterns: [
+        former(withArms(['try { ... } catch ($ERROR) { ARM }'], ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'])),
+        { 'focus-metavariable': '$SOURCE' },
+      ],
+    },
+    ...otherKeyCaught(
+      ['$VALUE = await $SOURCE.$READ($KEY);', 'return await $SOURCE.$READ($KEY);'].flatMap((first) =>
+        withArms([`try {\n...\n${first}\n...\n} catch ($ERROR) { ARM }`], ['$VALUE = await $SOURCE.$READ($OTHER);', 'return await $SOURCE.$READ($OTHER);', 'return $SOURCE.$READ($OTHER);']),
       ),
     ),
     ...otherKey(

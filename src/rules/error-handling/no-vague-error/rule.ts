@@ -3,23 +3,34 @@ import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR } from '../handlers.js';
 
-/** Words that say that something is wrong, and nothing more. */
-const WRONG = String.raw`(?:err(?:or)?s?|fail(?:ed|ure|s)?|exception|problem|issue|oops|wrong|invalid|illegal|unknown|unexpected|bad|internal|general|generic|fatal|unavailable|missing|empty|time(?:d )?out|not found|not allowed|not supported|unsupported|something (?:went wrong|happened|failed))`;
+/** Words that say that something is wrong, and nothing more; what an answer with a status says on purpose is not among them. */
+const WRONG_ANSWER = String.raw`err(?:or)?s?|fail(?:ed|ure|s)?|exception|problem|issue|oops|wrong|invalid|illegal|unexpected|bad|general|generic|something (?:went wrong|happened|failed)`;
+const WRONG = String.raw`${WRONG_ANSWER}|unknown|internal|fatal|unavailable|missing|empty|time(?:d )?out|not found|not allowed|not supported|unsupported`;
 /** Nouns that could be anything. */
 const THING = String.raw`(?:request|response|reply|operation|action|command|call|input|output|arguments?|args?|param(?:eter)?s?|data|values?|states?|status|type|result|format|option|object|item|element|entry|payload|content|body|process|task|job)`;
 const LINK = String.raw`(?:an?|the|is|was|has|this|some|occurred|happened|while|during|with|encountered|in|of|while processing|processing|please|try again)`;
-/** One part of a program, which is not ready: what was asked of it, and what to do, are not said. */
-const NOT_READY = String.raw`(?:the )?\w+(?: is| was| has| has been)? not (?:yet )?(?:started|ready|running|initiali[sz]ed|connected|open|opened|available)(?: yet)?`;
-/** A literal of nothing but such words, and at most the text of another error behind them. */
-const vague = (prefix: string, inserted: string): string =>
-  String.raw`(?i)^${prefix}(?!not[ _]implemented)(?:${NOT_READY}|(?:(?:${LINK} )*(?:${WRONG}|${THING} (?=${WRONG}|(?:is |was |has )?(?:${WRONG})))(?: (?:${LINK}|${WRONG}|${THING}))*))[.!:;,\s-]*(?:${inserted})?["'\x60]`;
+/** One part of a program, which is not ready: what was asked of it, and what to do, are not said, and perhaps not even which part. */
+const NOT_READY = String.raw`(?:(?:the )?\w+(?: is| was| has| has been)? )?not (?:yet )?(?:started|ready|running|initiali[sz]ed|connected|open|opened|available)(?: yet)?`;
+/** Nothing but words for a thing that is `wrong`. */
+const words = (wrong: string): string => String.raw`(?:${LINK} )*(?:(?:${wrong})|${THING}(?= (?:is |was |has )?(?:${wrong})))(?: (?:${LINK}|${wrong}|${THING}))*`;
+/** Texts that say too little: such words, and at most the text of another error behind them. */
+const vagueText = (inserted: string): string => String.raw`(?!not[ _]implemented)(?:${NOT_READY}|${words(WRONG)})[.!:;,\s-]*(?:${inserted})?`;
+/** The same in an answer with a status, which says which of several things is meant. */
+const VAGUE_ANSWER = String.raw`${words(WRONG_ANSWER)}[.!:;,\s-]*`;
+/** A literal of such a text. */
+const vague = (quote: string, text: string): string => String.raw`(?i)^${quote}${text}["'\x60]$`;
+
+/** What writes a log. */
+const LOGGER = regex('$LOG', String.raw`(?i)^(?:\w+\.)*_?(?:log|logger|logging|console|[sk]log|logrus)$`);
 
 const go: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [either('errors.New($TEXT)', 'fmt.Errorf($TEXT)'), regex('$TEXT', `${vague('["\\x60]', '')}$`)] },
-        { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', `${vague('["\\x60]', '%[+#]?[vsw]')}$`)] },
+        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)', '$ERRORS.Wrap($ERR, $TEXT)', '$ERRORS.WithMessage($ERR, $TEXT)'), regex('$ERRORS', '^(?:fmt|\\w*err(?:or)?s?)$'), regex('$TEXT', vague('["\\x60]', vagueText('')))] },
+        { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', vague('["\\x60]', vagueText('%[+#]?[vsw]')))] },
+        { patterns: [either('status.Error($CODE, $TEXT)', 'status.Errorf($CODE, $TEXT)', 'echo.NewHTTPError($CODE, $TEXT)', 'fiber.NewError($CODE, $TEXT)'), regex('$TEXT', vague('["\\x60]', VAGUE_ANSWER))] },
+        { patterns: [either('$LOG.$WRITE($TEXT)'), LOGGER, regex('$WRITE', '^(?:Error|Fatal|Panic)(?:f|ln)?$'), regex('$TEXT', vague('["\\x60]', vagueText('')))] },
       ],
     },
     // What a package declares is a name to compare with; whoever returns it says the rest.
@@ -28,19 +39,43 @@ const go: Formula = {
 };
 
 const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError)$';
+/** Bound without its quotes: in a file with a `match` statement Semgrep's strings have none. */
+const PY_TEXT = regex('$TEXT', `(?i)^${vagueText('')}$`);
 const python: Formula = {
-  patterns: [
-    { pattern: 'raise $CLASS($TEXT)' },
-    regex('$CLASS', GENERIC_PY),
-    regex('$TEXT', String.raw`${vague(String.raw`[rfRF]?["']`, String.raw`\{(?:e|ex|exc|err|error|exception)(?:!r)?\}`)}$`),
+  'pattern-either': [
+    { patterns: [either('raise $CLASS("$TEXT")'), regex('$CLASS', GENERIC_PY), PY_TEXT] },
+    {
+      patterns: [
+        either('raise $CLASS($TEXT)'),
+        regex('$CLASS', GENERIC_PY),
+        regex('$TEXT', vague(String.raw`[rR]?[fF][rR]?["']`, vagueText(String.raw`\{(?:e|ex|exc|err|error|exception)(?:!r)?\}`))),
+      ],
+    },
+    {
+      patterns: [
+        either('raise $CLASS(..., detail="$TEXT", ...)', 'raise $CLASS($STATUS, "$TEXT")', 'raise $CLASS("$TEXT")'),
+        regex('$CLASS', String.raw`^(?:\w+\.)*(?:HTTPException|HttpError|HTTPError|APIException|APIError|BadRequest|BadRequestError|InternalServerError)$`),
+        regex('$TEXT', `(?i)^${VAGUE_ANSWER}$`),
+      ],
+    },
+    { patterns: [either('$LOG.error("$TEXT")', '$LOG.critical("$TEXT")', '$LOG.fatal("$TEXT")'), LOGGER, PY_TEXT] },
   ],
 };
 
+/** Where an error is given away. */
+const tsGiven = (made: string): string[] => [`throw ${made}`, `reject(${made})`, `Promise.reject(${made})`, `next(${made})`];
+const TS_LITERAL = '["\'\\x60]';
 const typescript: Formula = {
-  patterns: [
-    either('throw new $CLASS($TEXT, ...)', 'reject(new $CLASS($TEXT, ...))', 'Promise.reject(new $CLASS($TEXT, ...))'),
-    regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
-    regex('$TEXT', `${vague('["\'\\x60]', '')}$`),
+  'pattern-either': [
+    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
+    {
+      patterns: [
+        either(...['new $CLASS($TEXT, ...)', 'new $CLASS($STATUS, $TEXT, ...)', '$CLASS($STATUS, $TEXT, ...)'].flatMap(tsGiven)),
+        regex('$CLASS', '^(?:BadRequest|InternalServerError|Http|HTTP|Api|API|create)(?:Error|Exception)$'),
+        regex('$TEXT', vague(TS_LITERAL, VAGUE_ANSWER)),
+      ],
+    },
+    { patterns: [either('$LOG.error($TEXT)', '$LOG.fatal($TEXT)'), LOGGER, regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
   ],
 };
 

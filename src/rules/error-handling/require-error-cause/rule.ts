@@ -1,7 +1,8 @@
-import { notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
+import { tsTries } from '../handlers.js';
 
 /** Variables that hold an error, by name; not its text or code, which cannot be wrapped. */
 const ERROR_NAME = String.raw`^(?:(?:\w+\.)*err\d*|err(?!Msg|Message|Code|Str|Text|Count|Type|Kind|Body|Num|Prefix|Suffix|Format|Fmt|Reason|Desc|Name|Label|Detail|s$)[A-Z]\w*|Err[A-Z]\w*|\w*[a-z0-9]Err|(?:\w*[a-z])?[eE]rror)$`;
@@ -10,19 +11,20 @@ const HIDES_CAUSE = String.raw`(?is)^.*//[^\n]*(?:hide|hiding|opaque|(?:not|n't)
 /** What takes an error for its text: logs, and lists of what is wrong with an object. */
 const TOLD = String.raw`^(?:.*\.[hH]andleError|(?:errs|errors|warnings)\.Add\w*|field\.\w+|(?:\w+\.)*(?:log|logger|klog|logrus|slog)\.\w+)$`;
 
-/** An error that is formatted and not wrapped. */
-function go(call: string, wraps: string): Formula {
+/** An error that becomes a part of the text of another one, and is not wrapped. */
+function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
   return {
     patterns: [
-      { pattern: call },
-      regex('$FORMAT', wraps),
+      either(...calls),
+      regex('$ERRORS', String.raw`^(?:fmt|\w*errors)$`),
+      ...where,
       regex('$ERR', ERROR_NAME),
       // What `recover` gives is seldom an error.
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
       // A text that is called an error.
       { 'pattern-not-inside': 'func $FUNC(..., $ERR string, ...) $RESULT { ... }' },
-      notInsideWhere('$TOLD(..., fmt.Errorf(...), ...)', regex('$TOLD', TOLD)),
+      notInsideWhere(either('$TOLD(..., $ERRORS.Errorf(...), ...)', '$TOLD(..., $ERRORS.New(...), ...)'), regex('$TOLD', TOLD)),
       notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', HIDES_CAUSE)),
     ],
   };
@@ -49,13 +51,32 @@ const python: Formula = {
   ],
 };
 
+/** Answers to a caller who sees no stack, and ends of a program. */
+const TS_NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:Http\w*|HTTP\w*|(?:BadRequest|NotFound|Unauthori[sz]ed|Forbidden|Conflict|Gone|NotAcceptable|UnprocessableEntity|PreconditionFailed|PayloadTooLarge|MethodNotAllowed|Validation|Abort|Exit|Usage)\w*)$)`;
+const TS_CAUGHT = ['catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }', '$CALL.catch(($ERROR) => { ... })', '$CALL.catch(($ERROR: $TYPE) => { ... })'];
 const typescript: Formula = {
   patterns: [
     { pattern: 'throw new $CLASS($MESSAGE);' },
-    { 'pattern-inside': { 'pattern-either': [{ pattern: 'catch ($ERROR) { ... }' }, { pattern: 'catch ($ERROR: $TYPE) { ... }' }] } },
+    inside(...TS_CAUGHT),
     // The first of the two also takes a name with its type, as one text that cannot be passed on.
     regex('$ERROR', '^[^:]*$'),
-    regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'),
+    {
+      'pattern-either': [
+        { patterns: [{ pattern: 'throw new $CLASS($MESSAGE);' }, regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$')] },
+        {
+          // Another class may be the translation of an error that was expected; not where whatever went wrong elsewhere becomes it.
+          patterns: [
+            { pattern: 'throw new $CLASS($MESSAGE);' },
+            regex('$CLASS', String.raw`^${TS_NO_FAILURE}[\w.]*(?:Error|Exception)$`),
+            { 'pattern-inside': { 'pattern-either': [either(...TS_CAUGHT.slice(2)), tsTries(['{ ... }']), tsTries(['{ ... }'], '$ERROR: $TYPE')] } },
+            ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });', ...['status', 'statusCode'].map((status) => `throw new $CLASS({ ..., ${status}: $STATUS, ... });`)),
+            ...notInside('if (<... $ERROR ...>) { ... }', 'if (<... $ERROR ...>) throw $ANY;', 'switch ($WHAT) { ... }'),
+            // It was told.
+            ...notInside(...TS_CAUGHT.map((caught) => caught.replace('{ ... }', '{ ... $TOLD(..., $ERROR, ...); ... }'))),
+          ],
+        },
+      ],
+    },
     // Without a name there is nothing to pass on.
     { 'pattern-not-inside': 'catch { ... }' },
     { 'pattern-not': 'throw new $CLASS(...$SPREAD);' },
@@ -93,9 +114,9 @@ export default defineRule({
   match: {
     go: {
       'pattern-either': [
-        go('fmt.Errorf("$FORMAT", ..., $ERR)', LAST_PRINTED),
-        go('fmt.Errorf("$FORMAT", ..., $ERR.Error())', LAST_PRINTED),
-        go('fmt.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)', PRINTED),
+        go([regex('$FORMAT', LAST_PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR)', '$ERRORS.Errorf("$FORMAT", ..., $ERR.Error())'),
+        go([regex('$FORMAT', PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)'),
+        go([], '$ERRORS.New($ERR.Error())', '$ERRORS.New(<... $BEFORE + $ERR.Error() ...>)', '$ERRORS.Errorf(<... $BEFORE + $ERR.Error() ...>)'),
       ],
     },
     python,

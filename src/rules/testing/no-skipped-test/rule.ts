@@ -44,14 +44,16 @@ function python(): Formula {
 }
 
 function typescript(): Formula {
-  const off = String.raw`^(?:(?:it|test|describe|suite|context|specify|QUnit)\.(?:\w+\.)*(?:skip|fixme)\b|x(?:it|test|describe|context|specify)\b)`;
+  const off = String.raw`^(?:(?:it|test|describe|suite|context|specify|QUnit|\w+Test)\.(?:\w+\.)*(?:skip|fixme)\b|x(?:it|test|describe|context|specify)\b)`;
+  const inBody = (call: string) => (...before: readonly string[]): string => `$TEST($TITLE, ..., function (...) { ${[...before, call, '...'].join('\n')} }, ...)`;
   return {
     patterns: [
       fileSays(String.raw`\b(?:skip|fixme|x(?:it|test|describe|context|specify))\b`),
       {
         'pattern-either': [
           { patterns: [{ pattern: '$SKIP($TITLE, ..., function (...) { ... }, ...)' }, regex('$SKIP', off), AT_SKIP] },
-          { patterns: [{ pattern: '$SKIP($TITLE, { ..., skip: true, ... }, ...)' }, regex('$SKIP', '^(?:it|test|describe|suite)$'), AT_SKIP] },
+          { patterns: [either('$SKIP($TITLE, { ..., skip: true, ... }, ...)', '$SKIP($TITLE, { ..., skip: "...", ... }, ...)'), regex('$SKIP', String.raw`^(?:it|test|describe|suite|\w+Test)$`), AT_SKIP] },
+          { patterns: [{ 'pattern-either': ['$SKIP.skip();', '$SKIP.skip("...");'].map((call) => ({ patterns: straight(inBody(call)) })) }, regex('$TEST', String.raw`^(?:it|test|specify|\w+Test)$`), AT_SKIP] },
         ],
       },
       ...notInside('if ($CONDITION) { ... }', 'if ($CONDITION) { ... } else { ... }', '$CONDITION ? $YES : $NO', '$LEFT && $RIGHT', '$LEFT || $RIGHT'),

@@ -22,16 +22,16 @@ const AROUND: readonly Clause[] = [
 ];
 
 function go(): Formula {
-  const body = '{\n$...BEFORE\n$SLEEP($TIME)\n$...AFTER\n}\n';
+  const bodies = ['$SLEEP($TIME)', '<-$SLEEP($TIME)'].map((sleep) => `{\n$...BEFORE\n${sleep}\n$...AFTER\n}\n`);
   const fixed = [
-    regex('$SLEEP', String.raw`^time\.Sleep$`),
+    regex('$SLEEP', String.raw`^time\.(?:Sleep|After)$`),
     regex('$TIME', String.raw`${NOT_ABOUT_TIME}(?:\d+\s*\*\s*)?(?:time\.(?:Millisecond|Second|Minute)|[a-z]\w*)(?:\s*\*\s*(?:\d+|time\.\w+))?$`),
   ];
   const tests: Formula[] = [
-    { patterns: [{ pattern: `func $TEST(...) ${body}` }, regex('$TEST', `${NOT_ABOUT_TIME}.*[tT]est`), ...fixed, ...AROUND] },
-    { patterns: [{ pattern: `func($T *testing.T) ${body}` }, ...fixed, ...AROUND] },
+    { patterns: [either(...bodies.map((body) => `func $TEST(...) ${body}`)), regex('$TEST', `${NOT_ABOUT_TIME}.*[tT]est`), ...fixed, ...AROUND] },
+    { patterns: [either(...bodies.map((body) => `func($T *testing.T) ${body}`)), ...fixed, ...AROUND] },
   ];
-  return { patterns: [fileSays(String.raw`time\.Sleep`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)')] };
+  return { patterns: [fileSays(String.raw`time\.(?:Sleep|After)`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)')] };
 }
 
 function python(): Formula {
@@ -58,21 +58,31 @@ function python(): Formula {
 }
 
 function typescript(): Formula {
-  const waits = (statement: string): string => `$TEST($TITLE, ..., async function (...) { $...BEFORE\n ${statement}\n $...AFTER }, ...)`;
+  const inTest = (body: string): string => `$TEST($TITLE, ..., async function (...) { ${body} }, ...)`;
+  const waits = (statement: string): string[] => [`$...BEFORE\n ${statement}\n $...AFTER`, `...\n try { $...BEFORE\n ${statement}\n $...AFTER } finally { ... }`].map(inTest);
   const test = [regex('$TEST', String.raw`^(?:it|test|specify)(?:\.(?:only|concurrent|serial|sequential))?$`), regex('$TITLE', NOT_ABOUT_TIME)];
   const tests: Formula[] = [
+    ...[
+      [regex('$SLEEP', String.raw`^(?:[\w.]+\.)?(?:sleep|delay|pause|wait|timeout|setTimeout|waitForTimeout)$`)],
+      // A function of this file that does nothing else.
+      [inside('$SLEEP = (...) => new Promise($WAITS);\n...', 'function $SLEEP(...) { return new Promise($WAITS); }\n...'), regex('$WAITS', String.raw`(?s)^.*\bsetTimeout\(`)],
+    ].map((sleeps) => ({
+      patterns: [either(...waits('await $SLEEP($TIME);')), ...sleeps, regex('$TIME', String.raw`${NOT_ABOUT_TIME}(?:[\d_]*[1-9][\d_]*(?:\s*\*\s*[\d_]+)?|[A-Z][A-Z\d_]+)$`), ...test, ...AROUND],
+    })),
     {
+      // It looks once, after a time.
       patterns: [
-        { pattern: waits('await $SLEEP($TIME);') },
-        regex('$SLEEP', String.raw`^(?:[\w.]+\.)?(?:sleep|delay|pause|wait|timeout|setTimeout|waitForTimeout)$`),
-        regex('$TIME', String.raw`^[\d_]*[1-9][\d_]*(?:\s*\*\s*[\d_]+)?$`),
-        ...test,
-        ...AROUND,
+        { pattern: '$SLEEP(function (...) { $...AFTER }, $TIME)' },
+        regex('$SLEEP', '^setTimeout$'),
+        regex('$TIME', String.raw`^[\d_]*[1-9][\d_]*$`),
+        regex('$...AFTER', String.raw`(?s)^.*\b(?:expect|assert)\b`),
+        { 'pattern-inside': { patterns: [{ pattern: '$TEST($TITLE, ..., function (...) { $...BODY }, ...)' }, ...test, regex('$...BODY', NOT_ABOUT_TIME)] } },
+        { 'focus-metavariable': '$SLEEP' },
       ],
     },
     {
       patterns: [
-        { pattern: waits('await new $SLEEP($EXECUTOR);') },
+        either(...waits('await new $SLEEP($EXECUTOR);')),
         regex('$SLEEP', '^Promise$'),
         regex('$EXECUTOR', String.raw`(?s)^(?:function\b.*|.*=>.*)\bsetTimeout\(\s*\w+,\s*[1-9][\d_]*\s*\)`),
         ...test,
@@ -80,7 +90,7 @@ function typescript(): Formula {
       ],
     },
   ];
-  return { patterns: [fileSays('await'), { 'pattern-either': tests }] };
+  return { patterns: [fileSays('await|setTimeout'), { 'pattern-either': tests }] };
 }
 
 export default defineRule({

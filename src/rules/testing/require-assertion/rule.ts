@@ -12,7 +12,7 @@ const CALLED = String.raw`\w*(?:${FAILS.join('|')})\w*\(|\b(?:assert|raise|throw
 /** What a test is called whose point is that the code comes back at all. */
 const COMES_BACK = [
   'race', 'concurren', 'parallel', 'thread', 'deadlock', 'hang', 'crash', 'panic', 'leak', 'noop', 'no.?op', 'twice', 'multiple', 'idempoten', 'already',
-  'smoke', 'import', 'compil', 'exist', 'not', 'none', 'nil', 'no_', 'without', 'empty', 'unknown', 'missing', 'disabled', 'closed', 'ignor', 'silen', 'safe',
+  'smoke', 'import(?:s|able|ing)?(?:$|_?(?:modul|pack|main|all|work|time|from|cycle|of))', 'compil', 'exist', 'not', 'none', 'nil', 'no_', 'without', 'empty', 'unknown', 'missing', 'disabled', 'closed', 'ignor', 'silen', 'safe',
   'allow', 'accept', 'can_', 'toler', 'surviv', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'close', 'valid', 'issue', 'bug', 'stress', 'perf', 'fuzz', '_ok', 'only',
 ];
 
@@ -28,11 +28,24 @@ const HELPER = String.raw`(?:^|\n\s*)(?:await )?(?!(?:print|patch)\()[a-z_]\w*\(
 function go(): Formula {
   // What `t` can do and not fail; with anything else, it fails, or a helper does.
   const harmless = String.raw`\.(?:Log|Logf|Parallel|Helper|TempDir|Name|Setenv|Chdir|Context|Cleanup)\(|\.Run\([^\n]*func\(t \*testing| \*testing\.T`;
+  const further = [HELPER, String.raw`\b(?:tt|tb|t\d?)\b(?!${harmless})`, String.raw`\bgo (?:func|\w)`, 'WaitGroup', String.raw`(?:^|var )_ \w`, String.raw`Convey\(`];
   return {
     patterns: [
-      { pattern: 'func $TEST(t *testing.T) { $...BODY }' },
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: 'func $TEST(t *testing.T) { $...BODY }' }, ...tests('$TEST', ...further)] },
+          // A suite's own methods assert, or are helpers that do.
+          {
+            patterns: [
+              { pattern: 'func ($SUITE $TYPE) $TEST() { $...BODY }' },
+              regex('$SUITE', '^(?:s|ts|st|suite)$'),
+              regex('$TYPE', String.raw`(?i)^.*suite$`),
+              ...tests('$TEST', ...further, String.raw`\b(?:s|ts|st|suite)\.[A-Za-z]\w*\(`),
+            ],
+          },
+        ],
+      },
       regex('$TEST', '^Test[^a-z]'),
-      ...tests('$TEST', HELPER, String.raw`\b(?:tt|tb|t\d?)\b(?!${harmless})`, String.raw`\bgo (?:func|\w)`, 'WaitGroup', String.raw`(?:^|var )_ \w`, String.raw`Convey\(`),
       { 'focus-metavariable': '$TEST' },
     ],
   };

@@ -1,0 +1,20 @@
+package lamps
+
+import (
+	"errors"
+
+	xerr "github.com/pkg/errors"
+)
+
+func (h *Hall) Light(name string) error {
+	if err := h.wire.Send(name); err != nil {
+		// ruleid: require-error-cause
+		return errors.New("light " + name + ": " + err.Error())
+	}
+	if sendErr := h.wire.Send(name + "/all"); sendErr != nil {
+		// ok: require-error-cause
+		return xerr.Wrap(sendErr, "light all of "+name)
+	}
+	// ok: require-error-cause
+	return errors.New("light " + name + ": no wire")
+}
