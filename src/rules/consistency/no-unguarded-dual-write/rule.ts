@@ -92,28 +92,34 @@ const EXECUTES = '(?i)^(?:must|named)?(?:exec|execute|query|run)(?:context|raw|r
 
 const KEEPS = String.raw`^(?!${REMOVING})`;
 /** What is new or old of a store is a place; what is of an entity (\`newUser\`) is a version of a thing. */
-const IS_PLACE = (place: string): Clause => regex(place, String.raw`(?is)^(?!.*(?:^|[._])(?:new|old)(?!_?(?:db|database|stor|repo|client|cache|redis|rdb|conn|engine|session|bucket|table|index|queue|collection|kv|es\b|\W|$)))`);
+const OF_A_THING = String.raw`(?:new|old)(?!_?(?:db|database|stor|repo|client|cache|redis|rdb|conn|engine|session|bucket|table|index|queue|collection|kv|es\b|\W|$))`;
+const IS_PLACE = (place: string): Clause => regex(place, String.raw`(?is)^(?!.*(?:^|[._])${OF_A_THING})`);
+/** In the text of a file: a word of a mirror, and no version of a thing. */
+const SAYS_PLACE = String.raw`(?:(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))(?!(?i:${OF_A_THING})){{mirror}}(?![a-z])`;
 /** Both carry it: a variable, or a part of one; neither the object itself, nor a context, nor a module by which data is converted. */
-const CARRIED: readonly Clause[] = [
-  regex('$SAME', String.raw`(?i)^(?!(?:this|self|cls|\w*ctx|context|null|nil|none|undefined|true|false|text|sql)$)(?:(?:this|self)\._*)?(?!\w*(?:options|opts|table|bucket|index|topic|queue|collection|prefix|ttl|database)s?(?:_?name)?$)[a-z_]\w*$`),
-  regex('$SAME', { vocabulary: 'harmlessOwner', not: true }),
+const carried = (data: string): readonly Clause[] => [
+  regex(data, String.raw`(?i)^(?!(?:this|self|cls|\w*ctx|context|null|nil|none|undefined|true|false|text|sql)$)(?:\w+\.)*(?!\w*(?:options|opts|table|bucket|index|topic|queue|collection|prefix|ttl|database)s?(?:_?name)?$)[a-z_]\w*$`),
+  regex(data, { vocabulary: 'harmlessOwner', not: true }),
 ];
 
 /** The same thing is written to two stores, each with its own verbs, and one of them is the other's mirror by its name. */
 function twiceApart(language: Language, { waits }: Forms, ...more: Clause[]): Formula {
   const wrote = regex('$WROTE', { vocabulary: ['write', 'redisOnlyWrite'], match: 'start' });
-  const second = '$SECOND.$WROTE(..., <... $SAME ...>, ...)';
+  const second = '$SECOND.$WROTE(..., $ALSO, ...)';
   const seconds: Formula = {
     'pattern-either': [
-      { patterns: [either(second, ...(language === 'python' ? ['$SECOND.$WROTE(..., $NAMED=<... $SAME ...>, ...)'] : [])), wrote, regex('$WROTE', KEEPS)] },
-      ...['', '$CONTEXT, '].map((before): Formula => ({ patterns: [{ pattern: `$SECOND.$WROTE(${before}$SQL, ..., <... $SAME ...>, ...)` }, regex('$WROTE', EXECUTES), regex('$SQL', SQL_WRITES)] })),
-      ...(language === 'typescript' ? [{ patterns: [{ pattern: '$SECOND.send(new $WROTE(..., <... $SAME ...>, ...))' }, regex('$WROTE', '^(?:Put|Update|BatchWrite)\\w*Command$')] }] : []),
+      { patterns: [either(second, ...(language === 'python' ? ['$SECOND.$WROTE(..., $NAMED=$ALSO, ...)'] : []), ...(language === 'go' ? ['$SECOND.$WROTE(..., &$ALSO, ...)'] : [])), wrote, regex('$WROTE', KEEPS)] },
+      ...['', '$CONTEXT, '].map((before): Formula => ({ patterns: [{ pattern: `$SECOND.$WROTE(${before}$SQL, ..., $ALSO, ...)` }, regex('$WROTE', EXECUTES), regex('$SQL', SQL_WRITES)] })),
+      ...(language === 'typescript' ? [{ patterns: [{ pattern: '$SECOND.send(new $WROTE(..., $ALSO, ...))' }, regex('$WROTE', '^(?:Put|Update|BatchWrite)\\w*Command$')] }] : []),
     ],
   };
-  const firsts: readonly (readonly [string, ...Clause[]])[] = [
-    ['$FIRST.$WRITE(..., <... $SAME ...>, ...)', WRITES, regex('$WRITE', KEEPS)],
-    ...(language === 'python' ? [['$FIRST.$WRITE(..., $NAME=<... $SAME ...>, ...)', WRITES, regex('$WRITE', KEEPS)] as const] : []),
-    ...['', '$CTX, '].map((before) => [`$FIRST.$WRITE(${before}$STATEMENT, ..., <... $SAME ...>, ...)`, regex('$WRITE', EXECUTES), regex('$STATEMENT', SQL_WRITES)] as const),
+  /** What the second is given has that of the first in it; the parameters of a statement are parts of what a store is given whole. */
+  const inSecond: readonly Clause[] = [...carried('$GIVEN'), { 'metavariable-pattern': { metavariable: '$ALSO', pattern: '$GIVEN' } }];
+  const inFirst: readonly Clause[] = [...carried('$ALSO'), { 'metavariable-pattern': { metavariable: '$GIVEN', pattern: '$ALSO' } }];
+  const given = ['$GIVEN', ...(language === 'python' ? ['$NAME=$GIVEN'] : []), ...(language === 'typescript' ? ['{ $FIELD: $GIVEN }'] : [])];
+  const firsts: readonly { readonly first: string; readonly where: readonly Clause[]; readonly same: readonly Clause[] }[] = [
+    ...given.map((data) => ({ first: `$FIRST.$WRITE(..., ${data}, ...)`, where: [WRITES, regex('$WRITE', KEEPS)], same: inSecond })),
+    ...['', '$CTX, '].map((before) => ({ first: `$FIRST.$WRITE(${before}$STATEMENT, ..., $GIVEN, ...)`, where: [regex('$WRITE', EXECUTES), regex('$STATEMENT', SQL_WRITES)], same: inFirst })),
   ];
   const conditions = (place: string, mirror: string): readonly Clause[] => [
     alone(place),
@@ -123,16 +129,16 @@ function twiceApart(language: Language, { waits }: Forms, ...more: Clause[]): Fo
   ];
   return {
     patterns: [
-      fileSaysWords(String.raw`{{mirror}}\w*(?![a-z])[^\n;{}]*?\s*\.(?:${VERB}|(?i:exec|execute|query|send)\w*\()`),
+      fileSaysWords(String.raw`${SAYS_PLACE}[^\n;{}]*?\s*\.(?:${VERB}|(?i:exec|execute|query|send)\w*\()`),
       {
-        'pattern-either': firsts.flatMap(([first, ...where]) =>
-          ['$FIRST', '$SECOND'].map((mirror) =>
-            behind(language, first, { patterns: [seconds, ...conditions('$SECOND', mirror)] }, ...where, ...conditions('$FIRST', mirror)),
-          ),
-        ),
+        'pattern-either': firsts.map(({ first, where, same }) => ({
+          patterns: [
+            { 'pattern-either': ['$FIRST', '$SECOND'].map((mirror) => behind(language, first, { patterns: [seconds, ...conditions('$SECOND', mirror)] }, ...where, ...conditions('$FIRST', mirror))) },
+            ...same,
+          ],
+        })),
       },
       { 'pattern-not': '$FIRST.$ANY(...)' },
-      ...CARRIED,
       ...waits,
       ...more,
     ],
@@ -141,14 +147,14 @@ function twiceApart(language: Language, { waits }: Forms, ...more: Clause[]): Fo
 
 /** The place is what the writing function is given. */
 function twiceByHelper(language: Language, { seconds }: Forms): Formula {
-  const second = seconds('$PUT(..., $SECOND, ..., <... $SAME ...>, ...)');
+  const second = seconds('$PUT(..., $SECOND, ..., $SAME, ...)');
   const isPlace = (place: string): readonly Clause[] => [regex(place, String.raw`^[\w.]+$`), words(place, 'part', 'mirror'), IS_PLACE(place)];
   return {
     patterns: [
-      fileSaysWords(String.raw`\b_*(?:{{write}})\w*\([^;{}()]*?{{mirror}}(?![a-z])`),
-      behind(language, '$PUT(..., $FIRST, ..., <... $SAME ...>, ...)', { patterns: [either(...second), ...isPlace('$SECOND')] }, regex('$PUT', String.raw`^\w+$`), words('$PUT', 'start', 'write'), ...isPlace('$FIRST')),
+      fileSaysWords(String.raw`\b_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
+      behind(language, '$PUT(..., $FIRST, ..., $SAME, ...)', { patterns: [either(...second), ...isPlace('$SECOND')] }, regex('$PUT', String.raw`^\w+$`), words('$PUT', 'start', 'write'), ...isPlace('$FIRST')),
       ...second.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') })),
-      ...CARRIED,
+      ...carried('$SAME'),
     ],
   };
 }
@@ -157,21 +163,21 @@ function twiceByHelper(language: Language, { seconds }: Forms): Formula {
 const IN_TWO_BLOCKS: Formula = {
   patterns: [
     fileSaysWords(String.raw`\bwith [^\n]*{{mirror}}(?![a-z])[^\n]* as \w+:`),
-    { pattern: '$INTO.$WROTE(..., <... $SAME ...>, ...)' },
+    { pattern: '$INTO.$WROTE(..., $SAME, ...)' },
     regex('$WROTE', '^(?:execute|executemany|(?:insert|update|put|replace|upsert|save|add|write)_?(?:one|many|item)?)$'),
     { 'pattern-not': { patterns: [{ pattern: '$INTO.$WROTE("$READS", ...)' }, regex('$READS', '(?is)^\\s*(?:select|with|delete)')] } },
     inside('with $SECOND as $INTO:\n    ...'),
     {
       'pattern-inside': {
         patterns: [
-          { pattern: 'with $FIRST as $FROM:\n    ...\n    $FROM.$WRITE(..., <... $SAME ...>, ...)\n    ...\n...' },
+          { pattern: 'with $FIRST as $FROM:\n    ...\n    $FROM.$WRITE(..., $SAME, ...)\n    ...\n...' },
           regex('$WRITE', '^(?:execute|executemany|(?:insert|update|put|replace|upsert|save|add|write)_?(?:one|many|item)?)$'),
         ],
       },
     },
     { 'pattern-not-inside': 'with $FIRST as $FROM:\n    ...' },
     ...['$FIRST', '$SECOND'].flatMap((place) => [words(place, 'part', 'mirror'), IS_PLACE(place)]),
-    ...CARRIED,
+    ...carried('$SAME'),
   ],
 };
 
