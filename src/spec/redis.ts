@@ -45,10 +45,13 @@ const CONSTRUCTED: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
+/** `$CLIENT` is made or typed as a client of Redis in sight. */
+export const madeAsRedis = (language: Language): { readonly 'pattern-inside': Formula } => ({ 'pattern-inside': either(...CONSTRUCTED[language]) });
+
 /** `$CLIENT` is a client of Redis: it is made or typed as one in sight, or else it is called so. */
 export const redisClient = (language: Language): Formula => ({
   'pattern-either': [
-    { 'pattern-inside': either(...CONSTRUCTED[language]) },
+    madeAsRedis(language),
     { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis|valkey|rdb)\\w*(?:\\(\\))?$')] },
   ],
 });

@@ -21,7 +21,7 @@ export const VOCABULARY = {
   /** Things that hold data: what a write is sent to. */
   store: [
     'store', 'storage', 'repo', 'repository', 'db', 'database', 'cache', 'redis', 'client', 'table', 'bucket', 'queue',
-    'collection', 'dao', 'index', 'registry', 'backend', 'kv', 'etcd', 'mongo', 'dynamo', 's3', 'producer', 'publisher',
+    'collection', 'dao', 'index', 'registry', 'backend', 'kv', 'etcd', 'mongo', 'dynamo', 'dynamodb', 'ddb', 'rdb', 's3', 'prisma', 'knex', 'producer', 'publisher',
   ],
   /** The other place that the same data goes to. */
   mirror: [

@@ -90,6 +90,15 @@ export const LOST_LITERAL: readonly Clause[] = [
   ...NOT_KEPT,
 ];
 
+/** Inside a function that is kept under a name first: `notify := func() { … }`, and then `go notify()`. */
+export const LOST_LOCAL: readonly Clause[] = [
+  { 'pattern-inside': '$NAME := func(...) { ... }' },
+  { 'pattern-inside': '$NAME := func(...) { ... }\n...\ngo $NAME(...)' },
+  regex('$NAME', `^(?!${LASTS})`),
+  { 'pattern-not-inside': { patterns: [{ pattern: '$NAME := $LITERAL' }, regex('$LITERAL', '^func'), holds('$LITERAL', TELLS)] } },
+  ...NOT_KEPT.filter((clause) => 'pattern-not-inside' in clause),
+];
+
 /** The same, where it reaches out and can fail. */
 export const LOST_WORK: Formula = { patterns: [...LOST_LITERAL, holds('$LITERAL', CAN_FAIL), holds('$LITERAL', REACHES_OUT)] };
 

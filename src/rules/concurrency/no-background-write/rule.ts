@@ -1,7 +1,7 @@
-import { commentedWith, either, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
+import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes } from '../lost-tasks.js';
 import { MAY_BE_LOST } from '../lost-words.js';
 
@@ -16,9 +16,18 @@ const MISSED: readonly Clause[] = [
   regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices))'),
   { 'pattern-not': { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } },
 ];
+/** Commands of Redis that write, whose names nothing else has. */
+const REDIS_WRITES: Clause = regex('$WRITE', { vocabulary: 'redisOnlyWrite', match: 'whole' });
+/** Verbs that only a store has. */
+const STORES: Clause = regex('$WRITE', '(?i)^_*(?:insert|upsert|persist)(?![a-z])');
+/** A statement of SQL that writes, by the verb that sends it. */
+const SQL: readonly Clause[] = [
+  regex('$WRITE', '(?i)^(?:must|named)?(?:exec|execute|query)(?:context|raw|_?async)?$'),
+  regex('$SQL', String.raw`(?is)^(?:\w+\()?\w?["'\x60]+\s*(?:insert|update|delete|merge|replace|upsert)\b`),
+];
 /** A call of a verb that writes on what is called a store. */
 const onStore = (call: string, ...where: readonly Clause[]): Formula => ({
-  'pattern-either': [WRITE, ALSO_WRITES].map((verb) => ({ patterns: [{ pattern: call }, STORE, verb, ...where] })),
+  'pattern-either': [WRITE, ALSO_WRITES, REDIS_WRITES].map((verb) => ({ patterns: [{ pattern: call }, STORE, verb, ...where] })),
 });
 
 /** A write to a store: what it is sent to is called so, it is handed a context and data, or its name says both. */
@@ -38,6 +47,7 @@ const GO_WRITES: Formula = {
           ],
         },
         { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+        { patterns: [either('$STORE.$WRITE($SQL, ...)', '$STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
       ],
     },
     ...MISSED,
@@ -50,6 +60,8 @@ const go: Formula = {
       'pattern-either': [
         { patterns: [GO_WRITES, { 'pattern-inside': { patterns: LOST_LITERAL } }] },
         { patterns: [...LOST_CALL, onStore('go $STORE.$WRITE(...)'), ...MISSED] },
+        { patterns: [...LOST_CALL, either('go $STORE.$WRITE($SQL, ...)', 'go $STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
+        { patterns: [GO_WRITES, ...LOST_LOCAL] },
         lostCallThat(GO_WRITES),
       ],
     },
@@ -62,7 +74,7 @@ const python: Formula = {
   patterns: [
     {
       'pattern-either': [
-        ...[[STORE, WRITE], [STORE, ALSO_WRITES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
+        ...[[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
           patterns: [{ 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] }, ...where],
         })),
         { patterns: [{ 'pattern-either': [lostTask('$WRITE(...)'), lostInExecutor('$WRITE'), lostCall('$WRITE', '$WRITE(...)')] }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
@@ -78,6 +90,18 @@ const TS_WRITES: Formula = {
   'pattern-either': [
     { patterns: [onStore('$STORE.$WRITE(...)'), { predicate: 'returns-promise' }] },
     { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED, { predicate: 'returns-promise' }] },
+    // These clients give promises, except for a batch of commands.
+    {
+      patterns: [
+        { pattern: '$STORE.$WRITE(...)' },
+        STORE,
+        REDIS_WRITES,
+        fileSays(String.raw`from ['"](?:io)?redis['"]|require\(['"](?:io)?redis['"]\)`),
+        regex('$STORE', { vocabulary: 'pipeline', match: 'part', not: true }),
+        notInsideWhere('$STORE = $SOURCE;\n...', regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })),
+        ...notInside('$STORE.$WRITE(..., (...) => $DONE)', '$CHAIN.exec(...)'),
+      ],
+    },
     {
       patterns: [
         { pattern: '$STORE.$WRITE(...)' },
@@ -88,8 +112,18 @@ const TS_WRITES: Formula = {
   ],
 };
 
+/** Models, by how they are made. */
+const MODELS: Clause = inside(...['mongoose.model(...)', 'model(...)', 'model<$TYPE>(...)', 'mongoose.model<$TYPE>(...)', '$SEQUELIZE.define(...)'].map((made) => `$STORE = ${made};\n...`));
+/** Commands of a client that takes each as an object. */
+const sends = (call: string): Formula => ({ patterns: [{ pattern: call }, regex('$WRITE', '^(?:Put|Update|Delete|BatchWrite|TransactWrite|Send|Publish)\\w*Command$')] });
+
 const AWAITED_WRITES: Formula = {
-  'pattern-either': [onStore('await $STORE.$WRITE(...)'), { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] }],
+  'pattern-either': [
+    onStore('await $STORE.$WRITE(...)'),
+    { patterns: [{ pattern: 'await $STORE.$WRITE(...)' }, { 'pattern-either': [WRITE, STORES].map((verb) => ({ patterns: [{ pattern: 'await $STORE.$WRITE(...)' }, verb] })) }, MODELS] },
+    sends('await $STORE.send(new $WRITE(...))'),
+    { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+  ],
 };
 
 function typescript(): Formula {
@@ -105,6 +139,7 @@ function typescript(): Formula {
   const chained: Formula = {
     'pattern-either': [
       ...chains('$STORE.$WRITE(...)').map((chain) => onStore(chain)),
+      ...chains('$STORE.send(new $WRITE(...))').map((chain) => sends(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
     ],
   };
@@ -113,7 +148,7 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
-          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }] }, ...dropped] },
+          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped] },
           { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },

@@ -1,6 +1,7 @@
-import { either, fileSaysWords, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSaysWords, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind } from '../../../spec/functions.js';
+import { madeAsRedis } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { ACTS } from '../../../spec/work.js';
 
@@ -19,6 +20,8 @@ interface Write {
 interface Forms {
   /** Expressions that are the second write. */
   readonly seconds: (call: string) => readonly string[];
+  /** How a second write that is chained of calls is waited for. */
+  readonly waits: readonly Clause[];
   /** Where a failure of the second write is handled, or cannot happen by itself. */
   readonly guards: readonly Clause[];
 }
@@ -28,6 +31,9 @@ const alone = (metavariable: string): Clause => regex(metavariable, { vocabulary
 const outside = (patterns: readonly string[], ...where: Clause[]): Clause[] =>
   patterns.map((pattern) => notInsideWhere(pattern, ...where));
 
+const REMOVING = String.raw`(?i)_*\w*?(?:delete|remove|del(?![a-z])|[lsz]_?rem(?![a-z])|trim|move)`;
+const REMOVES = regex('$WRITE', `^${REMOVING}`);
+const BY_NAME = words('$CLIENT', 'part', 'store');
 const VERB = '_*(?:{{write}}|{{redisOnlyWrite}})(?![a-z])';
 const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
 /** The version of an interface, as in `client.CoreV1()`, is no place. */
@@ -36,17 +42,21 @@ const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`;
 const NO_THING = '(?i)^(?!.*(?:replica|backup))';
 const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|savepoint|pipeline|multi|begin|unit_?of_?work|with_?tx|retr(?:y|ies)|back_?off)`);
 
-const TO_STORE: Write = {
+const TRIED_AGAIN = regex('$TOGETHER', String.raw`(?is)^.*(?:retr(?:y|ies)|back_?off)`);
+
+/** What is removed has one name in both places. */
+const FROM_STORE: Write = {
   call: '$PLACE.$WRITE(..., $DATA)',
   says: String.raw`{{mirror}}(?![a-z])[^\n;{}]*?\s*\.${VERB}`,
-  where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)],
+  where: (place) => [WRITES, REMOVES, alone(place), regex(place, NO_INTERFACE)],
   other: (place) => [words(place, 'part', 'store', 'mirror')],
 };
-/** @param context the arguments before a key, if any. */
-const toKey = (context: string): Write => ({
+const TO_STORE: Write = { ...FROM_STORE, where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)] };
+/** @param context the arguments before a key, if any; `where`, by what the client is known to be a store. */
+const toKey = (context: string, ...where: Clause[]): Write => ({
   call: `$CLIENT.$WRITE(${context}$PLACE, ..., $DATA)`,
   says: String.raw`\.${VERB}\w*\([^;{}]{0,200}?{{mirror}}(?![a-z])`,
-  where: () => [WRITES, words('$CLIENT', 'part', 'store'), alone('$CLIENT')],
+  where: () => [WRITES, ...where, alone('$CLIENT')],
   other: () => [],
 });
 const BY_METHOD: Write = {
@@ -76,6 +86,101 @@ function twice(language: Language, write: Write, { seconds }: Forms, ...more: Cl
   return { patterns: [fileSaysWords(write.says), { 'pattern-either': [pair('$FIRST'), pair('$SECOND')] }, ...sameData(second), ...more] };
 }
 
+/** A statement of SQL that writes, and stays: what is removed in one place and not in the other has been moved. */
+const SQL_WRITES = String.raw`(?is)^(?:\w+\()?[\w]?["'\x60]+\s*(?:insert|update|upsert|merge|replace)\b`;
+const EXECUTES = '(?i)^(?:must|named)?(?:exec|execute|query|run)(?:context|raw|raw_?unsafe|_?async)?$';
+
+const KEEPS = String.raw`^(?!${REMOVING})`;
+/** What is new or old of a store is a place; what is of an entity (\`newUser\`) is a version of a thing. */
+const OF_A_THING = String.raw`(?:new|old)(?!_?(?:db|database|stor|repo|client|cache|redis|rdb|conn|engine|session|bucket|table|index|queue|collection|kv|es\b|\W|$))`;
+const IS_PLACE = (place: string): Clause => regex(place, String.raw`(?is)^(?!.*(?:^|[._])${OF_A_THING})`);
+/** In the text of a file: a word of a mirror, and no version of a thing. */
+const SAYS_PLACE = String.raw`(?:(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))(?!(?i:${OF_A_THING})){{mirror}}(?![a-z])`;
+/** Both carry it: a variable, or a part of one; neither the object itself, nor a context, nor a module by which data is converted. */
+const carried = (data: string): readonly Clause[] => [
+  regex(data, String.raw`(?i)^(?!(?:this|self|cls|\w*ctx|context|null|nil|none|undefined|true|false|text|sql)$)(?:\w+\.)*(?!\w*(?:options|opts|table|bucket|index|topic|queue|collection|prefix|ttl|database)s?(?:_?name)?$)[a-z_]\w*$`),
+  regex(data, { vocabulary: 'harmlessOwner', not: true }),
+];
+
+/** The same thing is written to two stores, each with its own verbs, and one of them is the other's mirror by its name. */
+function twiceApart(language: Language, { waits }: Forms, ...more: Clause[]): Formula {
+  const wrote = regex('$WROTE', { vocabulary: ['write', 'redisOnlyWrite'], match: 'start' });
+  const second = '$SECOND.$WROTE(..., $ALSO, ...)';
+  const seconds: Formula = {
+    'pattern-either': [
+      { patterns: [either(second, ...(language === 'python' ? ['$SECOND.$WROTE(..., $NAMED=$ALSO, ...)'] : []), ...(language === 'go' ? ['$SECOND.$WROTE(..., &$ALSO, ...)'] : [])), wrote, regex('$WROTE', KEEPS)] },
+      ...['', '$CONTEXT, '].map((before): Formula => ({ patterns: [{ pattern: `$SECOND.$WROTE(${before}$SQL, ..., $ALSO, ...)` }, regex('$WROTE', EXECUTES), regex('$SQL', SQL_WRITES)] })),
+      ...(language === 'typescript' ? [{ patterns: [{ pattern: '$SECOND.send(new $WROTE(..., $ALSO, ...))' }, regex('$WROTE', '^(?:Put|Update|BatchWrite)\\w*Command$')] }] : []),
+    ],
+  };
+  /** What the second is given has that of the first in it; the parameters of a statement are parts of what a store is given whole. */
+  const inSecond: readonly Clause[] = [...carried('$GIVEN'), { 'metavariable-pattern': { metavariable: '$ALSO', pattern: '$GIVEN' } }];
+  const inFirst: readonly Clause[] = [...carried('$ALSO'), { 'metavariable-pattern': { metavariable: '$GIVEN', pattern: '$ALSO' } }];
+  const given = ['$GIVEN', ...(language === 'python' ? ['$NAME=$GIVEN'] : []), ...(language === 'typescript' ? ['{ $FIELD: $GIVEN }'] : [])];
+  const firsts: readonly { readonly first: string; readonly where: readonly Clause[]; readonly same: readonly Clause[] }[] = [
+    ...given.map((data) => ({ first: `$FIRST.$WRITE(..., ${data}, ...)`, where: [WRITES, regex('$WRITE', KEEPS)], same: inSecond })),
+    ...['', '$CTX, '].map((before) => ({ first: `$FIRST.$WRITE(${before}$STATEMENT, ..., $GIVEN, ...)`, where: [regex('$WRITE', EXECUTES), regex('$STATEMENT', SQL_WRITES)], same: inFirst })),
+  ];
+  const conditions = (place: string, mirror: string): readonly Clause[] => [
+    alone(place),
+    regex(place, NO_INTERFACE),
+    IS_PLACE(place),
+    ...(place === mirror ? [words(place, 'part', 'mirror')] : TO_STORE.other(place)),
+  ];
+  return {
+    patterns: [
+      fileSaysWords(String.raw`${SAYS_PLACE}[^\n;{}]*?\s*\.(?:${VERB}|(?i:exec|execute|query|send)\w*\()`),
+      {
+        'pattern-either': firsts.map(({ first, where, same }) => ({
+          patterns: [
+            { 'pattern-either': ['$FIRST', '$SECOND'].map((mirror) => behind(language, first, { patterns: [seconds, ...conditions('$SECOND', mirror)] }, ...where, ...conditions('$FIRST', mirror))) },
+            ...same,
+          ],
+        })),
+      },
+      { 'pattern-not': '$FIRST.$ANY(...)' },
+      ...waits,
+      ...more,
+    ],
+  };
+}
+
+/** The place is what the writing function is given. */
+function twiceByHelper(language: Language, { seconds }: Forms): Formula {
+  const second = seconds('$PUT(..., $SECOND, ..., $SAME, ...)');
+  const isPlace = (place: string): readonly Clause[] => [regex(place, String.raw`^[\w.]+$`), words(place, 'part', 'mirror'), IS_PLACE(place)];
+  return {
+    patterns: [
+      fileSaysWords(String.raw`\b_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
+      behind(language, '$PUT(..., $FIRST, ..., $SAME, ...)', { patterns: [either(...second), ...isPlace('$SECOND')] }, regex('$PUT', String.raw`^\w+$`), words('$PUT', 'start', 'write'), ...isPlace('$FIRST')),
+      ...second.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') })),
+      ...carried('$SAME'),
+    ],
+  };
+}
+
+/** Python: each place opens a transaction of its own, and the two carry the same. */
+const IN_TWO_BLOCKS: Formula = {
+  patterns: [
+    fileSaysWords(String.raw`\bwith [^\n]*{{mirror}}(?![a-z])[^\n]* as \w+:`),
+    { pattern: '$INTO.$WROTE(..., $SAME, ...)' },
+    regex('$WROTE', '^(?:execute|executemany|(?:insert|update|put|replace|upsert|save|add|write)_?(?:one|many|item)?)$'),
+    { 'pattern-not': { patterns: [{ pattern: '$INTO.$WROTE("$READS", ...)' }, regex('$READS', '(?is)^\\s*(?:select|with|delete)')] } },
+    inside('with $SECOND as $INTO:\n    ...'),
+    {
+      'pattern-inside': {
+        patterns: [
+          { pattern: 'with $FIRST as $FROM:\n    ...\n    $FROM.$WRITE(..., $SAME, ...)\n    ...\n...' },
+          regex('$WRITE', '^(?:execute|executemany|(?:insert|update|put|replace|upsert|save|add|write)_?(?:one|many|item)?)$'),
+        ],
+      },
+    },
+    { 'pattern-not-inside': 'with $FIRST as $FROM:\n    ...' },
+    ...['$FIRST', '$SECOND'].flatMap((place) => [words(place, 'part', 'mirror'), IS_PLACE(place)]),
+    ...carried('$SAME'),
+  ],
+};
+
 /** Both writes are started at once, and the first failure hides what became of the other. */
 function atOnce(join: (first: string, second: string) => string, ...more: Clause[]): Formula {
   const both = join(firstOf(TO_STORE), secondOf(TO_STORE));
@@ -91,6 +196,7 @@ const GO_FAILURES = [':=', '='].flatMap((is) => [`if $ERR ${is} $CALL; $FAILED {
 const inGoFailure = (body: string): string[] => GO_FAILURES.map((form) => form.replace('{BODY}', `{\n...\n${body}\n}`));
 const go: Forms = {
   seconds: (call) => [call],
+  waits: [],
   guards: [
     ...outside(ACTING.flatMap((act) => inGoFailure(`${act};\n...`)), ...ACTS),
     ...outside(inGoFailure('$TOLD.$HOW(...)\n...\nreturn ..., $BACK'), regex('$BACK', '^(?!nil$)')),
@@ -102,24 +208,30 @@ const go: Forms = {
 const EXCEPTS = ['except:', 'except $E1:', 'except $E1 as $N1:'];
 const tries = (body: string): string[] =>
   EXCEPTS.flatMap((caught) => ['', '\nelse:\n    ...', '\nfinally:\n    ...'].map((last) => `try:\n    ...\n${caught}\n    ...\n    ${body}\n    ...${last}`));
+/** A block that holds both writes; one around the second alone says nothing of the first. */
+const withs = (held: string): string[] => ['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...${held === '' ? '' : `\n    ${held}`}`));
 const python: Forms = {
   seconds: (call) => [call],
+  waits: [],
   guards: [
-    ...outside(tries('raise ...')),
+    ...outside(['raise ...', 'raise'].flatMap((raised) => tries(`$TOLD.$HOW(...)\n    ...\n    ${raised}`))),
     ...outside(ACTING.flatMap(tries), ...ACTS),
-    ...outside(['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...`)), TOGETHER),
+    ...outside(withs('<... $FIRST ...>\n    ...'), TOGETHER),
+    ...outside(withs(''), TRIED_AGAIN),
   ],
 };
 /** Verbs of lists, dictionaries and hashes; only an `await` tells a store from them. */
-const NOT_IN_MEMORY = regex('$WRITE', '^(?!(?:append|update|remove|write|push|replace|set|put|insert)$)');
+const IN_MEMORY = '^(?:append|update|remove|write|push|replace|set|put|insert)$';
+const NOT_IN_MEMORY = regex('$WRITE', IN_MEMORY.replace('^', '^(?!') + ')');
 /** Started together, they are `atOnce`. */
 const APART: Clause = { 'pattern-not-inside': 'asyncio.gather(...)' };
 
 const catches = (body: string): string[] => ['catch ($ERROR)', 'catch'].flatMap((caught) => ['', ' finally { ... }'].map((last) => `try { ... } ${caught} {\n...\n${body}\n...\n}${last}`));
 const typescript: Forms = {
   seconds: (call) => [`await ${call}`, `return ${call};`],
+  waits: [inside('await ...', 'return ...;'), ...notInside('Promise.all(...)', 'Promise.allSettled(...)', '$PROMISE.catch(...)', '$PROMISE.then($NEXT, $HANDLER)')],
   guards: [
-    ...outside(catches('throw $AGAIN;')),
+    ...outside(catches('$TOLD.$HOW(...);\n...\nthrow $AGAIN;')),
     ...outside(ACTING.flatMap((act) => catches(`${act};`)), ...ACTS),
     ...outside(['$TOGETHER(..., (...) => { ... }, ...)', '$TOGETHER(..., function (...) { ... }, ...)'], TOGETHER),
   ],
@@ -148,16 +260,20 @@ export default defineRule({
     typescript: { right: 1, debatable: 0, wrong: 0, on: ['cacheable@2.5.0'] },
   },
   match: {
-    go: { patterns: [{ 'pattern-either': [TO_STORE, toKey('$CTX, '), BY_METHOD].map((write) => twice('go', write, go)) }, ...go.guards]},
+    go: { patterns: [{ 'pattern-either': [twice('go', FROM_STORE, go), twice('go', toKey('$CTX, ', BY_NAME), go), twice('go', BY_METHOD, go), twiceApart('go', go), twiceByHelper('go', go)] }, ...go.guards]},
     python: {
       patterns: [
         {
           'pattern-either': [
-            twice('python', TO_STORE, python, NOT_IN_MEMORY, APART),
-            twice('python', TO_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
-            twice('python', toKey(''), python, APART),
-            twice('python', { ...toKey(''), call: '$CLIENT.$WRITE($PLACE, ..., $NAME=$DATA)' }, python, APART),
+            twice('python', FROM_STORE, python, NOT_IN_MEMORY, APART),
+            twice('python', FROM_STORE, { ...python, seconds: (call) => [`await ${call}`] }),
+            twice('python', toKey('', BY_NAME), python, APART),
+            twice('python', toKey(''), python, APART, madeAsRedis('python')),
+            twice('python', { ...toKey('', BY_NAME), call: '$CLIENT.$WRITE($PLACE, ..., $NAME=$DATA)' }, python, APART),
             twice('python', BY_METHOD, python, APART),
+            twiceApart('python', python, APART, { 'pattern-not': { patterns: [{ pattern: '$SECOND.$WROTE(...)' }, regex('$WROTE', IN_MEMORY), ...notInside('await ...')] } }),
+            twiceByHelper('python', python),
+            IN_TWO_BLOCKS,
             atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`, {
               'pattern-not-inside': 'asyncio.gather(..., return_exceptions=True, ...)',
             }),
@@ -170,7 +286,12 @@ export default defineRule({
       patterns: [
         {
           'pattern-either': [
-            ...[TO_STORE, toKey(''), BY_METHOD].map((write) => twice('typescript', write, typescript)),
+            twice('typescript', FROM_STORE, typescript),
+            twice('typescript', toKey('', BY_NAME), typescript),
+            twice('typescript', toKey(''), typescript, madeAsRedis('typescript')),
+            twice('typescript', BY_METHOD, typescript),
+            twiceApart('typescript', typescript),
+            twiceByHelper('typescript', typescript),
             atOnce((first, second) => `Promise.all([..., ${first}, ..., ${second}, ...])`),
           ],
         },
