@@ -3,7 +3,7 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
-import { either, inside, regex } from '../../spec/clauses.js';
+import { either, inside, notInside, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
@@ -49,11 +49,23 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       ],
     },
     again: {
-      patterns: [
-        either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
-        inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
-        inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
-        COUNTS_NOT,
+      'pattern-either': [
+        {
+          patterns: [
+            either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+            inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
+            inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
+            COUNTS_NOT,
+          ],
+        },
+        {
+          patterns: [
+            { pattern: 'goto $AGAIN' },
+            inside('time.Sleep(...)\n...'),
+            inside('$AGAIN: $AT\n...'),
+            ...notInside(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY != $MOST'].map((more) => `if ${more} { ... }`), ...['$TRY > $MOST', '$TRY >= $MOST', '$TRY == $MOST'].map((enough) => `if ${enough} { ... }\n...`)),
+          ],
+        },
       ],
     },
     counted: {
@@ -63,7 +75,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [{ pattern: 'for range $TIMES { $...BODY }' }, regex('$TIMES', ATTEMPTS)] },
       ],
     },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\b\w*[eE]rr == nil \{\n(?:[^\n}]*\n){0,4}?\s*(?:return|break)\b|\w*[eE]rr != nil \{\n(?:(?!\s*(?:return|break|panic)\b)[^\n]*\n)*?\s*continue\b.*\n\s*(?:return\b[^\n{}]*|break)\s*$)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\b\w*[eE]rr == nil\b[^\n]*\{\n(?:[^\n}]*\n){0,4}?\s*(?:return|break)\b|\w*[eE]rr != nil \{\n(?:(?!\s*(?:return|break|panic)\b)[^\n]*\n)*?\s*continue\b.*\n\s*(?:return\b[^\n{}]*|break)\s*$)`,
     endsOnFailure: String.raw`\breturn\b[^\n]*\w*[eE]rr\w*\b|\bpanic\(|[fF]atal\w*\(|os\.Exit`,
   },
   python: {
@@ -72,14 +84,15 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     untilDone: {
       'pattern-either': [
         { patterns: [{ pattern: 'while not $FLAG:\n    $...BODY' }, sets('$FLAG = True')] },
-        { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), sets('$FLAG = $RESULT(...)')] },
+        { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), { 'metavariable-pattern': { metavariable: '$...BODY', ...either('$FLAG = $RESULT(...)', '$FLAG = await $RESULT(...)') } }] },
       ],
     },
     untilTrue: { patterns: [either('while $ASK(...):\n    $...BODY', 'while not $ASK(...):\n    $...BODY', 'while $ASK(...) != $OK:\n    $...BODY'), regex('$ASK', '(?i).*(?:connect|ping|reach|request|fetch|send|ready|healthy|is_up|available)')] },
     again: {
       patterns: [
         either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
-        { 'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)except\b[^\n]*:[^\n]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+[^\n]*\bsleep\([^\n]*\n(?:\1[ \t]+[^\n]*(?:\n|\z))*` } },
+        inside('$CLOCK.sleep(...)\n...', 'await $CLOCK.sleep(...)\n...', 'sleep(...)\n...'),
+        inside(...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    ...`)),
         inside('def $FUNC(...):\n    ...'),
         COUNTS_NOT,
       ],
