@@ -56,7 +56,7 @@ function steady(language: Language): Match {
     { patterns: [{ 'pattern-either': [endless, counted] }, waits] },
     { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), ...asksAtOnce] },
     { patterns: [endless, bodySays(`(?is).*${COUNTED}`), ...asksAtOnce] },
-    ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*\w*[tT]ick\w*\.C\b`)] }] : []),
+    ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }] : []),
     ...(language === 'python' ? [{ patterns: [counted, bodySays(`(?s).*${AWAY}`), bodyWithout(NO_WAIT)] }] : []),
   ];
   return {
