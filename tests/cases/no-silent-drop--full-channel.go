@@ -33,7 +33,7 @@ func (l *Lighthouse) BlinkOrForget(flash Flash) {
 	}
 }
 
-// There is room for one, the newest.
+// It holds the newest only.
 func (l *Lighthouse) Show(flash Flash) {
 	// ok: no-silent-drop
 	select {

@@ -87,8 +87,7 @@ const go: Formula = {
     regex('$CHANNEL', SIGNAL),
     regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
     regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$)`),
-    ...notInside(...['$OWNER.$CHANNEL = make(chan $ELEMENT, 1)', '<... &$MADE{..., $CHANNEL: make(chan $ELEMENT, 1), ...} ...>;'].map((one) => `package $PACKAGE\n...\nfunc $NEW(...) $RESULT {\n...\n${one}\n...\n}\n...`)),
-    ...notInside('$CHANNEL := make(chan $ELEMENT, 1)\n...', { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
+    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
   ],
 };
 
