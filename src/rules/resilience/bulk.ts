@@ -75,6 +75,7 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       $COMMAND: '^(?:put_item|delete_object|send_message|delete_message)$',
     }),
     others('[mM]ongo', [CALL.python('...')], { $COMMAND: '^(?:insert_one|update_one|replace_one|delete_one)$' }),
+    others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
   ],
   typescript: [

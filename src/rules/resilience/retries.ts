@@ -3,7 +3,7 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
-import { either, inside, regex } from '../../spec/clauses.js';
+import { either, inside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
@@ -16,8 +16,12 @@ interface Loops {
   readonly untilTrue?: Formula;
   /** What calls itself again where it failed: the call. */
   readonly again: Formula;
+  /** The same, with a count among its arguments: the call, in a `$...HANDLER`. */
+  readonly againCounted: Formula;
   /** They try a number of times, by the names in their head. */
   readonly counted: Formula;
+  /** They try a number of times until what they ask in their head is so. */
+  readonly countedUntil?: Formula;
   /** A function and its name. */
   readonly named: string;
   /** In the body: it ends when all went well. */
@@ -30,6 +34,7 @@ interface Loops {
 const sets = (assignment: string): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', pattern: assignment } });
 /** The call has the same arguments, or others of the same kind; none that counts. */
 const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
+const COUNTS = regex('$...ARGS', String.raw`(?is)^.*(?:[-+] ?1\b|\+\+|--)`);
 const ATTEMPTS = '(?i)(?:_|i|n|k|x|.*(?:attempt|retr(?:y|ies)|tries|trial).*)$';
 
 const NAMED_ATTEMPTS = '(?i).*(?:attempt|retr(?:y|ies)|tries|trial|tr(?:ys|y)_?count)';
@@ -49,11 +54,30 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       ],
     },
     again: {
+      'pattern-either': [
+        {
+          patterns: [
+            either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+            inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
+            inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
+            COUNTS_NOT,
+          ],
+        },
+        {
+          patterns: [
+            { pattern: 'goto $AGAIN' },
+            inside('time.Sleep(...)\n...'),
+            notInsideWhere(either(...['<', '<=', '!='].map((more) => `if $TRY ${more} $MOST { ... }`), ...['>', '>=', '=='].map((enough) => `if $TRY ${enough} $MOST { ... }\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
+          ],
+        },
+      ],
+    },
+    againCounted: {
       patterns: [
         either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
-        inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
+        inside('if $ERR != nil { $...HANDLER }'),
         inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
-        COUNTS_NOT,
+        COUNTS,
       ],
     },
     counted: {
@@ -63,7 +87,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [{ pattern: 'for range $TIMES { $...BODY }' }, regex('$TIMES', ATTEMPTS)] },
       ],
     },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\b\w*[eE]rr == nil \{\n(?:[^\n}]*\n){0,4}?\s*(?:return|break)\b|\w*[eE]rr != nil \{\n(?:(?!\s*(?:return|break|panic)\b)[^\n]*\n)*?\s*continue\b.*\n\s*(?:return\b[^\n{}]*|break)\s*$)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\b\w*[eE]rr == nil\b[^\n]*\{\n(?:[^\n}]*\n){0,4}?\s*(?:return|break)\b|\w*[eE]rr != nil \{\n(?:(?!\s*(?:return|break|panic)\b)[^\n]*\n)*?\s*continue\b.*\n\s*(?:return\b[^\n{}]*|break)\s*$)`,
     endsOnFailure: String.raw`\breturn\b[^\n]*\w*[eE]rr\w*\b|\bpanic\(|[fF]atal\w*\(|os\.Exit`,
   },
   python: {
@@ -72,16 +96,25 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     untilDone: {
       'pattern-either': [
         { patterns: [{ pattern: 'while not $FLAG:\n    $...BODY' }, sets('$FLAG = True')] },
-        { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), sets('$FLAG = $RESULT(...)')] },
+        { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), { 'metavariable-pattern': { metavariable: '$...BODY', ...either('$FLAG = $RESULT(...)', '$FLAG = await $RESULT(...)') } }] },
       ],
     },
     untilTrue: { patterns: [either('while $ASK(...):\n    $...BODY', 'while not $ASK(...):\n    $...BODY', 'while $ASK(...) != $OK:\n    $...BODY'), regex('$ASK', '(?i).*(?:connect|ping|reach|request|fetch|send|ready|healthy|is_up|available)')] },
     again: {
       patterns: [
         either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
-        { 'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)except\b[^\n]*:[^\n]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+[^\n]*\bsleep\([^\n]*\n(?:\1[ \t]+[^\n]*(?:\n|\z))*` } },
+        inside('$CLOCK.sleep(...)\n...', 'await $CLOCK.sleep(...)\n...', 'sleep(...)\n...'),
+        inside(...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    ...`)),
         inside('def $FUNC(...):\n    ...'),
         COUNTS_NOT,
+      ],
+    },
+    againCounted: {
+      patterns: [
+        either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+        inside(...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    $...HANDLER`)),
+        inside('def $FUNC(...):\n    ...'),
+        COUNTS,
       ],
     },
     counted: {
@@ -97,6 +130,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     named: 'function $FUNC(...) { ... }',
     endless: either('while (true) { $...BODY }', 'for (;;) { $...BODY }', 'do { $...BODY } while (true);'),
     untilDone: { patterns: [{ pattern: 'while (!$FLAG) { $...BODY }' }, { 'metavariable-pattern': { metavariable: '$...BODY', 'pattern-either': [{ pattern: '$FLAG = true' }, { pattern: '$FLAG = await $RESULT' }] } }] },
+    untilTrue: { patterns: [{ pattern: 'do { $...BODY } while ($REFUSED);' }, regex('$REFUSED', String.raw`(?:!?\w+\??\.(?:status|ok|code|statusCode)\b[^&|]*|!\w*ok|\w*[eE]rr(?:or)?)$`)] },
     again: {
       patterns: [
         either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
@@ -105,10 +139,19 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         COUNTS_NOT,
       ],
     },
+    againCounted: {
+      patterns: [
+        either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
+        inside('try { ... } catch ($ERROR) { $...HANDLER }', 'try { ... } catch { $...HANDLER }'),
+        inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
+        COUNTS,
+      ],
+    },
     counted: { 'pattern-either': [
       { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY--'].map((more) => `while (${more}) { $...BODY }`)), regex('$TRY', NAMED_ATTEMPTS)] },
       { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS)] },
     ] },
+    countedUntil: { patterns: [either(...['$REFUSED && $TRY++ < $MOST', '$REFUSED && ++$TRY < $MOST', '$TRY++ < $MOST && $REFUSED', '$TRY < $MOST && $REFUSED', '$REFUSED && $TRY < $MOST', '$REFUSED && --$TRY > $LEAST'].map((more) => `do { $...BODY } while (${more});`)), regex('$TRY', NAMED_ATTEMPTS)] },
     endsOnSuccess: String.raw`(?s)^.*?(?:\btry \{[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*\} catch\b|\n([ \t]*)\} catch\b.*\n\2(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)\} catch\b[^\n]*\n(?:(?!\1\})[^\n]*\n)*?(?!\1\})[^\n]*\b(?:throw|return|break|reject|process\.exit)\b`,
   },

@@ -86,14 +86,16 @@ const REQUEST = '(?i)^_?(?:req|request|res|reply|event|ctx|context|c|msg|message
 
 function typescript(): Formula {
   const made: Formula = {
-    'pattern-either': [{ patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, { pattern: '$CLIENT = new pg.Client(...)' }],
+    'pattern-either': [{ patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, { patterns: [{ pattern: '$CLIENT = new $CLASS(...).$PART(...)' }, regex('$CLASS', '^Kafka$')] }, { pattern: '$CLIENT = new pg.Client(...)' }],
   };
   const closed: Clause[] = [
     inside(
-      '$CLIENT = new $CLASS(...); ... $CLIENT.$CLOSE();',
-      '$CLIENT = new $CLASS(...); ... await $CLIENT.$CLOSE();',
-      '$CLIENT = new $CLASS(...); ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
-      '$CLIENT = new $CLASS(...); ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }',
+      ...['$CLIENT = new $CLASS(...);', '$CLIENT = new $CLASS(...).$PART(...);'].flatMap((open) => [
+        `${open} ... $CLIENT.$CLOSE();`,
+        `${open} ... await $CLIENT.$CLOSE();`,
+        `${open} ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }`,
+        `${open} ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }`,
+      ]),
     ),
     regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
   ];

@@ -1,24 +1,29 @@
-import { either, fileSays, inside, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
-/** Lines of comments and of log calls, which may go over several lines, and of what makes the queue forget. */
-const ONLY_TOLD = String.raw`^(?:[^\n]*(?:[lL]og|HandleError|\.Forget\(|\bEventf?\(|\.Inc\(\))[^\n]*\n|\s*//[^\n]*\n|[^\n(={]*[,)]+\n)*\s*(?:return|continue)\b[^\n]*$`;
 /** Someone has thought of the next attempt: in a comment, or in what is logged. */
 const MEANT = String.raw`(?:(?<!dropped-)re-?(?:queu|enqueu|tr(?:y|ies)|schedul)|try again|terminal|ignor|invalid|no need|cannot be|nothing to|unrecoverable|not ?found)`;
 
-/** In the handler of an error that does nothing but tell it. */
-const onError: Clause = {
-  'pattern-inside': {
-    patterns: [
-      { pattern: 'if $ERR != nil { $...HANDLER }' },
-      regex('$ERR', '(?i)^\\w*err$'),
-      regex('$...HANDLER', ONLY_TOLD),
-      regex('$...HANDLER', `(?is)^(?!.*${MEANT})`),
-      { 'focus-metavariable': '$...HANDLER' },
-    ],
-  },
-};
+/** The handler of an error, written as an `if` or as the case of a `switch`. */
+const handlers = (body: string): readonly string[] => [
+  `if $ERR != nil {\n${body}\n}`,
+  ...['switch {', 'switch $INIT := $FROM; {'].map((head) => `${head}\ncase $ERR != nil:\n${body}\n}\n`),
+];
+
+/** Calls that log, count, record an event, ask what kind of error it is, make the queue forget, or give a text: after them the error is still unanswered. */
+const TELLS = String.raw`(?:(?:Log|Logger|Debug|Info|Warn|Warning|Err|Error|Print|\w*Event)(?:f|w|ln|S|Depth|Context)?|V|\w*HandleError\w*|\w*FromContext|LoggerFrom|With\w*|Inc|Observe|Forget|Done|Sprintf?|String|Name|Namespace|Get(?:Name|Namespace|UID)|len|string|int|Since|Now|(?:Is|As|Has)(?![a-z])\w*)`;
+const acts = (call: string): Clause => notInsideWhere(either(...handlers(`...\n<... ${call} ...>;\n...`)), regex('$DOES', String.raw`^\w+$`), regex('$DOES', `^(?!${TELLS}$)`));
+
+/** `$LAST` ends the handler of an error that does nothing but tell it. */
+const onError: readonly Clause[] = [
+  { 'pattern-inside': { patterns: [either(...handlers('...\n$LAST')), regex('$ERR', '(?i)^\\w*err$'), { 'focus-metavariable': '$LAST' }] } },
+  acts('$ACTOR.$DOES(...)'),
+  acts('$DOES(...)'),
+  notInsideWhere('if $ERR != nil { $...HANDLER }', regex('$...HANDLER', `(?is)^.*${MEANT}`)),
+  // One kind of error, which is told apart from the others.
+  notInsideWhere('if $KIND { ... }', regex('$KIND', String.raw`^(?!\w+ != nil$)(?!.*;)`)),
+];
 
 /** What was read is wrong, and stays wrong: a key, a label, a spec; or a local index, which does not fail. */
 const NO_BETTER_LATER = '(?:[pP]arse|[sS]plit|[vV]alidat|[uU]nmarshal|[dD]ecode|Selector|Accessor|GetByKey|KeyFunc|Atoi|Convert|New)';
@@ -29,25 +34,59 @@ const notMalformed: Clause = {
 };
 /** In a comment that begins the handler, or behind its last line: both are outside the text of its statements. */
 const notExplained: readonly Clause[] = notInside(
-  { 'pattern-regex': String.raw`(?i)!= nil \{\n(?:[ \t]*//[^\n]*\n)*[ \t]*//[^\n]*${MEANT}[^\n]*\n(?:[^\n}]*\n){0,6}?[ \t]*(?:return|continue)\b[^\n]*` },
+  { 'pattern-regex': String.raw`(?i)!= nil(?: \{|:)\n(?:[ \t]*//[^\n]*\n)*[ \t]*//[^\n]*${MEANT}[^\n]*\n(?:[^\n}]*\n){0,6}?[ \t]*(?:return|continue)\b[^\n]*` },
   { 'pattern-regex': String.raw`(?i)\b(?:return|continue)\b[^\n]*//[^\n]*(?:${MEANT}|nolint)` },
 );
 
+/** A result that asks for no other turn: the empty one, or the named one of the function, which nothing has set. */
 const reconciler: Formula = {
-  patterns: [fileSays(String.raw`\b(?:ctrl|reconcile)\.Result\{`), either('return $RESULT{}, nil', 'return $RESULT{Requeue: false}, nil'), regex('$RESULT', String.raw`^(?:\w+\.)?Result$`), onError],
+  patterns: [
+    fileSays(String.raw`\b(?:ctrl|reconcile)\.Result\b`),
+    {
+      'pattern-either': [
+        { patterns: [either('return $RESULT{}, nil', 'return $RESULT{Requeue: false}, nil'), regex('$RESULT', String.raw`^(?:\w+\.)?Result$`)] },
+        {
+          patterns: [
+            { pattern: 'return $RESULT, nil' },
+            regex('$RESULT', String.raw`^\w+$`),
+            inside('func $FUNC(...) ($RESULT $TYPE.Result, $NAMED error) { ... }', 'func ($R $OWNER) $FUNC(...) ($RESULT $TYPE.Result, $NAMED error) { ... }', 'var $RESULT $TYPE.Result\n...', '$RESULT := $TYPE.Result{}\n...'),
+            ...notInside('$RESULT.$WHEN = $TIME\n...', '$RESULT = $TURN\n...', '..., $NAMED = $TURN\n...'),
+          ],
+        },
+      ],
+    },
+    ...onError,
+  ],
 };
 
+/** In a method that takes keys of a queue, and the same with a condition on its body. */
+const methods = (name: string, result: string, body: string): readonly string[] => [`func ($W $WORKER) ${name}(...) ${result} {\n${body}\n}`];
+const AGAIN = regex('$AGAIN', String.raw`(?i)^(?:Add\w*|\w*(?:requeue|enqueue|retry)\w*)$`);
 const worker: Formula = {
   patterns: [
     fileSays(String.raw`\bworkqueue\b`),
     either('return true', 'return', 'continue'),
-    onError,
-    {
-      'pattern-inside': {
-        patterns: [either('func ($W $WORKER) $PROCESS(...) { $...BODY }', 'func ($W $WORKER) $PROCESS(...) $TYPE { $...BODY }'), regex('$...BODY', String.raw`(?s)^(?=.*\.Get\(\))(?!.*(?:\.Add\w*\(|(?<!dropped-)[rR]equeue|[eE]nqueue|[rR]etry))`)],
-      },
-    },
+    ...onError,
     inside('$QUEUE.Done($KEY)\n...', 'defer $QUEUE.Done($KEY)\n...'),
+    inside(...['', '$TYPE'].flatMap((result) => methods('$PROCESS', result, '...\n$KEY, $QUIT := $QUEUE.Get()\n...'))),
+    ...['$QUEUER.$AGAIN(...)', '$AGAIN(...)'].map((call) => notInsideWhere(either(...['', '$TYPE'].flatMap((result) => methods('$PROCESS', result, `...\n<... ${call} ...>;\n...`))), AGAIN)),
+  ],
+};
+
+/** The method that a worker hands its keys to, and whose error it reads. */
+const synced: Formula = {
+  patterns: [
+    fileSays(String.raw`\bworkqueue\b`),
+    { pattern: 'return nil' },
+    ...onError,
+    inside('func ($C $CONTROLLER) $SYNC(...) error { ... }'),
+    inside(
+      ...['', '$TYPE'].flatMap((result) =>
+        ['$QUEUE.Done($KEY)', 'defer $QUEUE.Done($KEY)'].flatMap((done) =>
+          [`$ERR2 := $OF.$SYNC(..., $KEY)`, `if $ERR2 := $OF.$SYNC(..., $KEY); $ERR2 != nil { ... }`].map((call) => `package $PACKAGE\n...\n${methods('$PROCESS', result, `...\n${done}\n...\n${call}\n...`).join('')}\n...`),
+        ),
+      ),
+    ),
   ],
 };
 
@@ -71,6 +110,6 @@ export default defineRule({
     'The error ends in the log and the queue is told that all went well, so this object is not tried again until something else touches it; return the error, or put it back with `RequeueAfter` or `AddRateLimited`.',
   precision: { go: { right: 1, debatable: 0, wrong: 0, on: ['github.com/longhorn/longhorn-manager@v1.6.0'] } },
   match: {
-    go: { patterns: [{ 'pattern-either': [reconciler, worker] }, notMalformed, ...notExplained], options: { implicit_return: false } },
+    go: { patterns: [{ 'pattern-either': [reconciler, worker, synced] }, notMalformed, ...notExplained], options: { implicit_return: false } },
   },
 });

@@ -19,7 +19,8 @@ interface Forms {
 }
 
 /** Not attempts, parts that are sent as one, servers, or tables. */
-const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|chunk|batch|page|shard|node|client|server|replica|connection|pool|tables))`;
+// The elements of a batch are elements.
+const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables))`;
 /** Not a handful of names. */
 const NOT_CONSTANT = String.raw`^(?![\[({"'\x60]|\[\]|[A-Z_.]+$)`;
 /** Slow on purpose, or collects elements until there are enough. */
@@ -81,7 +82,7 @@ const python = oneByOne('python', {
 });
 
 const typescript = oneByOne('typescript', {
-  loops: ['for (const $ITEM of $ITEMS) { $...BODY }', 'for await (const $ITEM of $ITEMS) { $...BODY }', 'for (let $I = 0; $I < $ITEMS.length; $STEP) { $...BODY }'],
+  loops: ['for (const $ITEM of $ITEMS) { $...BODY }', 'for (const [$KEY, $VALUE] of $ITEMS) { $...BODY }', 'for await (const $ITEM of $ITEMS) { $...BODY }', 'for (let $I = 0; $I < $ITEMS.length; $STEP) { $...BODY }'],
   ends: String.raw`\b(?:return|break|yield)\b`,
   each: {
     patterns: [

@@ -1,11 +1,11 @@
-import { either, inside, regex } from '../../../spec/clauses.js';
+import { either, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
-const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo))$`;
+const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo|buf(?:fer)?))$`;
 /** Something that one of is as good as many: a signal, the first answer, the first error. */
-const SIGNAL = String.raw`(?is)^(?!.*(?:wake|notif|signal|sig(?:c|ch|chan)?$|trigger|kick|poke|err|done|quit|stop|exit|clos|ready|flush|refresh|reload|re(?:try|check|sync|set)|interrupt|cancel|tick|result|repl(?:y|ies)|resp|ack|sem|token|limit|latest|free|pool))`;
+const SIGNAL = String.raw`(?is)^(?!.*(?:wake|notif|signal|sig(?:c|ch|chan)?$|trigger|kick|poke|err|done|quit|stop|exit|clos|ready|flush|refresh|reload|re(?:try|check|sync|set)|interrupt|cancel|tick|result|repl(?:y|ies)|resp|(?<![a-z])acks?(?![a-z])|sem|token|limit|latest|free|pool))`;
 /** The value is an item, not a mark. */
 const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*|e|\w*(?:[eE]rr|[eE]rror|exc|[sS]ig|[sS]ignal))$)`;
 /** The limit is one: no test for emptiness. */
@@ -18,6 +18,10 @@ function full(lengths: readonly string[], drops: readonly string[], statement: (
     patterns: [either(...tests), inside(...tests.flatMap((test) => [`${test}\n...\n${add}`, `${add}\n...\n${test}`])), regex('$QUEUE', WAITING), regex('$MAX', LIMIT)],
   };
 }
+/** Where there is room it is added, and nothing is said where there is none. */
+const room = (tests: readonly string[], otherwise: string, told: string): Formula => ({
+  patterns: [either(...tests), ...not(...tests.map((test) => `${test}${otherwise}`)), ...notInside(...tests.map((test) => `${test}\n...\n${told}`)), regex('$QUEUE', WAITING), regex('$MAX', LIMIT)],
+});
 const compared = (length: string): string[] => ['>=', '>', '=='].map((operator) => `${length} ${operator} $MAX`);
 
 const FULL = String.raw`(?:\w+\.)*(?:Queue)?Full\b`;
@@ -29,7 +33,7 @@ const python: Formula = {
         {
           'pattern-inside': {
             'pattern-either': [
-              { 'pattern-regex': String.raw`(?m)^([ \t]*)try:[^\n]*\n(?:\1[ \t][^\n]*\n)+?\1except[ \t]*\(?${FULL}[^\n]*:[ \t]*\n?[ \t]*(?:pass|return|continue|\.\.\.)[ \t]*$` },
+              { 'pattern-regex': String.raw`(?m)^([ \t]*)try:[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)+?\1except[ \t]*\(?${FULL}[^\n]*:[ \t]*\n?[ \t]*(?:pass|return|continue|\.\.\.)[ \t]*$` },
               { 'pattern-regex': String.raw`(?m)^([ \t]*)with (?:contextlib\.)?suppress\([^\n]*${FULL}[^\n]*\):\n(?:\1[ \t][^\n]*(?:\n|\z))+` },
             ],
           },
@@ -39,23 +43,65 @@ const python: Formula = {
       ],
     },
     full(compared('len($QUEUE)'), ['return', 'continue', '$QUEUE.popleft()', '$QUEUE.pop(0)'], (test, drop) => `if ${test}:\n    ${drop}`, '$QUEUE.append(...)'),
+    room(['<', '<='].map((operator) => `if len($QUEUE) ${operator} $MAX:\n    $QUEUE.append(...)`), '\nelse:\n    ...', 'return $HOW'),
+    // It is asked first whether there is room.
+    {
+      patterns: [
+        either(...['return', 'continue'].map((drop) => `if $QUEUE.full():\n    ${drop}`)),
+        inside(...['return', 'continue'].flatMap((drop) => ['$QUEUE.put($ITEM, ...)', 'await $QUEUE.put($ITEM)', '$QUEUE.put_nowait($ITEM)'].map((add) => `if $QUEUE.full():\n    ${drop}\n...\n${add}`))),
+        regex('$QUEUE', SIGNAL),
+        regex('$ITEM', ITEM),
+      ],
+    },
   ],
 };
 
+/** A `select` that sends, what it does where that works, and what it does where it does not. */
+const goSelect = (channel: string, sent: string, full: string): string => `select {\ncase ${channel} <- $ITEM:\n${sent}\ndefault:\n${full}\n}\n`;
+/** What tells nobody: nothing, to leave, to say that the item is done with. */
+const GO_SILENT = ['', 'return', 'continue', '$FROM.Ack()', '$FROM.Done()'];
+/** Each with the channel as a field and as a variable; `$CHANNEL` is its name. */
+const GO_CHANNELS = ['$OWNER.$CHANNEL', '$CHANNEL'];
+/** Who sent learns how it went. */
+const GO_LEARNT = ['return $HOW', '$SENT = true', '$SENT++', '$SENT += 1'];
+
 /**
- * A `select` that sends to a queue, and where it is full does nothing, or leaves. By its channel's name, since most sends of this
- * form are signals or the newest state, of which one is as good as many. A comment in the empty case says that it is meant.
+ * A `select` that sends, and where the channel is full does nothing, leaves, or throws the oldest away. Not one that is a signal or
+ * the newest state, by its name, by what is sent, or by its room for one. A comment in the empty case says that it is meant.
  */
 const go: Formula = {
-  'pattern-regex': String.raw`\bselect \{\s*\n\s*case (?:[\w.]*[._])?(?i:\w*(?:queue|jobs|tasks|events|messages|msgs|work|inbox|outbox|mailbox|pending|backlog|notifications|updates|records|items|orders|mails|deliveries))(?:\[[^\]\n]*\])? <- (?!struct\{\}\{\}|true\b|false\b|nil\b|\w*(?:[eE]rr|[sS]ig(?:nal)?):)[^\n]+:\s*\n(?:(?!\s*(?:return [^\n]|default:))[^\n]*\n){0,3}?\s*default:\s*\n(?:\s*(?:return|continue)\s*\n)?\s*\}`,
+  patterns: [
+    {
+      'pattern-either': GO_CHANNELS.flatMap((channel): Formula[] => [
+        {
+          patterns: [
+            either(...GO_SILENT.map((silent) => goSelect(channel, '...', silent))),
+            // Semgrep finds nothing behind an ellipsis in a `case`.
+            ...not(...GO_LEARNT.flatMap((learnt) => [learnt, `$STEP\n${learnt}`].flatMap((sent) => GO_SILENT.map((silent) => goSelect(channel, sent, silent))))),
+          ],
+        },
+        { patterns: [{ pattern: `select {\ncase <-${channel}:\ndefault:\n}\n` }, inside(goSelect(channel, '...', '...'))] },
+      ]),
+    },
+    regex('$CHANNEL', String.raw`^\w+$`),
+    regex('$CHANNEL', SIGNAL),
+    regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
+    regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$)`),
+    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
+  ],
 };
 
-const typescript: Formula = full(
-  compared('$QUEUE.length').map((test) => test.replace('==', '===')),
-  ['return;', '$QUEUE.shift();'],
-  (test, drop) => `if (${test}) ${drop}`,
-  '$QUEUE.push(...);',
-);
+const typescript: Formula = {
+  'pattern-either': [
+    full(
+      compared('$QUEUE.length').map((test) => test.replace('==', '===')),
+      ['return;', 'continue;', '$QUEUE.shift();'],
+      (test, drop) => `if (${test}) ${drop}`,
+      '$QUEUE.push(...);',
+    ),
+    room(['<', '<='].map((operator) => `if ($QUEUE.length ${operator} $MAX) $QUEUE.push(...);`), ' else { ... }', 'return $HOW;'),
+  ],
+};
 
 export default defineRule({
   id: 'no-silent-drop',
@@ -75,7 +121,7 @@ export default defineRule({
   remedy: 'Count what is dropped and log it, or return an error, so that the caller can wait, try again or refuse.',
   message: 'Where there is no room left, an item is dropped and nobody learns of it; count it and log it, or tell the caller, who can wait or try again.',
   match: {
-    go,
+    go: { ...go, options: { implicit_return: false } },
     python,
     typescript,
   },

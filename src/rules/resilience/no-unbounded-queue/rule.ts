@@ -14,9 +14,9 @@ const textThat = (text: string): Formula => ({ 'pattern-regex': text });
 const LIMIT = String.raw`(?![01]\b)`;
 
 /** A field of a struct to which one end is added and from whose other end is taken, whatever the receiver is called. */
-const goField = (type: string, put: string, take: string, size: string): Formula =>
+const goField = (name: string, type: string, put: string, take: string, size: string): Formula =>
   textThat(
-    String.raw`(?i)(?<=\n\t)(${WAITING})[ \t]+${type}` +
+    String.raw`(?i)(?<=\n\t)(${name})[ \t]+${type}` +
       says(put) +
       says(take) +
       neverSays(String.raw`${size} *(?:[<>]=?|==) *${LIMIT}[\w(]|[<>]=? *${size}`),
@@ -27,19 +27,28 @@ const go: Formula = {
     {
       'pattern-either': [
         goField(
+          WAITING,
           String.raw`\[\][^\n/]+`,
           String.raw`\.\1 = append\([\w.]+\.\1, `,
           String.raw`\.\1 = [\w.]+\.\1\[1:\]`,
           String.raw`len\([\w.]+\.\1\)`,
         ),
-        goField(String.raw`\*?list\.List\b`, String.raw`\.\1\.PushBack\(`, String.raw`\.\1\.(?:Front\(|Remove\()`, String.raw`\.\1\.Len\(\)`),
+        goField(WAITING, String.raw`\*?list\.List\b`, String.raw`\.\1\.PushBack\(`, String.raw`\.\1\.(?:Front\(|Remove\()`, String.raw`\.\1\.Len\(\)`),
+        // Whatever it is called: what goes in at the back is taken out at the front, and is not moved as in a cache.
+        goField(String.raw`\w+`, String.raw`\*?list\.List\b${neverSays(String.raw`\.MoveTo(?:Front|Back)\(`)}`, String.raw`\.\1\.PushBack\(`, String.raw`\.\1\.Remove\([\w.]+\.\1\.Front\(\)\)`, String.raw`\.\1\.Len\(\)`),
       ],
     },
     // Who takes from it is woken, so it is not part of an algorithm.
     fileSays(String.raw`\bsync\.(?:New)?Cond\b|\bchan struct\{\}|\bgo (?:func\b|\w+\.\w+\()|\.NewTicker\(`),
     // A size, a weight or a window may bound it as well as its length.
-    fileWithout(String.raw`(?:[<>]=?|==) *[\w.]*(?:[mM]ax(?!Float|Int|Uint)|[lL]imit|[cC]apacity)|(?:[mM]ax(?!Float|Int|Uint)\w*|[lL]imit\w*|[cC]apacity) *[<>]`),
+    // What is compared with the length of a field is the bound of that field, which is asked above.
+    fileWithout(String.raw`(?:^|\n)(?!\s*if len\(\w+\.[\w.]+\) )[^\n]*?(?:(?:[<>]=?|==) *[\w.]*(?:[mM]ax(?!Float|Int|Uint)|[lL]imit|[cC]apacity)|(?:[mM]ax(?!Float|Int|Uint)\w*|[lL]imit\w*|[cC]apacity) *[<>])`),
   ],
+};
+
+/** Room for so many that memory is gone before the channel is full. */
+const goHuge: Formula = {
+  patterns: [{ pattern: 'make($TYPE, $ROOM)' }, regex('$ROOM', String.raw`^(?:(?:\d_?){7,}|[1-9]e[6-9]|1 ?<< ?(?:2\d|3\d)|math\.MaxU?[iI]nt\w*)$`), regex('$TYPE', String.raw`^chan (?!struct\{\}$|bool$)`)],
 };
 
 /** A value that ends a consumer, or wakes it: a queue that carries nothing else stays short. */
@@ -165,7 +174,7 @@ export default defineRule({
     typescript: { right: 0, debatable: 4, wrong: 0, on: ['@theia/plugin-ext@1.75.0', 'iobroker.js-controller@7.2.3'] },
   },
   match: {
-    go,
+    go: { 'pattern-either': [go, goHuge] },
     python: python(),
     typescript,
   },

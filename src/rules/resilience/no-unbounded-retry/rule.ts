@@ -17,6 +17,8 @@ const BOUND = [
 ].join('|');
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAITS = '(?is).*(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\\w*\\(';
+/** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
+const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
 function forever(language: Language): Match {
   const { endless, untilDone, untilTrue, again, endsOnSuccess, endsOnFailure } = RETRIES[language];
@@ -30,6 +32,7 @@ function forever(language: Language): Match {
             'pattern-either': [
               { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded] },
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
+              ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },
             ],
           },

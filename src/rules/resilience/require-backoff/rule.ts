@@ -1,4 +1,4 @@
-import { regex } from '../../../spec/clauses.js';
+import { either, fileSays, not, regex } from '../../../spec/clauses.js';
 import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
@@ -11,7 +11,7 @@ const WAITS: Readonly<Record<Language, string>> = {
   typescript: String.raw`(?:(?:sleep|delay|wait|pause|setTimeout)\w*\(|setTimeout\([\w. ()=>]+,)\s*(?:\d[\d_]*|${TIME})\s*\)`,
 };
 const REMOTE = String.raw`requests\.|urlopen|https?|fetch\(|axios|\.Do\(|rpc|\bsend|connect|publish|upload|download|deliver|notify|client\b|session\.|\bawait (?:this\.)?\w+\.`;
-const NO_WAIT = 'sleep|(?<!a)wait|delay|pause|backoff|after|timer|tick';
+const NO_WAIT = 'sleep|(?<!a)wait|delay|pause|(?<!require-)backoff|after|timer|tick';
 
 /** The wait grows or varies: what stands for a time is worked out anew. A number that is only given a name does not grow. */
 const GROWS = String.raw`back_?off\w*\(|jitter|(?:sleep|After|timeout)\([^\n]*(?:rand|\*\*|<<|pow\b)|(?:interval|delay|wait|period|pause|sleep|seconds|time(?!out))\w*\s*(?:[-+*/|]|<<|\*\*|:)?=(?!=)\s*(?!\d[\d_.]*\s*(?:;|\n))`;
@@ -20,15 +20,61 @@ const POLLS = String.raw`(?:elapsed|time\.time\(|monotonic|\.now\(|since\()[^\n]
 /** It is about this machine, where nothing is overloaded by asking again. */
 const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
 
+/** It counts its attempts itself. */
+const COUNTED = String.raw`(?:attempt|retr(?:y|ies)|tries)\w*(?:\+\+|--| [-+]= 1\b)`;
+/** What it catches says that it asks somebody else. */
+const AWAY = String.raw`\bexcept\b[^\n]*(?:Connection|Timeout|Network|Unavailable|HTTP|Http|Request)\w*(?:Error|Exception|\b)`;
+
+/** What a library of retries is told to wait: always the same, or not at all. */
+const LIBRARIES: Readonly<Record<Language, Formula>> = {
+  go: either('backoff.NewConstantBackOff(...)', 'retry.NewConstant(...)', 'retry.DelayType(retry.FixedDelay)', '&backoff.ZeroBackOff{}'),
+  python: {
+    'pattern-either': [
+      {
+        patterns: [
+          either(...['retry', 'Retrying', 'AsyncRetrying'].map((retry) => `tenacity.${retry}(..., stop=$STOP, ...)`)),
+          ...not(...['retry', 'Retrying', 'AsyncRetrying'].map((retry) => `tenacity.${retry}(..., wait=$WAIT, ...)`)),
+        ],
+      },
+      either(...['retry', 'Retrying', 'AsyncRetrying'].flatMap((retry) => ['wait_fixed', 'wait_none'].map((wait) => `tenacity.${retry}(..., wait=tenacity.${wait}(...), ...)`))),
+      { pattern: 'backoff.on_exception(backoff.constant, ...)' },
+    ],
+  },
+  typescript: {
+    'pattern-either': [
+      { patterns: [either('axiosRetry($CLIENT)', 'axiosRetry($CLIENT, { ... })'), fileSays('axios-retry'), ...not('axiosRetry($CLIENT, { retryDelay: $WAIT })')] },
+      { patterns: [either('pRetry($DO, { factor: 1 })', 'retry($DO, { factor: 1 })'), fileSays('p-retry|async-retry')] },
+    ],
+  },
+};
+
 function steady(language: Language): Match {
-  const { endless, counted, endsOnSuccess } = RETRIES[language];
-  const attempts: Formula = { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)] };
+  const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
+  const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
+  const waits = bodySays(`(?is).*${WAITS[language]}`);
+  const loops: readonly Formula[] = [
+    { patterns: [{ 'pattern-either': [endless, counted] }, waits] },
+    { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), ...asksAtOnce] },
+    { patterns: [endless, bodySays(`(?is).*${COUNTED}`), ...asksAtOnce] },
+    ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }] : []),
+    ...(language === 'python' ? [{ patterns: [counted, bodySays(`(?s).*${AWAY}`), bodyWithout(NO_WAIT)] }] : []),
+  ];
   return {
-    patterns: [
-      { 'pattern-either': [{ patterns: [{ 'pattern-either': [endless, counted] }, bodySays(`(?is).*${WAITS[language]}`)] }, attempts] },
-      bodySays(endsOnSuccess),
-      bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}`),
-      notMeant(language),
+    'pattern-either': [
+      {
+        patterns: [
+          {
+            'pattern-either': [
+              { patterns: [{ 'pattern-either': loops }, bodySays(endsOnSuccess)] },
+              ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
+            ],
+          },
+          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}`),
+          notMeant(language),
+        ],
+      },
+      { patterns: [againCounted, regex('$...HANDLER', `(?is)^(?:(?!.*(?:${NO_WAIT}))|(?=.*${WAITS[language]})(?!.*(?:${GROWS}))).`)] },
+      LIBRARIES[language],
     ],
   };
 }
@@ -50,9 +96,9 @@ export default defineRule({
     'same second, and the next; each time the server comes up it is met by all of them at once and goes down again.',
   remedy: 'Double the wait with each attempt, up to a limit, and add a random part (jitter), so that callers do not come back together.',
   message: {
-    go: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
-    python: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
-    typescript: 'This loop tries again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+    go: 'What fails here is tried again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+    python: 'What fails here is tried again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
+    typescript: 'What fails here is tried again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
   },
   match: { go: steady('go'), python: steady('python'), typescript: steady('typescript') },
   precision: {

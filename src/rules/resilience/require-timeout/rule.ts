@@ -31,6 +31,15 @@ function go(): Formula {
               ...not('http.Client{..., Timeout: $LIMIT, ...}', 'http.Client{..., Transport: &http.Transport{..., ResponseHeaderTimeout: $LIMIT, ...}, ...}'),
             ],
           },
+          {
+            // So does one that is made from the default one, or without a limit, in a statement before.
+            patterns: [
+              { pattern: 'http.Client{..., Transport: $TRANSPORT, ...}' },
+              ...not('http.Client{..., Timeout: $LIMIT, ...}'),
+              inside('$TRANSPORT := http.DefaultTransport.(*http.Transport).Clone()\n...', '$TRANSPORT := &http.Transport{...}\n...'),
+              ...notInside('$TRANSPORT := &http.Transport{..., ResponseHeaderTimeout: $LIMIT, ...}\n...', '$TRANSPORT.ResponseHeaderTimeout = $LIMIT\n...'),
+            ],
+          },
           { pattern: 'new(http.Client)' },
           { patterns: [{ pattern: 'http.DefaultClient' }, ...notInside('http.DefaultClient.$METHOD', '$X.$METHOD(http.DefaultClient, ...)')] },
         ],
@@ -68,6 +77,8 @@ function go(): Formula {
         ],
       },
       { patterns: [either('net.Dial("$NETWORK", $ADDRESS)', 'tls.Dial("$NETWORK", $ADDRESS, $CONFIG)'), regex('$NETWORK', '^tcp'), remote('$ADDRESS')] },
+      // A network that is only known when it runs, in a file that is about none but this.
+      { patterns: [{ pattern: 'net.Dial($NETWORK, $ADDRESS)' }, regex('$NETWORK', String.raw`^[\w.]+$`), fileSays('"tcp'), fileWithout('"(?:unix|udp|ip)'), remote('$ADDRESS')] },
       { patterns: [either('smtp.SendMail($ADDRESS, ...)', 'smtp.Dial($ADDRESS)'), remote('$ADDRESS')] },
       { patterns: [{ pattern: 'ssh.ClientConfig{...}' }, ...not('ssh.ClientConfig{..., Timeout: $LIMIT, ...}'), ...setLater('Timeout')] },
     ],
