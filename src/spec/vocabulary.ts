@@ -77,7 +77,8 @@ export const VOCABULARY = {
     'started', 'running', 'connected', 'open', 'opened', 'ready', 'activated', 'initialized', 'initialised',
     'inited', 'established', 'registered', 'subscribed', 'loaded', 'mounted', 'attached', 'joined', 'listening', 'authenticated',
     'logged in', 'committed', 'synced', 'published', 'sent', 'saved', 'paid', 'shipped', 'completed', 'migrated', 'installed',
-    'promoted', 'leader', 'online',
+    'promoted', 'leader', 'online', 'deployed', 'dispatched', 'delivered', 'settled', 'submitted', 'confirmed', 'charged', 'refunded', 'provisioned',
+    'applied',
   ],
   /** Secrets, as files are named for them; a `key` or `tokens` alone may be of a cache or a text. */
   secretFile: [

@@ -26,6 +26,8 @@ interface Forms {
   readonly waits: readonly string[];
   /** The assignment behind, or in, an `if` that asks for the state: nothing can have been done yet. */
   readonly guarded: readonly string[];
+  /** The assignment where the state is no longer what it becomes: then any value says that a thing is done. */
+  readonly sameAsked: readonly string[];
   /** From the assignment to a `$LATER` statement, also out of a branch. */
   readonly upTo: (set: string) => readonly string[];
   /** A function called `$FUNC`, of the statements. */
@@ -36,7 +38,7 @@ interface Forms {
   readonly loops?: readonly string[];
 }
 
-function early(language: Language, { self, set, canFail, waits, guarded, upTo, func, callbacks, loops = [] }: Forms): Formula {
+function early(language: Language, { self, set, canFail, waits, guarded, sameAsked, upTo, func, callbacks, loops = [] }: Forms): Formula {
   /** Cheap, and asked first: the field may tell of something that is done. */
   const says = regex('$STATE', String.raw`(?i)^(?:.*(?:status|state|mode|phase|stage)$|.*(?:ed|ing|open|ready|leader|online)$)`);
   const functions = [func('...')];
@@ -61,6 +63,7 @@ function early(language: Language, { self, set, canFail, waits, guarded, upTo, f
               regex('$NEW', String.raw`(?i)^(?!.*not)['"\w.]+$`),
             ],
           },
+          { patterns: [{ pattern: set }, { 'pattern-inside': either(...sameAsked) }, regex('$STATE', '(?i)^.*(?:status|state|mode|phase|stage)$'), regex('$NEW', String.raw`^['"\w.]+$`)] },
         ],
       },
       // The state is asked for before what follows it: a file has many assignments, and few of them say that a thing is done.
@@ -93,7 +96,8 @@ const go = early('go', {
     ],
   },
   waits: [],
-  guarded: [`if <... $SELF.$STATE ...> { ... }\n${goSet}`, `if <... $SELF.$STATE ...> {\n${goSet}\n...\n}`],
+  guarded: [`if <... $SELF.$STATE ...> { ... }\n...\n${goSet}`, `if <... $SELF.$STATE ...> {\n${goSet}\n...\n}`],
+  sameAsked: ['$SELF.$STATE == $NEW', '$NEW == $SELF.$STATE'].map((same) => `if ${same} { ... }\n...\n${goSet}`),
   upTo: (set) => [`${set}\n...\n$LATER`, `if $COND {\n...\n${set}\n...\n}\n...\n$LATER`],
   func: (body) => `func ($SELF *$TYPE) $FUNC(...) error {\n${body}\n}`,
   callbacks: (body) => [`func() {\n${body}\n}`],
@@ -117,6 +121,7 @@ const python = early('python', {
   },
   waits: ['await $WAIT'],
   guarded: [`if <... self.$STATE ...>:\n    ...\n${pySet}`, `if <... self.$STATE ...>:\n    ${pySet}\n    ...`],
+  sameAsked: [`if self.$STATE == $NEW:\n    ...\n...\n${pySet}`],
   upTo: (set) => [`${set}\n...\n$LATER`, `if $COND:\n    ...\n    ${set}\n    ...\n...\n$LATER`],
   func: (body) => `def $FUNC(...):\n    ${body.replaceAll('\n', '\n    ')}`,
   callbacks: () => [],
@@ -133,6 +138,7 @@ const typescript = early('typescript', {
   canFail: { patterns: [WORK.typescript, { 'pattern-not': 'await $P.catch(...)' }, { 'pattern-not': 'await $P.allSettled(...)' }, ...notInside(...quietTs)] },
   waits: ['await $WAIT'],
   guarded: [`if (<... this.$STATE ...>) $THEN\n${tsSet}`, `if (<... this.$STATE ...>) { ${tsSet} ... }`],
+  sameAsked: [`if (this.$STATE === $NEW) $THEN\n...\n${tsSet}`],
   upTo: (set) => [`${set}\n...\n$LATER`, `if ($COND) {\n...\n${set}\n...\n}\n...\n$LATER`],
   func: (body) => `function $FUNC(...) {\n${body}\n}`,
   callbacks: (body) => [`(...) => {\n${body}\n}`],
