@@ -82,33 +82,28 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
   return { 'pattern-not-inside': inside['pattern-inside'] };
 }
 
-/** Go: statements that hold a call of which something gets the result. */
-const GO_USES: readonly string[] = ['$USER = $USED', '..., $USER = $USED', 'var $USER = $USED', 'return ...', 'return $USED', '$USER <- $USED', 'go $USED(...)', 'defer $USED(...)'];
+/** Go: what a call can stand in, so that something gets its result; or it is put off. */
+const goUses = (call: string): readonly string[] => [
+  ...[`$USER = ${call}`, `..., $USER = ${call}`, `var $USER = ${call}`, `return ${call}`, `return ..., ${call}`, `return ${call}, ...`, `$USER <- ${call}`, `go ${call}`, `defer ${call}`],
+  ...[`${call} != $OTHER`, `${call} == $OTHER`, `if ${call} { ... }`, `!${call}`, `switch ${call} {\ncase $CASE:\n  ...\n}`, `${call}.$MEMBER`, `$USER(..., ${call}, ...)`, `$USER{..., ${call}, ...}`, `$USER{..., $FIELD: ${call}, ...}`],
+];
 
 /**
- * Go: the name, `$ACT`, of what is called in a statement of its own, so that nothing gets what it returns; neither deferred nor
- * a goroutine. A match that uses it sets the option `implicit_return` to false.
+ * Go: a call as a statement of its own, so that nothing gets what it returns; neither deferred nor a goroutine. A match that
+ * uses it sets the option `implicit_return` to false.
  *
  * @param call `$ACT(...)` or `$RECEIVER.$ACT(...)`.
  */
-export const goBareCall = (call: string): Formula => ({
-  patterns: [
-    { pattern: `${call}\n...` },
-    ...not(...[...GO_USES, `${call}.$MEMBER`, `${call}.$MEMBER(...)`, `$USER(..., <... ${call} ...>, ...)`].map((statement) => `${statement}\n...`)),
-    { 'focus-metavariable': '$ACT' },
-  ],
-});
+export const goBareCall = (call: string): Formula => ({ patterns: [{ pattern: call }, ...notInside(...goUses(call))] });
 
 /**
  * Go: inside a file that declares `$ACT` as a function, or as a method of `$OWNER`, whose last result is an error. Ask it once a
  * rule: Semgrep goes through all ends of such a sequence, which takes its time in a file of hundreds of functions.
  */
-export const goReturnsError = (kind: 'function' | 'method'): Clause => ({
-  // Only from where a file starts: what starts with an ellipsis is tried at every statement.
-  'pattern-inside': {
-    patterns: [{ pattern: `package $PACKAGE\n...\nfunc ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }\n...` }, regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)],
-  },
-});
+export function goReturnsError(kind: 'function' | 'method'): Clause {
+  const declaration = `func ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }`;
+  return { 'pattern-inside': { patterns: [either(`package $PACKAGE\n...\n${declaration}`, `${declaration}\n...\nfunc $OUTER(...) { ... }`), regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)] } };
+}
 
 /** How a comment begins on a line of its own, and behind code. */
 const COMMENT_MARKS: Readonly<Record<Language, readonly [own: string, behind: string]>> = {
