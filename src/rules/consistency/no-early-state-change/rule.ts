@@ -2,7 +2,7 @@ import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spe
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { WORK } from '../../../spec/work.js';
+import { ACTS, WORK } from '../../../spec/work.js';
 
 const reached = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'reached', match: 'part' });
 
@@ -22,8 +22,8 @@ interface Forms {
   readonly set: string;
   /** What can fail, and ends the function where it does. */
   readonly canFail: Formula;
-  /** What can fail besides: by then the state may be so. */
-  readonly waits: readonly string[];
+  /** Statements that can fail, and what is asked of them: behind one of these, the state may be so. */
+  readonly before: readonly (readonly [string, ...Clause[]])[];
   /** The assignment behind, or in, an `if` that asks for the state: nothing can have been done yet. */
   readonly guarded: readonly string[];
   /** The assignment where the state is no longer what it becomes: then any value says that a thing is done. */
@@ -38,11 +38,9 @@ interface Forms {
   readonly loops?: readonly string[];
 }
 
-function early(language: Language, { self, set, canFail, waits, guarded, sameAsked, upTo, func, callbacks, loops = [] }: Forms): Formula {
+function early(language: Language, { self, set, canFail, before, guarded, sameAsked, upTo, func, callbacks, loops = [] }: Forms): Formula {
   /** Cheap, and asked first: the field may tell of something that is done. */
   const says = regex('$STATE', String.raw`(?i)^(?:.*(?:status|state|mode|phase|stage)$|.*(?:ed|ing|open|ready|leader|online)$)`);
-  const functions = [func('...')];
-  const failing: Formula = { 'pattern-either': [canFail, ...waits.map((pattern) => ({ pattern }))] };
   const back = set.replace('$NEW', '$BACK');
   const notReached = regex('$BACK', { vocabulary: 'reached', match: 'part', not: true });
   const takenBack = [func(`...\n${set}\n...\n${back}\n...`), func(`...\n${back}\n...\n${set}\n...`)];
@@ -71,7 +69,7 @@ function early(language: Language, { self, set, canFail, waits, guarded, sameAsk
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, { 'pattern-inside': either(...guarded) }] },
-          { patterns: [{ pattern: set }, notInsideWhere(`$BEFORE\n...\n${set}`, says, { 'metavariable-pattern': { metavariable: '$BEFORE', patterns: [failing, ...notInside(...functions)] } }), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT)] },
+          { patterns: [{ pattern: set }, ...before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where)), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT)] },
         ],
       },
       ...takenBack.map((pattern) => notInsideWhere(pattern, notReached)),
@@ -95,7 +93,7 @@ const go = early('go', {
       { patterns: [WORK.go, { pattern: 'return $CALL(...)' }, { 'pattern-not': 'return nil' }] },
     ],
   },
-  waits: [],
+  before: [['if $ERR != nil { ... }', regex('$ERR', '(?i)^\\w*err$')]],
   guarded: [`if <... $SELF.$STATE ...> { ... }\n...\n${goSet}`, `if <... $SELF.$STATE ...> {\n${goSet}\n...\n}`],
   sameAsked: ['$SELF.$STATE == $NEW', '$NEW == $SELF.$STATE'].map((same) => `if ${same} { ... }\n...\n${goSet}`),
   upTo: (set) => [`${set}\n...\n$LATER`, `if $COND {\n...\n${set}\n...\n}\n...\n$LATER`],
@@ -119,7 +117,7 @@ const python = early('python', {
       ...notInside(...quietPython),
     ],
   },
-  waits: ['await $WAIT'],
+  before: [['<... await $WAIT ...>'], ['<... $OWNER.$VERB(...) ...>', ...ACTS]],
   guarded: [`if <... self.$STATE ...>:\n    ...\n${pySet}`, `if <... self.$STATE ...>:\n    ${pySet}\n    ...`],
   sameAsked: [`if self.$STATE == $NEW:\n    ...\n...\n${pySet}`],
   upTo: (set) => [`${set}\n...\n$LATER`, `if $COND:\n    ...\n    ${set}\n    ...\n...\n$LATER`],
@@ -136,7 +134,7 @@ const typescript = early('typescript', {
   self: 'this',
   set: tsSet,
   canFail: { patterns: [WORK.typescript, { 'pattern-not': 'await $P.catch(...)' }, { 'pattern-not': 'await $P.allSettled(...)' }, ...notInside(...quietTs)] },
-  waits: ['await $WAIT'],
+  before: [['<... await $WAIT ...>;']],
   guarded: [`if (<... this.$STATE ...>) $THEN\n${tsSet}`, `if (<... this.$STATE ...>) { ${tsSet} ... }`],
   sameAsked: [`if (this.$STATE === $NEW) $THEN\n...\n${tsSet}`],
   upTo: (set) => [`${set}\n...\n$LATER`, `if ($COND) {\n...\n${set}\n...\n}\n...\n$LATER`],
