@@ -68,7 +68,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
   test: {
     go: {
-      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testing/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
+      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
       says: importsGo('testing', String.raw`github\.com/stretchr/testify`),
     },
     python: {
