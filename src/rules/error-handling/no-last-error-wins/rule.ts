@@ -1,4 +1,4 @@
-import { either, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -76,6 +76,8 @@ const go: Formula = {
         ...GO_ASSIGNED,
         { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE)] } },
         ...GO_KEEPS,
+        // Each is told where it is found.
+        notInsideWhere('if $WHEN {\n...\n$LAST = $ERR\n...\n$LOG.$LEVEL(..., $LAST, ...)\n...\n}', regex('$LOG', { vocabulary: 'logger', match: 'part' })),
         // One that goes on to the next attempt has no further step.
         ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
       ],
