@@ -1,4 +1,4 @@
-import { either, fileSays, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -41,6 +41,8 @@ function addedTooLate(): Formula {
           { patterns: [inside('func $NAME(...) { ... }'), inside(...starts.flatMap((starter) => [`${method}\n...\n${starter}`, `${starter}\n...\n${method}`]))] },
         ],
       },
+      // Counted for a goroutine that is started behind it.
+      ...notInside(...['defer $WG.Done()', '$WG.Done()'].map((done) => `$WG.Add($COUNT)\n...\ngo func(...) {\n...\n${done}\n...\n}(...)`)),
       MAY_BE_WAIT_GROUP,
       fileSays(String.raw`\.Done\(\)`),
     ],

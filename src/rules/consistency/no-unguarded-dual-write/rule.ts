@@ -37,7 +37,7 @@ const BY_NAME = words('$CLIENT', 'part', 'store');
 const VERB = '_*(?:{{write}}|{{redisOnlyWrite}})(?![a-z])';
 const WRITES = words('$WRITE', 'start', 'write', 'redisOnlyWrite');
 /** The version of an interface, as in `client.CoreV1()`, is no place. */
-const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\))`;
+const NO_INTERFACE = String.raw`(?s)^(?!.*[a-z]V\d\w*\(\)|.*\.V\d\.)`;
 /** In the names of methods these are more often what is written, as in `updateReplica`, than where it goes. */
 const NO_THING = '(?i)^(?!.*(?:replica|backup))';
 const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|savepoint|pipeline|multi|begin|unit_?of_?work|with_?tx|retr(?:y|ies)|back_?off)`);
