@@ -42,8 +42,8 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
     typescript: {
       paths: ['*.jsx', '*.tsx', '*.vue', '*.svelte', 'browser/', 'client/', 'frontend/', 'webapp/', 'web-app/', 'components/', 'hooks/', 'public/', '*.client.ts', '*.client.js'],
       says:
-        String.raw`(?:\A|\n)['"]use client['"]|\b(?:window|document|localStorage|sessionStorage)\.|` +
-        importsJs('react', 'react-dom', 'preact', 'vue', 'svelte', 'solid-js', '@angular/core', 'next/navigation', 'next/router', '@tanstack/react-query', 'mobx', 'pinia'),
+        String.raw`(?:\A|\n)['"]use client['"]|\b(?:window|document|localStorage|sessionStorage)\.|\b(?:browser|chrome)\.(?:tabs|runtime|webRequest)\.|` +
+        importsJs('react', 'react-dom', 'preact', 'vue', 'svelte', 'solid-js', '@angular/core', 'next/navigation', 'next/router', '@tanstack/react-query', 'mobx', 'pinia', '@ember', '@ember-data'),
     },
   },
   command: {

@@ -91,7 +91,7 @@ export const VOCABULARY = {
   /** What the next write makes good, and nobody misses: times of last use, counts, marks of progress. */
   trifle: [
     'seen', 'last seen', 'last used', 'last active', 'last activity', 'last access', 'last accessed', 'last login', 'last check', 'last ping', 'touch',
-    'heartbeat', 'view', 'views', 'metric', 'metrics', 'stats', 'statistics', 'analytics', 'telemetry', 'usage', 'count', 'counts', 'counter', 'progress',
+    'heartbeat', 'view', 'views', 'posthog', 'mixpanel', 'amplitude', 'metric', 'metrics', 'stats', 'statistics', 'analytics', 'telemetry', 'usage', 'count', 'counts', 'counter', 'progress',
   ],
   /** Verbs of calls after whose failure nothing is undone: they read, check, convert, count, tell, wait. */
   harmlessVerb: [

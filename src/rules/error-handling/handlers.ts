@@ -73,11 +73,11 @@ const PY_INNER = notInside('def $INNER(...): ...');
 export const pyWork = (metavariable: string): Clause => ({
   'metavariable-pattern': { metavariable, patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^(?!${PY_AT_HAND})`), notPutAway('$CALLEE'), ...PY_INNER] },
 });
-/** TypeScript: the same. */
-export const tsWork = (metavariable: string): Clause => ({
+/** TypeScript: the same; `where` are further conditions on the call, `$CALLEE(...)`. */
+export const tsWork = (metavariable: string, where: readonly Clause[] = []): Clause => ({
   'metavariable-pattern': {
     metavariable,
-    patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^(?!${TS_AT_HAND}|import$)`), notPutAway('$CALLEE')],
+    patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^(?!${TS_AT_HAND}|import$)`), notPutAway('$CALLEE'), ...where],
   },
 });
 
@@ -122,10 +122,10 @@ export function pyHandled(starts: string, handled: Formula, without: readonly st
 const PY_COMMENT_LINES = String.raw`(?:[ \t]*#[^\n]*\n)*`;
 export const PY_REASON = String.raw`(?m)^[ \t]*except\b[^\n#]*(?:${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*\n${PY_COMMENT_LINES}[^\n]*|(?:#[^\n]*)?\n${PY_COMMENT_LINES}[^\n#]*(?:${reasonAfter('#')}[^\n]*|\n${PY_COMMENT_LINES}[ \t]*${reasonAfter('#')}[^\n]*))`;
 
-/** TypeScript: the `try` statements that do `$WORK`, with and without `finally`, that end in one of these handlers of what is `caught`. */
-export const tsTries = (handlers: readonly string[], caught = '$ERROR'): Formula => ({
+/** TypeScript: the `try` statements that do `$WORK`, with and without `finally`, that end in one of these handlers of what is `caught`; `where` are conditions on the work. */
+export const tsTries = (handlers: readonly string[], caught = '$ERROR', where: readonly Clause[] = []): Formula => ({
   patterns: [
     either(...handlers.flatMap((handler) => ['', ' finally { ... }'].map((end) => `try {\n...\n$WORK\n...\n} catch (${caught}) ${handler}${end}`))),
-    tsWork('$WORK'),
+    tsWork('$WORK', where),
   ],
 });

@@ -1,4 +1,4 @@
-import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
@@ -126,6 +126,9 @@ const AWAITED_WRITES: Formula = {
   ],
 };
 
+/** How a queue is given something. */
+const TASKS = ['add', 'push', 'enqueue'];
+
 function typescript(): Formula {
   // Kept, awaited or handed on. The predicate is exact; these hold for Semgrep as well.
   const dropped: readonly Clause[] = [
@@ -163,6 +166,10 @@ function typescript(): Formula {
         ],
       },
       ...MISSED,
+      // A task is no write: it is the queue of this process that keeps it.
+      ...notInside(...['async (...) => $TASK', '(...) => $TASK', 'async (...) => { ... }', '(...) => { ... }', 'function (...) { ... }'].flatMap((task) => TASKS.map((add) => `$STORE.${add}(${task}, ...)`))),
+      // It is handed to a durable queue, and who does so hears of a failure.
+      { 'pattern-not': { patterns: [either(...TASKS.map((add) => `$STORE.${add}(...).catch($TOLD)`)), regex('$STORE', { vocabulary: 'queue', match: 'end' }), ...holding('$TOLD', either('$TELL(...)'))] } },
       { 'pattern-not-inside': commentedWith('typescript', MAY_BE_LOST) },
     ],
   };
@@ -219,6 +226,7 @@ export default defineRule({
       ],
     },
   },
-  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service', 'command'] },
+  // In Node.js a command ends when nothing is under way any more, and a rejection makes it fail.
+  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service'] },
   match: { go, python, typescript: typescript() },
 });

@@ -1,4 +1,4 @@
-import { commentedWith, either, inside, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
@@ -93,6 +93,10 @@ function typescript(): Formula {
           { patterns: [either(...listeners), regex('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), isAsync, fails('$CALLBACK')] },
         ],
       },
+      // The outcome reaches a callback.
+      { 'pattern-not': { patterns: [{ pattern: '$CALLEE(..., $DONE);' }, regex('$DONE', '^(?:callback|cb|done)$')] } },
+      // A task of a queue in this process, which handles its failure.
+      ...not(...['try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }'].flatMap((block) => ['add', 'push', 'enqueue'].map((add) => `$QUEUE.${add}(async (...) => { ${block} }, ...);`))),
       { 'pattern-not-inside': commentedWith('typescript', MAY_BE_LOST) },
     ],
   };
@@ -128,7 +132,8 @@ export default defineRule({
     typescript:
       'Nobody waits for this promise, so its failure is unhandled and a shutdown cuts it off; await it, or handle its rejection and track it.',
   },
-  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service', 'command'] },
+  // In Node.js a command ends when nothing is under way any more, and a rejection makes it fail.
+  kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service'] },
   match: {
     go,
     python,

@@ -190,8 +190,13 @@ export default defineRule({
         key: '$KEY',
         claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
         inOne: ['$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))', 'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])'],
-        // Another turn of the event loop.
-        unless: notInside('setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)'),
+        unless: notInside(
+          // Only one of the two is sent.
+          '$EITHER ? <... $CLIENT.$FIRST($...GIVEN) ...> : <... $CLIENT.$WRITE(...) ...>',
+          '$EITHER ? <... $CLIENT.$WRITE(...) ...> : <... $CLIENT.$FIRST($...GIVEN) ...>',
+          // Another turn of the event loop.
+          'setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)',
+        ),
       }),
       lifetimeBehindPipeline('typescript', '$KEY'),
       databaseWrites('typescript', PRISMA),

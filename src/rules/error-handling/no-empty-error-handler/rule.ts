@@ -1,5 +1,5 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { commentedWith, either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_CHECKED_LATER, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
@@ -24,10 +24,23 @@ const python: Formula = {
 };
 
 const EMPTY = ['{ }', '{ continue; }'];
+/** What is waited for, or done for its own sake: a value that is only computed or asked for has its answer in what follows. */
+const TS_ACTS: readonly Clause[] = [
+  {
+    'pattern-either': [
+      { patterns: [inside('await $AWAITED')] },
+      { patterns: [{ pattern: '$CALLEE(...)' }, inside('$CALLEE(...);'), ...notInside('$KEPT = $VALUE;', 'return $VALUE;', '$USER(..., $CALLEE(...), ...)')] },
+      { patterns: [{ pattern: '$CALLEE(...)' }, regex('$CALLEE', String.raw`(?s)^.*\.(?:insert|upsert|update|delete|save|persist|send|publish|write|run)(?![a-z])\w*$`)] },
+    ],
+  },
+];
+/** What a comment above the `try` says of work that may fail. */
+const SAID = String.raw`best[- ]effort|never (?:error|throw|fail|break)|(?:not|non)[- ]?(?:critical|essential|fatal)|may fail|swallow`;
 const typescript: Formula = {
   patterns: [
     either(...EMPTY.map((nothing) => `catch ($ERROR) ${nothing}`)),
-    { 'pattern-inside': tsTries(EMPTY) },
+    { 'pattern-inside': tsTries(EMPTY, '$ERROR', TS_ACTS) },
+    { 'pattern-not-inside': commentedWith('typescript', SAID) },
     { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },
   ],
 };

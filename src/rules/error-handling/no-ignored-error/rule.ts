@@ -1,4 +1,4 @@
-import { either, fileSays, goBareCall, goReturnsError, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, goBareCall, goReturnsError, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -129,6 +129,8 @@ const TS_COMMENT = String.raw`(?://|/\*)`;
 const NOTHING = ['(...) => { }', '(...) => undefined', '(...) => null', '(...) => void 0', '(...) => { return; }', 'function (...) { }', 'noop', '$LIB.noop'];
 /** What is put away, waited for or only made ready: verbs of which nobody misses the outcome. */
 const TS_NOT_MISSED = regex('$ACT', String.raw`^(?!(?:${PUTS_AWAY}|delay|sleep|wait|prefetch|preload|warm|json|text|play|pause|import|blob|catch|then|finally|resume|goto|click|focus)(?![a-z]))`);
+/** Neither a count nor a message to who counts. */
+const TS_NO_TRIFLE = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['metric', 'trifle'], match: 'part', not: true });
 /** A promise whose failure is thrown away: of what acts, wherever it is; of anything else, where nobody gets its value either. */
 const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
   const caught = NOTHING.flatMap((nothing) => [`${call}.catch(${nothing})`, `${call}.then($NEXT, ${nothing})`]);
@@ -137,19 +139,35 @@ const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
     { patterns: [either(...caught), inside(...caught.flatMap((promise) => [`${promise};`, `await ${promise};`, `void ${promise};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },
   ];
 };
+/** A handler that does something with the failure: it logs, counts or keeps it; not one that only throws it on. */
+const TS_TELLS: Formula = { patterns: [either('$TELL(...);', '(...) => $TELL(...)', '$COUNT++', '$COUNT += $MORE'), ...notInside('throw $THROWN;')] };
+/** A promise, or the body of what gives one, whose failure is told where it happens. */
+const TS_TOLD: Formula = {
+  'pattern-either': [
+    { patterns: [either('$PROMISE.catch($HANDLER)', '$PROMISE.then($NEXT, $HANDLER)'), ...holding('$HANDLER', TS_TELLS)] },
+    { patterns: [either('try { ... } catch ($ERROR) { $...HANDLER }', 'try { ... } catch { $...HANDLER }'), ...holding('$...HANDLER', TS_TELLS)] },
+  ],
+};
 /** A statement of its own that waits for several promises and looks at none of their outcomes. */
 const TS_SETTLED: Formula = {
   patterns: [
     { pattern: 'await Promise.$ACT($PROMISES);' },
     regex('$ACT', '^allSettled$'),
+    // Each tells of its own failure: those of a call, of a list made before, of one that was filled.
+    notInsideWhere('await Promise.allSettled($ALL);', ...holding('$ALL', TS_TOLD)),
+    notInsideWhere('$PROMISES = $ITEMS.map($ALL);\n...', ...holding('$ALL', TS_TOLD)),
+    notInsideWhere('$PROMISES = [];\n$...FILLED\nawait Promise.allSettled($PROMISES);', ...holding('$...FILLED', { patterns: [{ pattern: '$LIST.push($ALL)' }, ...holding('$ALL', TS_TOLD)] })),
     ...notInside('$OUTCOMES = $VALUE;', 'return $VALUE;'),
     regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
   ],
 };
 const typescript: Formula = {
   patterns: [
-    { 'pattern-either': [...tsCaught('$RECEIVER.$ACT(...)', regex('$RECEIVER', '^(?!Promise$)')), ...tsCaught('$ACT(...)', regex('$ACT', String.raw`^[\w$]+$`)), TS_SETTLED] },
+    { 'pattern-either': [...tsCaught('$RECEIVER.$ACT(...)', regex('$RECEIVER', '^(?!Promise$)'), TS_NO_TRIFLE('$RECEIVER')), ...tsCaught('$ACT(...)', regex('$ACT', String.raw`^[\w$]+$`)), TS_SETTLED] },
     regex('$ACT', '^(?!remove)'),
+    TS_NO_TRIFLE('$ACT'),
+    // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
+    ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
     // What is undone on the way out is not what the function was for.
     ...notInside('catch ($ERROR) { ... }', 'finally { ... }'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },
