@@ -11,6 +11,7 @@ import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
 import type { Format } from '../formats.js';
 import { render } from '../render.js';
+import { baselineOf, type BaselineRequest } from '../baseline-file.js';
 import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
@@ -28,6 +29,9 @@ export interface ScanOptions {
   readonly extendRule?: readonly string[];
   readonly ignoreRule?: readonly string[];
   readonly requireReason?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly since?: string;
   /** `--no-suppressions` makes it false. */
   readonly suppressions?: boolean;
   readonly config?: readonly string[];
@@ -45,9 +49,11 @@ export async function runScanCommand(paths: readonly string[], options: ScanOpti
   const chosen = chosenRules(options, catalogue);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ...chosen, catalogue, project, problems: brought.problems }, options);
+  const baseline = baselineOf(options);
+  const outcome = await scan({ paths, ...chosen, ...baseline?.request, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
+  if (options.updateBaseline === true) baseline?.write(outcome);
   return process.exitCode;
 }
 
@@ -84,7 +90,7 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
   return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules, options: ScanOptions): Promise<ScanOutcome> {
+function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules & Partial<BaselineRequest>, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -93,6 +99,7 @@ function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'pro
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,
+    ...(options.since === undefined ? {} : { since: options.since }),
     onProgress: progress.update,
   };
   return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
