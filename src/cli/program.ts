@@ -71,11 +71,15 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .addOption(choice('--group-by <key>', 'in text, findings with their source lines, by', GROUPINGS))
     .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
     .addOption(choice('--preset <preset>', 'which rules to run (default: "recommended")', PRESETS))
-    .addOption(repeatable('--rule <id>', 'run this rule, and no preset; may be repeated'))
+    .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
+    .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
+    .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
     .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
     .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
     .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
     .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--require-reason', 'report comments that suppress a finding and do not say why')
+    .option('--no-suppressions', 'report what comments in the code suppress')
     .addOption(semgrepOption())
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');

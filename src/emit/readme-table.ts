@@ -1,6 +1,7 @@
 /** The README's table of rules, which stands between two marker comments. */
 import { CATEGORIES, LANGUAGES, type Language, type RuleSpec } from '../spec/rule.js';
-import { table } from './markdown.js';
+import { listed, table } from './markdown.js';
+import { eslintTwin } from './peers.js';
 
 const BEGIN = '<!-- begin generated rules -->';
 const END = '<!-- end generated rules -->';
@@ -25,17 +26,37 @@ export function ruleTable(rules: readonly RuleSpec[]): string {
   const sorted = [...rules].sort(
     (a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || (a.id < b.id ? -1 : 1),
   );
-  return table(
+  const rows = table(
     ['Rule', 'What it is for', 'Category', 'Severity', ...LANGUAGES.map((language) => HEADING[language]), 'Fix'],
     sorted.map((rule) => [
       `[${rule.id}](docs/rules/${rule.id}.md)`,
       rule.summary,
       rule.category,
       rule.severity,
-      ...LANGUAGES.map((language) => (rule.match[language] === undefined ? '–' : (rule.preset[language] ?? 'all'))),
+      ...LANGUAGES.map((language) => presetIn(rule, language)),
       fixes(rule),
     ]),
   );
+  return [rows, ...twinNote(sorted)].join('\n\n');
+}
+
+function presetIn(rule: RuleSpec, language: Language): string {
+  if (rule.match[language] === undefined) return '–';
+  const preset = rule.preset[language] ?? 'all';
+  return language === 'typescript' && isLeftToEslint(rule) ? `${preset}*` : preset;
+}
+
+/** The plugin leaves a rule out of the narrower presets where ESLint itself reports the same; the command has nobody else. */
+function isLeftToEslint(rule: RuleSpec): boolean {
+  return rule.preset.typescript !== 'all' && eslintTwin(rule) !== undefined;
+}
+
+function twinNote(rules: readonly RuleSpec[]): string[] {
+  const twins = rules.filter(isLeftToEslint).map((rule) => `\`${rule.id}\` (\`${eslintTwin(rule)?.rule ?? ''}\`)`);
+  if (twins.length === 0) return [];
+  return [
+    `\\* In \`scan\` from that preset on. As ESLint plugin in \`all\` alone, since ESLint's own recommended rules report the same: ${listed(twins)}.`,
+  ];
 }
 
 function fixes(rule: RuleSpec): string {

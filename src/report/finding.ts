@@ -61,6 +61,8 @@ export interface ScanError {
   readonly engine?: EngineName;
   /** True for code that the engine's parser does not know: what else the file holds may have been scanned. */
   readonly unparsed?: true;
+  /** The languages of which no file was scanned because of it. */
+  readonly notScanned?: readonly Language[];
 }
 
 export const SKIP_REASONS = [
@@ -100,8 +102,10 @@ export interface ScanResult {
 export interface Summary {
   /** Files found to scan, by language. */
   readonly files: Readonly<Partial<Record<Language, number>>>;
-  /** Rules run, by language; 0 where there are files but the chosen rules have none for their language. */
+  /** Rules run, by language: those that are for at least one of the files, by its path; 0 where there are files and none was scanned. */
   readonly rules: Readonly<Partial<Record<Language, number>>>;
+  /** Rules chosen, by language, whether or not a file was there for them; left out, as many as were run. */
+  readonly chosen?: Readonly<Partial<Record<Language, number>>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly byCategory: Readonly<Partial<Record<Category, number>>>;
   /** How many findings a comment in the scanned code suppresses. */

@@ -20,7 +20,24 @@ export interface Comment {
   readonly range: readonly [number, number];
 }
 
+/** One id of one comment, as written; what a comment without ids means as {@link EVERY_RULE}. */
+export interface NamedSuppression {
+  /** The bare id of a rule. */
+  readonly id: string;
+  /** Where its comment begins, 1-based. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** True where the comment says why. */
+  readonly hasReason: boolean;
+  /** True for a line on which it suppresses findings of its rule. */
+  readonly reaches: (line: number) => boolean;
+}
+
 export interface Suppressions {
+  /** Every suppression that may be meant for our rules, in the order of the file. */
+  readonly named: readonly NamedSuppression[];
   /** True where a `nosemgrep` comment suppresses a rule (bare id) on a line (1-based). */
   nosemgrep(id: string, line: number): boolean;
   /** True where an ESLint directive suppresses a rule (bare id) at a place (1-based). */
@@ -46,11 +63,12 @@ export function suppressionsOf(
   comments: readonly Comment[],
   language: Language = 'typescript',
 ): Suppressions {
-  if (!maySuppress(text)) return { nosemgrep: () => false, eslint: () => false };
+  if (!maySuppress(text)) return { named: [], nosemgrep: () => false, eslint: () => false };
   const starts = lineStarts(text, language);
   const marks = nosemgrepMarks(text, comments, starts);
   const directives = language === 'typescript' ? eslintDirectives(comments, starts) : [];
   return {
+    named: comments.flatMap((comment) => [...namedInNosemgrep(comment, marks, starts), ...(language === 'typescript' ? namedInDirective(comment, starts) : [])]),
     nosemgrep: (id, line) => isMarked(marks, id, line),
     eslint: (id, line, column) => isDisabled(directives, id, { line, column }),
   };
@@ -64,7 +82,8 @@ interface Marks {
   readonly leading: ReadonlyMap<number, readonly string[]>;
 }
 
-const EVERY_RULE = '*';
+/** The id of a suppression that names no rule. */
+export const EVERY_RULE = '*';
 const INLINE = / nosem(?:grep)?(?:[:=]\s?([^,\s].*))?/gi;
 const LEADING = /^([^a-zA-Z0-9]*)nosem(?:grep)?(?:[:=]\s?([^,\s].*))?/i;
 
@@ -81,6 +100,55 @@ function nosemgrepMarks(text: string, comments: readonly Comment[], starts: read
     if (alone !== null && isComment((alone[1] ?? '').length)) leading.set(line, idsIn(alone[2]));
   }
   return { inline, leading };
+}
+
+/** The ids that a comment's own lines name for Semgrep, and whether words follow them that say why. */
+function namedInNosemgrep(comment: Comment, marks: Marks, starts: readonly number[]): NamedSuppression[] {
+  const match = /\bnosem(?:grep)?\b([:=]\s?[^,\s].*|.*)/i.exec(comment.value);
+  const place = placesOf(comment, starts);
+  const inline = marks.inline.has(place.line);
+  const leading = marks.leading.has(place.line);
+  if (match === null || (!inline && !leading)) return [];
+  const [, rest = ''] = match;
+  const reaches = (line: number): boolean => (inline && line === place.line) || (leading && line === place.line + 1);
+  const { ids, hasReason } = /^[:=]/.test(rest) ? idsAndReason(rest.slice(1)) : { ids: [EVERY_RULE], hasReason: isReason(rest) };
+  return ids.map((id) => ({ id: bare(id), ...place, hasReason, reaches }));
+}
+
+/** `a, b -- why` and `a, b why`: behind the first word of a part that has more than one, all is prose, commas included. */
+function idsAndReason(list: string): { ids: string[]; hasReason: boolean } {
+  const ids: string[] = [];
+  for (const part of list.split(',')) {
+    const [id = '', ...words] = part.trim().split(/\s+/);
+    ids.push(id.replace(/^"+|"+$/g, ''));
+    if (words.length > 0) return { ids, hasReason: isReason(words.join(' ')) };
+  }
+  return { ids, hasReason: false };
+}
+
+function isReason(text: string): boolean {
+  return /\p{L}/u.test(text.replace(/\*\/\s*$/, ''));
+}
+
+function bare(id: string): string {
+  return id.startsWith(NAMESPACE) ? id.slice(NAMESPACE.length) : id;
+}
+
+function placesOf({ range }: Comment, starts: readonly number[]): Pick<NamedSuppression, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const end = placeAt(starts, range[1]);
+  return { ...placeAt(starts, range[0]), endLine: end.line, endColumn: end.column };
+}
+
+/** What one of ESLint's directives names of ours; one that names no rule speaks for all of them. */
+function namedInDirective(comment: Comment, starts: readonly number[]): NamedSuppression[] {
+  const directives = directivesIn(comment, starts).filter(({ type }) => type === 'disable');
+  const place = placesOf(comment, starts);
+  const [, reason = ''] = comment.value.split(/\s-{2,}\s/u, 2);
+  return directives.flatMap(({ ruleId = EVERY_RULE, scope, line: from }) => {
+    if (ruleId !== EVERY_RULE && !ruleId.startsWith(NAMESPACE)) return [];
+    const reaches = (line: number): boolean => (scope === 'line' ? line === from : line >= from);
+    return [{ id: bare(ruleId), ...place, hasReason: isReason(reason), reaches }];
+  });
 }
 
 /** The lines on which comments stand that hold a word. */

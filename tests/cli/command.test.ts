@@ -80,6 +80,24 @@ describe('resilience scan', () => {
     expect(stderr).toContain('rules/a.yaml:3  Rule `flow` needs extract mode, which does not run on JavaScript and TypeScript.\n');
   });
 
+  it('runs the rules of `--config` beside those that `--rule` names, or single ones of them', async () => {
+    const pattern = (id: string): string => `  - { id: ${id}, message: m, severity: ERROR, languages: [ts], pattern: ${id}($X) }\n`;
+    const cwd = folderWith({ 'rules.yaml': `rules:\n${pattern('f')}${pattern('g')}`, 'a.ts': `${HIT}f(1);\ng(1);\n` });
+    const config = ['--config', 'rules.yaml'];
+    expect(await ruleIds([...RULE, ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f', 'g']);
+    expect(await ruleIds([...RULE, '--rule', 'f', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
+    expect(await ruleIds(['--ignore-rule', 'g', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
+  });
+
+  it('runs a preset and one rule more, or one less', async () => {
+    const cwd = folderWith({ 'a.ts': `${HIT}export const isApi = (path: string) => path.slice(0, 4) === '/api';\nexport async function g() { try { await h(); } catch {} }\n` });
+    const write = 'resilience/no-partial-multi-write';
+    const empty = 'resilience/no-empty-error-handler';
+    expect(await ruleIds(['--extend-rule', 'no-empty-error-handler', '--ignore-rule', 'prefer-prefix-check'], cwd)).toEqual([write, empty]);
+    expect(await ruleIds(['--preset', 'all', '--ignore-rule', 'no-partial-multi-write'], cwd)).not.toContain(write);
+    expect(await ruleIds([...RULE, '--extend-rule', empty], cwd)).toEqual([write, empty]);
+  });
+
   it('leaves out what is excluded and what .gitignore says', async () => {
     const cwd = folderWith({ '.git/HEAD': '', '.gitignore': 'out/', 'out/a.ts': HIT, 'sub/.gitignore': 'b.ts', 'sub/b.ts': HIT, 'c.ts': HIT, 'd.ts': HIT });
     const { stdout } = await resilience(['scan', ...RULE, '--exclude', 'c.*', '--format', 'json'], { cwd });
@@ -104,6 +122,12 @@ describe('resilience scan', () => {
     expect((JSON.parse(stdout) as { summary: { files: object } }).summary.files).toEqual({ typescript: 1 });
   });
 });
+
+/** The rules of the findings, in their order. */
+async function ruleIds(args: readonly string[], cwd: string): Promise<string[]> {
+  const { stdout } = await resilience(['scan', '--format', 'json', ...args], { cwd });
+  return (JSON.parse(stdout) as { findings: { ruleId: string }[] }).findings.map(({ ruleId }) => ruleId);
+}
 
 describe('both engines', () => {
   const FILES = {

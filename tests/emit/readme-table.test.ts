@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ruleTable, withRuleTable } from '../../src/emit/readme-table.js';
-import type { RuleSpec } from '../../src/spec/rule.js';
+import { CATALOGUE } from '../../src/catalogue.js';
+import plugin from '../../src/index.js';
+import { PRESETS, type Preset, type RuleSpec } from '../../src/spec/rule.js';
 import { SAMPLE } from './sample-rule.js';
 
 const README = '# Name\n\n<!-- begin generated rules -->\nold\n<!-- end generated rules -->\n\nAfter.\n';
@@ -35,5 +37,18 @@ describe('ruleTable', () => {
       '| [no-z](docs/rules/no-z.md) | disallow writes that are lost | consistency | error | recommended | strict | all | – |',
       '| [no-a](docs/rules/no-a.md) | disallow writes that are lost | testing | error | strict | – | – | automatic |',
     ]);
+  });
+
+  it("says in which preset each rule is in, as the ESLint plugin has it", () => {
+    const rows = ruleTable(CATALOGUE.map(({ spec }) => spec)).split('\n').filter((row) => row.startsWith('| ['));
+    const inPreset = (preset: Preset): string[] => Object.keys(plugin.configs[preset].rules ?? {}).map((name) => name.replace('resilience/', ''));
+    const waiting = CATALOGUE.filter(({ spec }) => spec.needsPaths === true).map(({ spec }) => spec.id);
+    for (const row of rows) {
+      const [, id = '', , , , , , inTable = ''] = row.replace(/\]\(.*?\)/, '').replace('[', '').split('|').map((cell) => cell.trim());
+      const presets = PRESETS.filter((preset) => inPreset(preset).includes(id));
+      const first = presets.includes('recommended') ? 'recommended' : (presets[0] ?? '–');
+      expect(`${id} ${inTable.endsWith('*') ? 'all' : inTable}`).toBe(`${id} ${waiting.includes(id) ? 'all' : first}`);
+    }
+    expect(rows).toHaveLength(CATALOGUE.length);
   });
 });

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { summaryText, textReport, type ReportOptions } from '../../src/report/text.js';
-import type { Finding, ScanResult } from '../../src/report/finding.js';
+import type { Finding, ScanError, ScanResult, Summary } from '../../src/report/finding.js';
 import { SEVERITIES } from '../../src/spec/rule.js';
 import { EMPTY, LINES, SAMPLE } from './sample.js';
 
@@ -209,5 +209,26 @@ describe('the summary', () => {
       "Not scanned: 3 Python files; none of the chosen rules is for Python.
       "
     `);
+  });
+});
+
+describe('what the summary says was scanned', () => {
+  const said = (summary: Partial<Summary>, errors: ScanError[] = []): string[] =>
+    summaryText({ ...EMPTY, errors, summary: { ...EMPTY.summary, ...summary } }, { colors: false }).split('\n');
+
+  it('never says of a language both that it was scanned and that it was not', () => {
+    const lines = said({ files: { python: 2 }, rules: { python: 0 }, chosen: { python: 7 } }, [{ message: '2 Python files not scanned: no Python.', notScanned: ['python'] }]);
+    expect(lines).toEqual(['Not scanned: 2 Python files; what stood in the way is told above.', '1 thing could not be done.', '']);
+  });
+
+  it('tells where most of the rules had no file', () => {
+    expect(said({ files: { go: 1 }, rules: { go: 2 }, chosen: { go: 51 } })).toEqual([
+      'Scanned 1 Go file (2 of 51 rules).',
+      'Most of the rules were not run: they are not for files at these paths (examples, tests and scripts, say).',
+      'No findings.',
+      '',
+    ]);
+    expect(said({ files: { go: 1 }, rules: { go: 0 }, chosen: { go: 1 } })[0]).toContain('none of the chosen rules is for files at these paths');
+    expect(said({ files: { go: 1 }, rules: { go: 0 }, chosen: { go: 0 } })[0]).toContain('none of the chosen rules is for Go.');
   });
 });

@@ -1,6 +1,7 @@
 /** `resilience scan`: what was asked for, scanned and reported; the exit code says how it went. */
 import { CATALOGUE, type CatalogueRule } from '../../catalogue.js';
 import { conclusionText, type Grouping, type Layout, type TextOptions } from '../../report/text.js';
+import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
 import { engines } from '../engines.js';
 import { exitCodeOf, type Threshold } from '../exit-code.js';
@@ -24,6 +25,11 @@ export interface ScanOptions {
   /** Left out, `recommended`. */
   readonly preset?: Preset;
   readonly rule?: readonly string[];
+  readonly extendRule?: readonly string[];
+  readonly ignoreRule?: readonly string[];
+  readonly requireReason?: boolean;
+  /** `--no-suppressions` makes it false. */
+  readonly suppressions?: boolean;
   readonly config?: readonly string[];
   readonly failOn: Threshold;
   readonly lang?: readonly Language[];
@@ -35,11 +41,11 @@ export interface ScanOptions {
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
   const project = await projectConfig();
   const brought = await broughtRules(options);
-  const catalogue = [...CATALOGUE, ...brought.rules];
-  const ruleIds = chosenRules(options, catalogue);
+  const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
+  const chosen = chosenRules(options, catalogue);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ruleIds, catalogue, project, problems: brought.problems }, options);
+  const outcome = await scan({ paths, ...chosen, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   return process.exitCode;
@@ -53,14 +59,32 @@ async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules>
   return readBroughtRules(config, process.cwd(), CATALOGUE);
 }
 
-function chosenRules({ rule = [], preset }: ScanOptions, catalogue: readonly CatalogueRule[]): string[] {
+type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore' | 'commentChecks'>>;
+
+function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[]): ChosenRules {
+  const { rule = [], extendRule = [], ignoreRule = [], preset } = options;
   if (rule.length > 0 && preset !== undefined) {
-    throw new UsageError('`--rule` runs the rules that it names, and `--preset` a whole preset: give one of the two.');
+    throw new UsageError('`--rule` takes the place of a preset: write `--extend-rule` to add a rule to `--preset`.');
   }
-  return rule.map((name) => findRule(name, catalogue).spec.id);
+  const ids = (names: readonly string[]): string[] => names.map((name) => findRule(name, catalogue).spec.id);
+  const ruleIds = ids(rule);
+  const chosen = { ruleIds, extend: [...ids(extendRule), ...broughtBeside(ruleIds, catalogue)], ignore: ids(ignoreRule) };
+  return { ...chosen, commentChecks: commentChecks(chosen, options.requireReason === true) };
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'project' | 'problems'>, options: ScanOptions): Promise<ScanOutcome> {
+/** Beside a preset, comments are asked whether they suppress anything; beside single rules, where that is asked for. */
+function commentChecks({ ruleIds, extend, ignore }: Omit<ChosenRules, 'commentChecks'>, requireReason: boolean): CommentCheck[] {
+  const isOn = (id: CommentCheck): boolean => (id === 'require-suppression-reason' ? requireReason : ruleIds.length === 0);
+  return COMMENT_CHECKS.map(({ id }) => id).filter((id) => !ignore.includes(id) && (isOn(id) || ruleIds.includes(id) || extend.includes(id)));
+}
+
+/** Who brings rules (`--config`) wants them run beside those that `--rule` names; where it names some of them, these alone. */
+function broughtBeside(ruleIds: readonly string[], catalogue: readonly CatalogueRule[]): string[] {
+  const brought = catalogue.filter(({ origin }) => origin !== undefined).map(({ spec }) => spec.id);
+  return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
+}
+
+function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -68,6 +92,7 @@ function scan(wanted: Pick<ScanRequest, 'paths' | 'ruleIds' | 'catalogue' | 'pro
     preset: options.preset ?? 'recommended',
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
+    suppressions: options.suppressions !== false,
     onProgress: progress.update,
   };
   return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);

@@ -15,9 +15,11 @@ import {
   type Preset,
   type Severity,
 } from '../../spec/rule.js';
+import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
 import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
+import { checkComments } from './check-comments.js';
 import { commentsOf } from './comments.js';
 import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
@@ -37,12 +39,20 @@ export interface ScanRequest {
   readonly paths: readonly string[];
   readonly catalogue: readonly CatalogueRule[];
   readonly preset: Preset;
-  /** Bare ids; where there are any, these rules run and no others. */
+  /** Bare ids; where there are any, these rules run in place of the preset. */
   readonly ruleIds: readonly string[];
+  /** Bare ids of rules that run as well. */
+  readonly extend?: readonly string[];
+  /** Bare ids of rules that do not run. */
+  readonly ignore?: readonly string[];
   readonly languages: readonly Language[];
   readonly exclude: readonly string[];
   /** What the project says of itself. */
   readonly project?: FoundProject | undefined;
+  /** False where the comments in the code suppress nothing. */
+  readonly suppressions?: boolean;
+  /** What is to be said of those comments themselves; by default nothing. */
+  readonly commentChecks?: readonly CommentCheck[];
   /** What went wrong before the scan began: told with the rest. */
   readonly problems?: readonly ScanError[];
   /** Told whenever files are done. */
@@ -62,18 +72,58 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const rules = selectRules(request.catalogue, {
     preset: request.preset,
     ids: request.ruleIds,
+    ...(request.extend === undefined ? {} : { extend: request.extend }),
+    ...(request.ignore === undefined ? {} : { ignore: request.ignore }),
     languages: request.languages,
     project: request.project?.config,
   });
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
-  const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings.filter(wanted(request)), request.catalogue));
+  const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings.filter(wanted(request)), request.catalogue));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), sources), request.catalogue);
-  const { findings, suppressed } = await split(known, sources);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
-  const summary = summarise(listing, rules, findings.filter(isShown), suppressed.filter(isShown));
-  return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules, sources };
+  const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : await split(known, sources);
+  const ofComments = withFingerprints(await commentFindings(request, { listing, rules, errors, suppressed }), sources);
+  const findings = [...inCode, ...ofComments].sort(byPlace);
+  const summary = summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown));
+  return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules: [...rules, ...checksOf(request)], sources };
+}
+
+interface Scanned {
+  readonly listing: Listing;
+  readonly rules: readonly CatalogueRule[];
+  readonly errors: readonly ScanError[];
+  readonly suppressed: readonly Finding[];
+}
+
+/** What the comments that suppress findings are found to be. */
+async function commentFindings(request: ScanRequest, { listing, rules, errors, suppressed }: Scanned): Promise<Unnamed[]> {
+  const { root, suppressions, commentChecks = [], catalogue } = request;
+  const ran = new Map(rules.map((rule) => [rule.spec.id, rule]));
+  const found = await checkComments({
+    root,
+    files: suppressions === false ? [] : listing.files,
+    suppressed,
+    known: catalogue.map(({ spec }) => spec.id),
+    wasRun: (id, { path, language }) => {
+      const rule = ran.get(id);
+      if (rule?.spec.match[language] === undefined || !isFor(request, rule, language, path)) return false;
+      return !errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule));
+    },
+    checks: commentChecks,
+  });
+  const checks = checksOf(request);
+  return found.flatMap((finding) => toFindings(engineOf(finding.language), [finding], checks)).sort(byPlace);
+}
+
+function checksOf({ commentChecks = [] }: ScanRequest): CatalogueRule[] {
+  return COMMENT_CHECKS.filter(({ id }) => commentChecks.includes(id)).map((spec) => ({ spec }));
+}
+
+/** Whose findings the comment would suppress. */
+function engineOf(language: Language): EngineName {
+  return language === 'typescript' ? 'estree' : 'semgrep';
 }
 
 interface EngineRun {
@@ -115,7 +165,7 @@ async function runEngine(engine: Engine, job: ScanJob): Promise<EngineResult> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The ${engine.name} engine stopped, which is a bug: ${reason}`;
-    return { findings: [], errors: [{ message, engine: engine.name }] };
+    return { findings: [], errors: [{ message, engine: engine.name, notScanned: engine.languages }] };
   }
 }
 
@@ -128,23 +178,31 @@ function inReports(error: ScanError, catalogue: readonly CatalogueRule[]): ScanE
 }
 
 /** Whether a finding stands in a file that the project wants its rule to look at. */
-function wanted({ root, project }: ScanRequest): (finding: EngineFinding) => boolean {
-  if (project === undefined) return () => true;
-  return ({ id, path }) => pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
+function wanted(request: ScanRequest): (finding: EngineFinding) => boolean {
+  return ({ id, path }) => isWanted(request, id, path);
+}
+
+function isWanted({ root, project }: ScanRequest, id: string, path: string): boolean {
+  return project === undefined || pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
+}
+
+/** Whether a rule looks at a file, as far as its path tells. */
+function isFor(request: ScanRequest, { spec }: CatalogueRule, language: Language, path: string): boolean {
+  return pathApplies(spec.match[language]?.paths, path) && isWanted(request, spec.id, path);
 }
 
 /** A finding before it has its fingerprint. */
 type Unnamed = Omit<Finding, 'fingerprint'>;
 
 function toFindings(
-  engine: Engine,
+  engine: EngineName,
   found: readonly EngineFinding[],
   catalogue: readonly CatalogueRule[],
 ): Unnamed[] {
   const rules = new Map(catalogue.map((rule) => [rule.spec.id, rule]));
   return found.map((finding) => {
     const rule = rules.get(finding.id);
-    if (rule === undefined) throw new Error(`the ${engine.name} engine reports a rule that does not exist: ${finding.id}`);
+    if (rule === undefined) throw new Error(`the ${engine} engine reports a rule that does not exist: ${finding.id}`);
     const { spec } = rule;
     return {
       ruleId: reportedName(rule),
@@ -159,7 +217,7 @@ function toFindings(
       ...(finding.trace === undefined ? {} : { trace: finding.trace }),
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       language: finding.language,
-      engine: engine.name,
+      engine,
     };
   });
 }
@@ -212,23 +270,35 @@ function isSuppressed({ ruleId, line, column }: Finding, suppressions: Suppressi
   return suppressions.nosemgrep(id, line) || suppressions.eslint(id, line, column);
 }
 
-function summarise(
-  listing: Listing,
+type RulesRun = Pick<Summary, 'files' | 'rules' | 'chosen'>;
+
+/** What was scanned, with how many rules: a rule that is for none of the files was not run. */
+function rulesRun(
+  request: ScanRequest,
+  { files: listed }: Listing,
   rules: readonly CatalogueRule[],
+  errors: readonly ScanError[],
+): RulesRun {
+  const counts = LANGUAGES.flatMap((language) => {
+    const files = listed.filter((file) => file.language === language);
+    if (files.length === 0) return [];
+    const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
+    const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
+    const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(request, rule, language, path))) : [];
+    return [{ language, files: files.length, rules: run.length, chosen: chosen.length }];
+  });
+  const by = (key: 'files' | 'rules' | 'chosen'): Partial<Record<Language, number>> =>
+    Object.fromEntries(counts.map((count) => [count.language, count[key]]));
+  return { files: by('files'), rules: by('rules'), chosen: by('chosen') };
+}
+
+function summarise(
+  run: RulesRun,
   findings: readonly Finding[],
   suppressed: readonly Finding[],
 ): Summary {
-  const files: Partial<Record<Language, number>> = {};
-  const rulesRun: Partial<Record<Language, number>> = {};
-  for (const language of LANGUAGES) {
-    const count = listing.files.filter((file) => file.language === language).length;
-    if (count === 0) continue;
-    files[language] = count;
-    rulesRun[language] = rules.filter(({ spec }) => spec.match[language] !== undefined).length;
-  }
   return {
-    files,
-    rules: rulesRun,
+    ...run,
     bySeverity: countSeverities(findings),
     byCategory: countCategories(findings),
     suppressed: suppressed.length,

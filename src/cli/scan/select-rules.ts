@@ -1,12 +1,16 @@
-/** The rules of a scan: those of a preset, or those that were asked for by name. */
+/** The rules of a scan: those of a preset or those that were named, more that were named, less others. */
 import type { CatalogueRule } from '../../catalogue.js';
 import { isOn, type ProjectConfig } from '../../spec/project.js';
 import { languagesOf, type Language, type Preset, type RuleSpec } from '../../spec/rule.js';
 
 export interface RuleSelection {
   readonly preset: Preset;
-  /** Bare ids; where there are any, these rules run and no others, whatever their preset. */
+  /** Bare ids; where there are any, these rules run in place of the preset. */
   readonly ids: readonly string[];
+  /** Bare ids of rules that run as well, whatever their preset. */
+  readonly extend?: readonly string[];
+  /** Bare ids of rules that do not run, whoever asks for them. */
+  readonly ignore?: readonly string[];
   readonly languages: readonly Language[];
   /** What the project says of itself. */
   readonly project?: ProjectConfig | undefined;
@@ -23,9 +27,11 @@ export function selectRules(catalogue: readonly CatalogueRule[], selection: Rule
   });
 }
 
-function isSelected(spec: RuleSpec, language: Language, { ids, languages, preset, project }: RuleSelection): boolean {
-  if (!languages.includes(language)) return false;
-  return ids.length > 0 ? ids.includes(spec.id) : isOn(spec, language, preset, project);
+function isSelected(spec: RuleSpec, language: Language, selection: RuleSelection): boolean {
+  const { ids, extend = [], ignore = [], languages, preset, project } = selection;
+  if (!languages.includes(language) || ignore.includes(spec.id)) return false;
+  if (ids.includes(spec.id) || extend.includes(spec.id)) return true;
+  return ids.length === 0 && isOn(spec, language, preset, project);
 }
 
 function inLanguages({ compiled, ...rule }: CatalogueRule, languages: readonly Language[]): CatalogueRule {

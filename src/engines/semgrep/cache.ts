@@ -4,8 +4,12 @@ import envPaths from 'env-paths';
 import { PACKAGE } from '../../package.js';
 import type { Environment } from './environment.js';
 
-/** `RESILIENCE_CACHE` where it is set (for CI, which keeps a folder between jobs); else the user's own cache folder. */
-export function cacheFolder(env: Environment): string {
+/**
+ * The cache folders, the first one to be preferred: `RESILIENCE_CACHE` where it is set (for CI, which keeps a folder between
+ * jobs, and for images that bring one), and the user's own, for where another user has made the first one.
+ */
+export function cacheFolders(env: Environment): readonly [string, ...string[]] {
+  const own = envPaths(PACKAGE.name, { suffix: '' }).cache;
   const named = env['RESILIENCE_CACHE'];
-  return named === undefined || named === '' ? envPaths(PACKAGE.name, { suffix: '' }).cache : resolve(named);
+  return named === undefined || named === '' ? [own] : [resolve(named), own];
 }

@@ -1,12 +1,12 @@
 /** Which Semgrep to run: the one that the user named, one on PATH, or a private one. */
 import { resolve } from 'node:path';
-import { cacheFolder } from './cache.js';
+import { cacheFolders } from './cache.js';
 import { howItEnded, lastLines, runChild } from './child.js';
 import { baseEnvironment, type Environment } from './environment.js';
 import { executablesOnPath } from './executables.js';
-import { provisionSemgrep } from './provision.js';
+import { provisionSemgrep, type ProvisionedSemgrep } from './provision.js';
 import { withScratchFolder } from './scratch.js';
-import { SemgrepUnavailable } from './unavailable.js';
+import { CacheNotWritable, SemgrepUnavailable } from './unavailable.js';
 import { isOlder, versionIn } from './version.js';
 
 /** `named`: by `--semgrep` or `RESILIENCE_SEMGREP`; `private`: in our cache folder. */
@@ -80,13 +80,30 @@ async function semgrepOnPath(options: FindOptions): Promise<FoundSemgrep | undef
 }
 
 async function privateSemgrep(options: FindOptions): Promise<FoundSemgrep> {
-  const { env, scannedRoot, minVersion, say } = options;
-  const versionOf = async (semgrep: string): Promise<string | undefined> => (await askVersion(semgrep, options)).version;
-  const made = await provisionSemgrep({ env, scannedRoot, cache: cacheFolder(env), say, versionOf });
+  const { minVersion } = options;
+  const made = await privateIn(cacheFolders(options.env), options);
   if (isOlder(made.version, minVersion)) {
     throw new SemgrepUnavailable(`the private Semgrep is ${made.version}, and the rules need ${minVersion} or newer; this is a defect of ours`);
   }
   return { ...made, source: 'private' };
+}
+
+/** The private Semgrep of the first folder that has one or takes one. */
+async function privateIn([cache, ...others]: readonly [string, ...string[]], options: FindOptions): Promise<ProvisionedSemgrep> {
+  const { env, scannedRoot, say } = options;
+  const versionOf = async (semgrep: string): Promise<string | undefined> => (await askVersion(semgrep, options)).version;
+  const [next, ...rest] = others.filter((other) => other !== cache);
+  try {
+    return await provisionSemgrep({ env, scannedRoot, cache, say, versionOf });
+  } catch (error) {
+    if (!(error instanceof CacheNotWritable)) throw error;
+    if (next === undefined) {
+      const advice = 'set RESILIENCE_CACHE to a folder that this user may write, or name a Semgrep with `--semgrep`';
+      throw new SemgrepUnavailable(`${error.message}; ${advice}`, { cause: error });
+    }
+    say(`Left out \`${cache}\`: ${error.message}. Trying \`${next}\`.`);
+    return privateIn([next, ...rest], options);
+  }
 }
 
 type VersionAnswer = { readonly version: string } | { readonly version?: undefined; readonly reason: string };

@@ -12,6 +12,7 @@ const GIVE_UP_MS = 40 * 60_000;
 /**
  * Does the work while holding the lock `<path>.lock`.
  *
+ * @throws what the file system says where the lock cannot be made.
  * @param work is told when the lock is lost (the machine slept, and another process took over): it must stop then.
  */
 export async function withLock<T>(
@@ -35,9 +36,7 @@ async function acquire(path: string, say: (line: string) => void, lost: AbortCon
     try {
       return await lock(path, { realpath: false, stale: STALE_MS, update: RENEW_MS, onCompromised: () => lost.abort() });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') {
-        throw new SemgrepUnavailable(`\`${path}.lock\` cannot be made: ${(error as Error).message}; set RESILIENCE_CACHE to another folder`);
-      }
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
     }
     if (Date.now() > until) {
       throw new SemgrepUnavailable(`another scan has held \`${path}.lock\` for too long; if none is running, remove it`);

@@ -17,7 +17,7 @@ import { pipFailure, venvFailure } from './install-failure.js';
 import { withLock } from './lock.js';
 import { findPython, type Python } from './python.js';
 import { readRequirements, type Requirements } from './requirements.js';
-import { SemgrepUnavailable } from './unavailable.js';
+import { CacheNotWritable, SemgrepUnavailable } from './unavailable.js';
 
 export interface ProvisionOptions {
   readonly env: Environment;
@@ -46,6 +46,7 @@ export interface ProvisionedSemgrep {
 /**
  * The private Semgrep; made first where there is none that runs.
  *
+ * @throws {CacheNotWritable} where this user may not write to the cache folder.
  * @throws {SemgrepUnavailable} where it cannot be made; the message says what is missing and what to do.
  */
 export async function provisionSemgrep(options: ProvisionOptions): Promise<ProvisionedSemgrep> {
@@ -59,13 +60,25 @@ async function pathOfPrivate(requirements: Requirements, options: ProvisionOptio
   if (existing !== undefined) return existing;
   try {
     await mkdir(options.cache, { recursive: true });
+    return await withLock(home, options.say, async (lost) => {
+      const madeMeanwhile = await semgrepIn(home, requirements, options);
+      return madeMeanwhile ?? install(home, requirements, options, lost);
+    });
   } catch (error) {
-    throw new SemgrepUnavailable(`the cache folder cannot be made: ${(error as Error).message}; set RESILIENCE_CACHE to another folder`);
+    if (isRefusal(error)) throw await notWritable(home, options.cache, error);
+    throw error;
   }
-  return withLock(home, options.say, async (lost) => {
-    const madeMeanwhile = await semgrepIn(home, requirements, options);
-    return madeMeanwhile ?? install(home, requirements, options, lost);
-  });
+}
+
+/** What the file system says where it does not let this user write. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** A Semgrep that somebody else has put there may run for them alone: its Python lies in their home folder, say. */
+async function notWritable(home: string, cache: string, { message }: Error): Promise<CacheNotWritable> {
+  const runsNot = (await readMarker(join(home, MARKER))) === undefined ? '' : 'the Semgrep there does not run for this user, and ';
+  return new CacheNotWritable(`${runsNot}nothing can be installed into the cache folder \`${cache}\` (${message})`);
 }
 
 function homeName({ version, hash }: Requirements): string {

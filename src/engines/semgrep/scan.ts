@@ -75,7 +75,7 @@ function rulesOf(job: ScanJob, language: Language): CatalogueRule[] {
 
 function notScanned(job: ScanJob, languages: readonly Language[], { message }: SemgrepUnavailable): ScanError {
   const missing = languages.map((language) => count(filesOf(job, language).length, `${LANGUAGE_TITLE[language]} file`));
-  return { message: `${missing.join(' and ')} not scanned: ${message}.`, engine: 'semgrep' };
+  return { message: `${missing.join(' and ')} not scanned: ${message}.`, engine: 'semgrep', notScanned: languages };
 }
 
 async function scanLanguages(job: ScanJob, languages: readonly Language[], setting: Setting): Promise<EngineResult> {

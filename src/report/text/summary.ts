@@ -1,13 +1,14 @@
 /** What could not be done, what was scanned, how many findings there are, and what to do first. */
 import pc from 'picocolors';
-import { CATEGORIES, LANGUAGES, SEVERITIES, type Language } from '../../spec/rule.js';
+import { CATEGORIES, LANGUAGES, SEVERITIES } from '../../spec/rule.js';
 import { visible } from '../display.js';
 import { isShown, SKIP_REASONS, type Finding, type ScanError, type ScanResult } from '../finding.js';
-import { count, LANGUAGE_TITLE, SEVERITY_NAMES, SKIPPED_THINGS } from '../words.js';
+import { count, SEVERITY_NAMES, SKIPPED_THINGS } from '../words.js';
 import type { Colors } from './colors.js';
 import { MARGIN } from './finding-lines.js';
 import { fullPlace, groupBy, rulesOf } from './groups.js';
 import type { TextOptions } from './options.js';
+import { scanned } from './scanned.js';
 
 /** What could not be done, and the summary: what a person has to see where the report itself goes elsewhere. */
 export function conclusionText(result: ScanResult, options: TextOptions): string {
@@ -27,21 +28,6 @@ export function summaryText(result: ScanResult, options: TextOptions): string {
     ...whatFirst(result.findings.filter(isShown)),
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-function scanned({ errors, summary: { files, rules } }: ScanResult, languages: readonly Language[]): string[] {
-  const listed = LANGUAGES.filter((language) => files[language] !== undefined);
-  const titles = languages.map((language) => LANGUAGE_TITLE[language]).join(', ').replace(/, ([^,]*)$/, ' or $1');
-  if (listed.length === 0) return [`Nothing to scan: no ${titles} file was found.`];
-  const nameFiles = (language: Language): string => count(files[language] ?? 0, `${LANGUAGE_TITLE[language]} file`);
-  const withRules = listed.filter((language) => (rules[language] ?? 0) > 0);
-  const without = listed.filter((language) => !withRules.includes(language));
-  const parts = withRules.map((language) => `${nameFiles(language)} (${count(rules[language] ?? 0, 'rule')})`);
-  const but = errors.length === 0 ? '' : ', except for what is told above';
-  return [
-    ...(parts.length === 0 ? [] : [`Scanned ${parts.join(', ')}${but}.`]),
-    ...without.map((language) => `Not scanned: ${nameFiles(language)}; none of the chosen rules is for ${LANGUAGE_TITLE[language]}.`),
-  ];
 }
 
 function leftOut({ skipped }: ScanResult): string[] {

@@ -165,3 +165,21 @@ describe('the engines', () => {
     expect(told).toEqual([[1, 3], [3, 3]]);
   });
 });
+
+describe('the rules that a summary counts', () => {
+  const inTests = rule('for-tests', { preset: { go: 'recommended' }, match: { go: { pattern: 'x', paths: { include: ['*_test.go'] } } } });
+  const notInExamples = rule('for-services', { preset: { go: 'recommended' }, match: { go: { pattern: 'x', paths: { exclude: ['examples/'] } } } });
+
+  it('are those that are for at least one file', async () => {
+    const { result } = await scan(folderWith({ 'examples/a.go': '' }), both(), { catalogue: [inTests, notInExamples], paths: ['examples'] });
+    expect(result.summary).toMatchObject({ files: { go: 1 }, rules: { go: 0 }, chosen: { go: 2 } });
+    const other = await scan(folderWith({ 'examples/a.go': '', 'b.go': '' }), both(), { catalogue: [inTests, notInExamples] });
+    expect(other.result.summary).toMatchObject({ files: { go: 2 }, rules: { go: 1 }, chosen: { go: 2 } });
+  });
+
+  it('are none where the engine did not run', async () => {
+    const broken: Engine = { ...both()[1], scan: () => Promise.reject(new Error('no')) };
+    const { result } = await scan(folderWith({ 'a.go': '', 'b.ts': '' }), [both()[0], broken], { preset: 'all' });
+    expect(result.summary.rules).toEqual({ go: 0, typescript: 2 });
+  });
+});

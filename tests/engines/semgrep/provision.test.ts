@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findSemgrep } from '../../../src/engines/semgrep/find.js';
 import { readRequirements } from '../../../src/engines/semgrep/requirements.js';
 import { fakePython, program, type FakePython } from './support/program.js';
@@ -26,6 +26,18 @@ function machine(python: Partial<FakePython> = {}): Machine {
   fakePython(tools, { semgrep: PINNED, ...python });
   // Python and the tools of the fake's own scripts; a real python3 on this machine comes later in the list.
   return { tools, cache, env: { PATH: `${tools}:${SYSTEM_PATH}`, RESILIENCE_CACHE: cache } };
+}
+
+/** A user who owns nothing. */
+const NOBODY = 65534;
+
+afterEach(() => void vi.unstubAllEnvs());
+
+/** Where a cache folder cannot be made, whoever runs this test. */
+function notAFolder(): string {
+  const file = join(emptyFolder(), 'file');
+  writeFileSync(file, '');
+  return join(file, 'cache');
 }
 
 interface Provisioned {
@@ -240,29 +252,45 @@ describe.skipIf(process.platform === 'win32')('where none can be made', () => {
     expect(existsSync(join(made.cache, HOME, 'ready.json'))).toBe(false);
   });
 
-  it('says that the cache folder cannot be made', async () => {
-    const file = join(emptyFolder(), 'file');
-    writeFileSync(file, '');
+  it('says that nothing can be written to the cache folders, and what to do', async () => {
+    vi.stubEnv('XDG_CACHE_HOME', notAFolder());
     const made = machine();
-    await expect(provision({ env: { ...made.env, RESILIENCE_CACHE: join(file, 'cache') } })).rejects.toThrow(
-      /^the cache folder cannot be made: .*; set RESILIENCE_CACHE to another folder$/,
+    const said: string[] = [];
+    await expect(provision({ env: { ...made.env, RESILIENCE_CACHE: notAFolder() } }, said)).rejects.toThrow(
+      /^nothing can be installed into the cache folder `.*` \(.*\); set RESILIENCE_CACHE to a folder that this user may write, or name a Semgrep with `--semgrep`$/,
     );
+    expect(said).toEqual([expect.stringMatching(/^Left out `.*`: nothing can be installed into .*\. Trying `.*`\.$/)]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("goes to this user's own cache where the named one is another user's, and its Semgrep runs for them alone", async () => {
+    const made = machine();
+    const { path } = await provision(made);
+    const [own, home] = [emptyFolder(), emptyFolder()];
+    for (const folder of [made.tools, dirname(made.cache), home]) chmodSync(folder, 0o755);
+    chmodSync(own, 0o777);
+    chmodSync(path, 0o700);
+    const child = inProcess({ ...made, env: { ...made.env, XDG_CACHE_HOME: own, HOME: home } }, { uid: NOBODY, gid: NOBODY });
+    const { stdout, stderr } = await outcome(child);
+    expect(stdout.startsWith(own)).toBe(true);
+    expect(stderr).toMatch(/^Left out `.*`: the Semgrep there does not run for this user, and nothing can be installed into the cache folder `.*` \(EACCES/);
   });
 });
 
 /** Another process that looks for a Semgrep, and prints its path. */
-function inProcess({ env }: Machine): ChildProcess {
+function inProcess({ env }: Machine, user: { uid?: number; gid?: number } = {}): ChildProcess {
   const script = fileURLToPath(new URL('support/print-semgrep.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, emptyFolder()], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', script, emptyFolder()], { env, stdio: ['ignore', 'pipe', 'pipe'], ...user });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
 
-function outcome(child: ChildProcess): Promise<{ code: number | null; signal: string | null; stdout: string }> {
+function outcome(child: ChildProcess): Promise<{ code: number | null; signal: string | null; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     let stdout = '';
+    let stderr = '';
     child.stdout?.on('data', (data: Buffer) => (stdout += data.toString()));
-    child.on('close', (code, signal) => resolve({ code, signal, stdout }));
+    child.stderr?.on('data', (data: Buffer) => (stderr += data.toString()));
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
 }
 

@@ -286,7 +286,7 @@ describe('what could not be done', () => {
     const { findings, errors } = await scan({ root, files, rules: [bothFoo] }, { semgrep: join(root, 'none') });
     expect(findings).toEqual([]);
     expect(errors).toEqual([
-      { engine: 'semgrep', message: expect.stringMatching(/^1 Go file and 2 Python files not scanned: `.*none`, named by `--semgrep`, is no Semgrep that runs \(.*ENOENT\); name another or none\.$/) as string },
+      { engine: 'semgrep', notScanned: ['go', 'python'], message: expect.stringMatching(/^1 Go file and 2 Python files not scanned: `.*none`, named by `--semgrep`, is no Semgrep that runs \(.*ENOENT\); name another or none\.$/) as string },
     ]);
   });
 });
