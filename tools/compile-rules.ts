@@ -1,6 +1,7 @@
 /**
  * The build's last step: finds the rule folders, checks every spec, compiles the TypeScript patterns, and writes
- * `dist/catalogue.json`, the one place from which the plugin and the command take their rules. A rule that is merely
+ * `dist/catalogue.json`, the one place from which the plugin and the command take their rules, and `dist/findings.json`, from
+ * which the command takes the questions of the checklist. A rule that is merely
  * unfinished is compiled, so that its author can try it, and fails the build all the same.
  */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,8 @@ writeFileSync(new URL('catalogue.json', dist), `${JSON.stringify(compiled)}\n`);
 chmodSync(new URL('cli/main.js', dist), 0o755);
 console.log(`compiled ${compiled.length} of ${rules.length} rules`);
 
-const problems = checkAll(rules, loadFindings());
+const findings = loadFindings();
+writeFileSync(new URL('findings.json', dist), `${JSON.stringify(findings)}\n`);
+const problems = checkAll(rules, findings);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;

@@ -7,6 +7,7 @@ import { EXIT, THRESHOLDS } from './exit-code.js';
 import { FORMATS } from './formats.js';
 import { collect, languageList, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
+import type { ChecklistOptions } from './commands/checklist.js';
 import type { GenerateOptions } from './commands/generate.js';
 import type { ScanOptions } from './commands/scan.js';
 
@@ -53,6 +54,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
+  addChecklist(program, done);
   addList(program);
   addExplain(program);
   addGenerate(program);
@@ -85,6 +87,22 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');
       done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addChecklist(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('checklist')
+    .description('print the questions no tool can answer, for what the code uses')
+    .argument('[paths...]', 'files and folders, this folder if none')
+    .option('--since <ref>', 'only what changed since a git ref makes relevant')
+    .option('--all', 'every question, whatever the code uses')
+    .option('--output <file>', 'write the checklist to a file')
+    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .action(async (paths: string[], options: ChecklistOptions) => {
+      const { runChecklistCommand } = await import('./commands/checklist.js');
+      done(runChecklistCommand(paths.length === 0 ? ['.'] : paths, options));
     });
 }
 
