@@ -5,6 +5,8 @@
  * unfinished is compiled, so that its author can try it, and fails the build all the same.
  */
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { configSchema } from '../src/project/schema.js';
+import { COMMENT_CHECKS } from '../src/spec/comment-checks.js';
 import { checkFormulas } from './check-formula.js';
 import { checkAll, isPrintable } from './check-rule.js';
 import { loadFindings } from './load-findings.js';
@@ -17,6 +19,8 @@ const rules = await loadRules();
 const compiled = rules.filter((rule) => isPrintable(rule) && checkFormulas(rule.spec).length === 0).map(catalogueRule);
 mkdirSync(dist, { recursive: true });
 writeFileSync(new URL('catalogue.json', dist), `${JSON.stringify(compiled)}\n`);
+// What the first line of a project's configuration refers to.
+writeFileSync(new URL('config-schema.json', dist), `${JSON.stringify(configSchema([...compiled.map(({ spec }) => spec), ...COMMENT_CHECKS]))}\n`);
 chmodSync(new URL('cli/main.js', dist), 0o755);
 console.log(`compiled ${compiled.length} of ${rules.length} rules`);
 

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { outputFile, writeWhole } from './output-file.js';
-import { baselineText, readBaseline, type Baseline } from './scan/baseline.js';
+import type { FoundProject } from './project.js';
+import { baselineText, readBaseline, wayFrom, type Baseline } from './scan/baseline.js';
 import type { ScanOutcome, ScanRequest } from './scan/run-scan.js';
 import { count } from '../report/words.js';
 import { UsageError } from './usage-error.js';
@@ -25,15 +26,21 @@ export interface BaselineFile {
  *
  * @throws {UsageError} where the file is missing and is not to be written, is no baseline, or cannot be written.
  */
-export function baselineOf({ baseline: name, updateBaseline = false }: BaselineOptions): BaselineFile | undefined {
+export function baselineOf({ baseline: named, updateBaseline = false }: BaselineOptions, project?: FoundProject): BaselineFile | undefined {
+  const name = named ?? baselineIn(project);
   if (name === undefined) {
-    if (updateBaseline) throw new UsageError('`--update-baseline` has to know which file: add `--baseline FILE`.');
+    if (updateBaseline) throw new UsageError('`--update-baseline` has to know which file: add `--baseline FILE`, or `baseline: FILE` to resilience.config.yaml.');
     return undefined;
   }
   const file = resolve(name);
   const baseline = updateBaseline && !existsSync(file) ? [] : readBaseline(file, name);
   const path = updateBaseline ? outputFile(name, `--baseline ${name}`) : file;
   return { request: { baseline, takesAll: updateBaseline }, write: (outcome) => write(path, name, baseline, outcome) };
+}
+
+/** The file that the project's configuration names, as it is called from here. */
+function baselineIn(project: FoundProject | undefined): string | undefined {
+  return project?.config.baseline === undefined ? undefined : wayFrom(process.cwd(), resolve(project.folder, project.config.baseline));
 }
 
 function write(path: string, name: string, before: Baseline, { nextBaseline = [] }: ScanOutcome): void {

@@ -1,5 +1,5 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
 import type { EngineFinding, EngineResult, ScanJob, SourcePath } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
@@ -16,6 +16,7 @@ import {
   type Severity,
 } from '../../spec/rule.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
+import { severityIn } from '../../emit/severity.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
 import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
@@ -27,7 +28,7 @@ import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
 import { narrow } from './narrow.js';
 import { repositoryTop } from './gitignore.js';
-import { selectRules } from './select-rules.js';
+import { isSelected, selectRules, type RuleSelection } from './select-rules.js';
 import { sourcesIn, type Sources } from './sources.js';
 
 /** An engine, as `scan` sees it. */
@@ -83,17 +84,10 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const all = listFiles(request);
   const changes = request.since === undefined ? undefined : { ref: request.since, lines: changedLines(request.root, request.since, all.files) };
   const listing = changes === undefined ? all : { ...all, files: filesOfChange(all.files, changes.lines) };
-  const rules = selectRules(request.catalogue, {
-    preset: request.preset,
-    ids: request.ruleIds,
-    ...(request.extend === undefined ? {} : { extend: request.extend }),
-    ...(request.ignore === undefined ? {} : { ignore: request.ignore }),
-    languages: request.languages,
-    project: request.project?.config,
-  });
+  const rules = selectRules(request.catalogue, selectionOf(request));
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
-  const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings.filter(wanted(request)), request.catalogue));
+  const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings, request.catalogue, gradeIn(request)));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), request.root, sources), request.catalogue);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
@@ -135,10 +129,11 @@ type WasRun = (id: string, file: SourcePath) => boolean;
 
 function runsOf(request: ScanRequest, rules: readonly CatalogueRule[], errors: readonly ScanError[]): WasRun {
   const ran = new Map([...rules, ...checksOf(request)].map((rule) => [rule.spec.id, rule]));
+  const grade = gradeIn(request);
   return (id, { path, language }) => {
     const rule = ran.get(id);
     if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule))) return false;
-    return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(request, rule, language, path));
+    return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(grade, rule, language, path));
   };
 }
 
@@ -169,7 +164,7 @@ async function commentFindings(request: ScanRequest, { listing, wasRun, suppress
     wasRun,
     checks: checks.map(({ spec }) => spec.id as CommentCheck),
   });
-  return found.flatMap((finding) => toFindings(engineOf(finding.language), [finding], checks)).sort(byPlace);
+  return found.flatMap((finding) => toFindings(engineOf(finding.language), [finding], checks, gradeIn(request))).sort(byPlace);
 }
 
 function isCommentCheck(id: string): boolean {
@@ -237,18 +232,28 @@ function inReports(error: ScanError, catalogue: readonly CatalogueRule[]): ScanE
   return { ...error, ...place, ruleId: reportedName(rule) };
 }
 
-/** Whether a finding stands in a file that the project wants its rule to look at. */
-function wanted(request: ScanRequest): (finding: EngineFinding) => boolean {
-  return ({ id, path }) => isWanted(request, id, path);
+function selectionOf({ preset, ruleIds, extend = [], ignore = [], languages, project }: ScanRequest): RuleSelection {
+  return { preset, ids: ruleIds, extend, ignore, languages, project: project?.config };
 }
 
-function isWanted({ root, project }: ScanRequest, id: string, path: string): boolean {
-  return project === undefined || pathApplies(pathsFor(project.config, id), relative(project.folder, join(root, path)).split(sep).join('/'));
+/** How grave a rule's findings are in a file, as the project wants it; `off` where it does not want the rule there. */
+type Grade = (rule: CatalogueRule, language: Language, path: string) => Severity | 'off';
+
+function gradeIn(request: ScanRequest): Grade {
+  const { root, project } = request;
+  if (project === undefined) return ({ spec }) => spec.severity;
+  const selection = selectionOf(request);
+  return ({ spec }, language, path) => {
+    const inProject = wayFrom(project.folder, join(root, path));
+    if (!pathApplies(pathsFor(project.config, spec.id), inProject)) return 'off';
+    const isOnEverywhere = isCommentCheck(spec.id) || isSelected(spec, language, selection);
+    return severityIn(project.config, { id: spec.id, path: inProject, otherwise: isOnEverywhere ? spec.severity : 'off' });
+  };
 }
 
 /** Whether a rule looks at a file, as far as its path tells. */
-function isFor(request: ScanRequest, { spec }: CatalogueRule, language: Language, path: string): boolean {
-  return pathApplies(spec.match[language]?.paths, path) && isWanted(request, spec.id, path);
+function isFor(grade: Grade, rule: CatalogueRule, language: Language, path: string): boolean {
+  return pathApplies(rule.spec.match[language]?.paths, path) && grade(rule, language, path) !== 'off';
 }
 
 /** A finding before it has its fingerprint. */
@@ -258,27 +263,30 @@ function toFindings(
   engine: EngineName,
   found: readonly EngineFinding[],
   catalogue: readonly CatalogueRule[],
+  grade: Grade,
 ): Unnamed[] {
   const rules = new Map(catalogue.map((rule) => [rule.spec.id, rule]));
-  return found.map((finding) => {
+  return found.flatMap((finding) => {
     const rule = rules.get(finding.id);
     if (rule === undefined) throw new Error(`the ${engine} engine reports a rule that does not exist: ${finding.id}`);
     const { spec } = rule;
-    return {
+    const severity = grade(rule, finding.language, finding.path);
+    if (severity === 'off') return [];
+    return [{
       ruleId: reportedName(rule),
       path: finding.path,
       line: finding.line,
       column: finding.column,
       endLine: finding.endLine,
       endColumn: finding.endColumn,
-      severity: spec.severity,
+      severity,
       category: spec.category,
       message: finding.message,
       ...(finding.trace === undefined ? {} : { trace: finding.trace }),
       ...(finding.fix === undefined ? {} : { fix: finding.fix }),
       language: finding.language,
       engine,
-    };
+    }];
   });
 }
 
@@ -340,12 +348,13 @@ function rulesRun(
   rules: readonly CatalogueRule[],
   errors: readonly ScanError[],
 ): RulesRun {
+  const grade = gradeIn(request);
   const counts = LANGUAGES.flatMap((language) => {
     const files = listed.filter((file) => file.language === language);
     if (files.length === 0) return [];
     const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
     const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
-    const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(request, rule, language, path))) : [];
+    const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(grade, rule, language, path))) : [];
     return [{ language, files: files.length, rules: run.length, chosen: chosen.length }];
   });
   const by = (key: 'files' | 'rules' | 'chosen'): Partial<Record<Language, number>> =>
