@@ -1,5 +1,5 @@
 /** The values of options: read, checked, and put right with the name that was meant. */
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../spec/rule.js';
 import { suggestion } from './suggestion.js';
 import { LANGUAGE_NAMES } from './scan/languages.js';
@@ -21,6 +21,17 @@ export function languageList(value: string, earlier: readonly Language[] | undef
     return language;
   });
   return LANGUAGES.filter((language) => named.includes(language) || earlier?.includes(language));
+}
+
+/** `--no-config`: about the project's configuration, while `--config` brings rules; commander would take one for the other's negation. */
+export class NoConfigOption extends Option {
+  constructor() {
+    super('--no-config', 'do not read resilience.config.yaml');
+  }
+
+  override attributeName(): string {
+    return 'projectConfig';
+  }
 }
 
 /** For an option that may be given several times. */

@@ -5,8 +5,9 @@ import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS } from './exit-code.js';
 import { FORMATS } from './formats.js';
-import { collect, languageList, oneOf } from './options.js';
+import { collect, languageList, NoConfigOption, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
+import type { ChecklistOptions } from './commands/checklist.js';
 import type { GenerateOptions } from './commands/generate.js';
 import type { ScanOptions } from './commands/scan.js';
 
@@ -53,6 +54,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
+  addChecklist(program, done);
   addList(program);
   addExplain(program);
   addGenerate(program);
@@ -68,7 +70,7 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .addOption(choice('--format <format>', 'how to report', FORMATS).default('text'))
     .addOption(choice('--group-by <key>', 'in text, findings with their source lines, by', GROUPINGS))
     .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
-    .addOption(choice('--preset <preset>', 'which rules to run (default: "recommended")', PRESETS))
+    .addOption(choice('--preset <preset>', 'which rules to run (default: what the configuration says, else "recommended")', PRESETS))
     .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
     .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
     .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
@@ -76,12 +78,32 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
     .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
     .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--since <ref>', 'only findings on lines that changed since a commit, branch or tag; uncommitted work counts')
+    .option('--baseline <file>', 'leave out the findings that a file knows, and say which of them are fixed')
+    .option('--update-baseline', 'write that file: what is found now enters it, what is fixed leaves it')
     .option('--require-reason', 'report comments that suppress a finding and do not say why')
+    .addOption(new NoConfigOption())
     .option('--no-suppressions', 'report what comments in the code suppress')
     .addOption(semgrepOption())
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');
       done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addChecklist(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('checklist')
+    .description('print the questions no tool can answer, for what the code uses')
+    .argument('[paths...]', 'files and folders, this folder if none')
+    .option('--since <ref>', 'only what changed since a git ref makes relevant')
+    .option('--all', 'every question, whatever the code uses')
+    .option('--output <file>', 'write the checklist to a file')
+    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .action(async (paths: string[], options: ChecklistOptions) => {
+      const { runChecklistCommand } = await import('./commands/checklist.js');
+      done(runChecklistCommand(paths.length === 0 ? ['.'] : paths, options));
     });
 }
 
@@ -113,7 +135,7 @@ function addGenerate(program: Command): void {
     .description('write the rules of a preset as Semgrep YAML, with the words and files of your project')
     .requiredOption('--out <folder>', 'where to; a file for each language')
     .option('--config <file>', 'what your project says of itself (default: the nearest "resilience.config.yaml")')
-    .addOption(choice('--preset <preset>', 'which rules', PRESETS).default('recommended'))
+    .addOption(choice('--preset <preset>', 'which rules (default: what the configuration says, else "recommended")', PRESETS))
     .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
     .action(async (options: GenerateOptions) => {
       const { runGenerate } = await import('./commands/generate.js');

@@ -1,8 +1,8 @@
 /** The configuration of the project that a command runs in. */
 import { dirname, relative, resolve, sep } from 'node:path';
-import { CATALOGUE } from '../catalogue.js';
 import { ProjectConfigError } from '../project/config-error.js';
 import { findProjectConfig } from '../project/find-config.js';
+import { CONFIGURABLE } from '../project/configurable.js';
 import type { ProjectConfig } from '../spec/project.js';
 import { repositoryTop } from './scan/gitignore.js';
 import { UsageError } from './usage-error.js';
@@ -26,7 +26,7 @@ export async function projectConfig(named?: string): Promise<FoundProject | unde
   const { readProjectConfig } = await import('../project/read-config.js');
   try {
     const name = named ?? relative(cwd, file).split(sep).join('/');
-    return { folder: dirname(file), config: readProjectConfig(file, name, CATALOGUE.map(({ spec }) => spec.id)) };
+    return { folder: dirname(file), config: readProjectConfig(file, name, CONFIGURABLE) };
   } catch (error) {
     if (error instanceof ProjectConfigError) throw new UsageError(error.message, { cause: error });
     throw error;

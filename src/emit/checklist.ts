@@ -28,8 +28,8 @@ function topic(category: Category, questions: readonly ReviewFinding[], rules: r
 }
 
 /** A line to tick, and below it what was found, what a good answer is, and which rules see a part of it. */
-function question(finding: ReviewFinding, rules: readonly RuleSpec[]): string {
-  const partly = answeringRules(finding, rules).map(ruleLink);
+export function question(finding: ReviewFinding, rules: readonly RuleSpec[], nameOf: (rule: RuleSpec) => string = ruleLink): string {
+  const partly = answeringRules(finding, rules).map(nameOf);
   const found = finding.severity === 'praise' ? 'Praised in review' : 'Found in review';
   return [
     `- [ ] **${finding.checklist ?? ''}**`,

@@ -30,6 +30,6 @@ export function eslintConfig(
 }
 
 /** ESLint knows two severities. */
-export function eslintSeverity(spec: RuleSpec): 'error' | 'warn' {
+export function eslintSeverity(spec: Pick<RuleSpec, 'severity'>): 'error' | 'warn' {
   return spec.severity === 'error' ? 'error' : 'warn';
 }

@@ -14,6 +14,7 @@ import { pathApplies } from '../pattern/paths.js';
 import { suggestions } from '../pattern/suggestions.js';
 import type { ParseText } from '../pattern/syntax/texts.js';
 import { suppressionsOf } from '../report/suppressions.js';
+import { severityIn } from './severity.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
 import { messageOf, type RuleSpec } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
@@ -57,6 +58,8 @@ export function matchRule(rule: MatchRule): Rule.RuleModule {
       const path = relative(context.cwd, context.filename).split(sep).join('/');
       const project = projectOf(context.settings);
       if (!pathApplies(compiled.paths, path) || !pathApplies(pathsFor(project, rule.id), path)) return {};
+      // ESLint has decided how grave the rule is; what the project turns off in some files is off.
+      if (severityIn({ overrides: project.overrides ?? [] }, { id: rule.id, path, otherwise: 'error' }) === 'off') return {};
       return { Program: () => check(context, rule, () => matchers(project.vocabulary)) };
     },
   };

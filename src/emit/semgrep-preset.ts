@@ -1,6 +1,6 @@
 /** A preset as one Semgrep configuration, for a project with words and files of its own or for any. */
 import type { Paths } from '../spec/formula.js';
-import { isOn, NO_CONFIG, pathsFor, type ProjectConfig } from '../spec/project.js';
+import { isOn, NO_CONFIG, pathsFor, severityOf, type ProjectConfig } from '../spec/project.js';
 import type { Language, Preset, RuleSpec } from '../spec/rule.js';
 import { LANGUAGE_NAME } from './names.js';
 import { semgrepRule, semgrepYaml, type SemgrepRule } from './semgrep.js';
@@ -18,7 +18,8 @@ export function semgrepPreset(rules: readonly RuleSpec[], language: Language, pr
 }
 
 function projectRule(rule: RuleSpec, language: Language, { vocabulary, ...config }: ProjectConfig): SemgrepRule {
-  const printed = semgrepRule(rule, language, { vocabulary });
+  const severity = severityOf(config, rule.id) ?? rule.severity;
+  const printed = semgrepRule({ ...rule, severity }, language, { vocabulary });
   const own = pathsFor(config, rule.id);
   return own === undefined ? printed : { ...printed, paths: narrowed(rule.match[language]?.paths, own) };
 }

@@ -4,9 +4,12 @@ import { nearest } from '../pattern/read/nearest.js';
 import { isListOfText, isObject } from '../semgrep/read-rules.js';
 import { parseYaml, YamlError, type YamlPath } from '../semgrep/yaml.js';
 import type { Paths } from '../spec/formula.js';
-import { NO_CONFIG, type ProjectConfig, type RuleSetting } from '../spec/project.js';
+import { NO_CONFIG, type Override, type ProjectConfig, type RuleSetting } from '../spec/project.js';
+import { PRESETS, SEVERITIES, type Preset, type Severity } from '../spec/rule.js';
 import { VOCABULARY, type ProjectVocabulary } from '../spec/vocabulary.js';
 import { ProjectConfigError } from './config-error.js';
+import { globProblem } from './globs.js';
+import { CONFIG_KEYS, OVERRIDE_KEYS, PATH_KEYS, SETTING_KEYS } from './keys.js';
 
 /**
  * Reads a project's configuration.
@@ -52,9 +55,6 @@ interface Problem {
   readonly reason: string;
 }
 
-const KEYS = ['vocabulary', 'rules'];
-const PATH_KEYS = ['include', 'exclude'];
-
 /** Goes through the document; what is wrong is told with the path that leads to it, and left out. */
 class ConfigReader {
   constructor(
@@ -65,8 +65,50 @@ class ConfigReader {
   read(value: unknown): ProjectConfig {
     // A file that holds comments alone.
     if (value === undefined || value === null) return NO_CONFIG;
-    const config = this.mapping([], value, KEYS);
-    return { vocabulary: this.vocabulary(config['vocabulary']), rules: this.rules(config['rules']) };
+    const { preset, exclude, baseline, overrides, ...config } = this.mapping([], value, CONFIG_KEYS);
+    return {
+      vocabulary: this.vocabulary(config['vocabulary']),
+      rules: this.rules(config['rules']),
+      ...(preset === undefined ? {} : { preset: this.oneOf<Preset>(['preset'], preset, PRESETS, 'preset') }),
+      ...(exclude === undefined ? {} : { exclude: this.globs(['exclude'], exclude) }),
+      ...(baseline === undefined ? {} : { baseline: this.fileName(['baseline'], baseline) }),
+      ...(overrides === undefined ? {} : { overrides: this.overrides(overrides) }),
+    };
+  }
+
+  private fileName(path: YamlPath, value: unknown): string {
+    if (typeof value === 'string' && value !== '') return value;
+    this.tell(path, `\`${String(path.at(-1))}\` is no name of a file`);
+    return '';
+  }
+
+  private oneOf<T extends string>(path: YamlPath, value: unknown, known: readonly T[], what: string): T {
+    const found = known.find((word) => word === value);
+    if (found === undefined) this.tell(path, `\`${String(value)}\` is no ${what}; ${meant(String(value), known)}`);
+    return found ?? known[0]!;
+  }
+
+  private overrides(value: unknown): readonly Override[] {
+    if (!Array.isArray(value)) {
+      this.tell(['overrides'], '`overrides` is no list; write `- files: [\'tests/**\']` and below it `rules:`');
+      return [];
+    }
+    return value.map((item: unknown, index) => this.override(['overrides', index], item));
+  }
+
+  private override(path: YamlPath, value: unknown): Override {
+    const { files, rules } = this.mapping(path, value, OVERRIDE_KEYS);
+    if (isObject(value) && (files === undefined || rules === undefined)) this.tell(path, 'an override has to say both `files` and `rules`');
+    const severities = rules === undefined ? {} : this.mapping([...path, 'rules'], rules, this.ruleIds, 'rule');
+    return {
+      files: files === undefined ? [] : this.globs([...path, 'files'], files),
+      rules: Object.fromEntries(Object.entries(severities).map(([id, severity]) => [id, this.severity([...path, 'rules', id], severity)])),
+    };
+  }
+
+  /** YAML 1.1 reads `off` as false, and so do many people. */
+  private severity(path: YamlPath, value: unknown): Severity | 'off' {
+    return value === false ? 'off' : this.oneOf(path, value, [...SEVERITIES, 'off'] as const, 'severity');
   }
 
   private vocabulary(value: unknown): ProjectVocabulary {
@@ -95,22 +137,37 @@ class ConfigReader {
   }
 
   private setting(path: YamlPath, value: unknown): RuleSetting {
-    // YAML 1.1 reads `off` as false, and so do many people.
-    if (value === 'off' || value === false) return 'off';
-    if (!isObject(value)) {
-      this.tell(path, `\`${String(path.at(-1))}\` is neither \`off\` nor a mapping with \`paths\``);
+    if (!isObject(value)) return this.shortSetting(path, value);
+    const { paths, severity } = this.mapping(path, value, SETTING_KEYS);
+    const grade = severity === undefined ? {} : { severity: this.oneOf<Severity>([...path, 'severity'], severity, SEVERITIES, 'severity') };
+    return { paths: paths === undefined ? {} : this.paths([...path, 'paths'], paths), ...grade };
+  }
+
+  private shortSetting(path: YamlPath, value: unknown): RuleSetting {
+    if (typeof value !== 'string' && value !== false) {
+      this.tell(path, `\`${String(path.at(-1))}\` is neither \`off\`, nor a severity, nor a mapping with \`severity\` or \`paths\``);
       return { paths: {} };
     }
-    const { paths } = this.mapping(path, value, ['paths']);
-    return { paths: paths === undefined ? {} : this.paths([...path, 'paths'], paths) };
+    const severity = this.severity(path, value);
+    return severity === 'off' ? 'off' : { paths: {}, severity };
   }
 
   private paths(path: YamlPath, value: unknown): Paths {
     const lists = this.mapping(path, value, PATH_KEYS);
-    for (const [key, globs] of Object.entries(lists)) {
-      if (!isListOfText(globs)) this.tell([...path, key], `\`${key}\` is no list of globs; write \`['src/**']\``);
-    }
+    for (const [key, globs] of Object.entries(lists)) this.globs([...path, key], globs);
     return lists;
+  }
+
+  private globs(path: YamlPath, value: unknown): readonly string[] {
+    if (!isListOfText(value)) {
+      this.tell(path, `\`${String(path.at(-1))}\` is no list of globs; write \`['src/**']\``);
+      return [];
+    }
+    value.forEach((glob, index) => {
+      const problem = globProblem(glob);
+      if (problem !== undefined) this.tell([...path, index], problem);
+    });
+    return value;
   }
 
   /** The members of a mapping whose keys are known. */

@@ -1,9 +1,14 @@
 /** What `findings.yaml` says: the findings of the reviews, each with its answer. */
 import type { Category } from './rule.js';
+import type { Use } from './uses.js';
 
 export const FINDING_SEVERITIES = ['error', 'warning', 'info', 'praise'] as const;
 /** `praise`: a practice that the review approved of, so its absence is what a rule reports. */
 export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+
+/** The kinds of risk that the reviews told apart. */
+export const RISKS = ['robustness', 'concurrency', 'authorization', 'intent', 'lifecycle', 'syntax'] as const;
+export type Risk = (typeof RISKS)[number];
 
 /** One of the reviewed changes. */
 export interface ReviewedDocument {
@@ -32,6 +37,10 @@ export interface ReviewFinding {
 
 export interface Findings {
   readonly documents: Readonly<Record<string, ReviewedDocument>>;
+  /** The findings of each kind of risk, by id: each finding once. */
+  readonly risks: Readonly<Record<Risk, readonly string[]>>;
+  /** The questions, by id, that what code uses makes relevant; a question that is nowhere is for any code. */
+  readonly asks: Readonly<Record<Use, readonly string[]>>;
   readonly findings: readonly ReviewFinding[];
 }
 

@@ -24,6 +24,18 @@ describe('parseProjectConfig', () => {
     });
   });
 
+  it('reads preset, severities, overrides, excludes and the baseline', () => {
+    const text = `preset: strict\nexclude: [old/]\nbaseline: known.json\nrules:\n  no-magic-limit: info\n  no-background-write: { severity: warning }\noverrides:\n  - { files: [tests/], rules: { no-magic-limit: off } }\n`;
+    expect(read(text)).toEqual({
+      vocabulary: {},
+      preset: 'strict',
+      exclude: ['old/'],
+      baseline: 'known.json',
+      rules: { 'no-magic-limit': { paths: {}, severity: 'info' }, 'no-background-write': { paths: {}, severity: 'warning' } },
+      overrides: [{ files: ['tests/'], rules: { 'no-magic-limit': 'off' } }],
+    });
+  });
+
   it.each(['', '# nothing yet\n', 'null\n'])('takes %j for a project that says nothing', (text) => {
     expect(read(text)).toEqual({ vocabulary: {}, rules: {} });
   });
@@ -35,11 +47,21 @@ describe('parseProjectConfig', () => {
     ['vocabulary: [ledger]\n', 'resilience.config.yaml:1: `vocabulary` is no mapping; the keys are `write`, '],
     ['vocabulry:\n  store: [ledger]\n', 'resilience.config.yaml:1: `vocabulry` is no key; write `vocabulary`.'],
     ['rules:\n  no-background-writes: off\n', 'resilience.config.yaml:2: `no-background-writes` is no rule; write `no-background-write`.'],
-    ['rules:\n  no-magic-limit: on\n', 'resilience.config.yaml:2: `no-magic-limit` is neither `off` nor a mapping with `paths`.'],
+    ['rules:\n  no-magic-limit: on\n', 'resilience.config.yaml:2: `on` is no severity; there are `error`, `warning`, `info`, `off`.'],
     ['rules:\n  no-magic-limit:\n    path: {}\n', 'resilience.config.yaml:3: `path` is no key; write `paths`.'],
     ['rules:\n  no-magic-limit:\n    paths:\n      includes: [a]\n', 'resilience.config.yaml:4: `includes` is no key; write `include`.'],
     ['rules:\n  no-magic-limit:\n    paths:\n      include: a\n', "resilience.config.yaml:4: `include` is no list of globs; write `['src/**']`."],
-    ['- a\n', 'resilience.config.yaml:1: the file is no mapping; the keys are `vocabulary`, `rules`.'],
+    ['preset: stict\n', 'resilience.config.yaml:1: `stict` is no preset; write `strict`.'],
+    ['\nrules:\n  no-magic-limit: waring\n', 'resilience.config.yaml:3: `waring` is no severity; write `warning`.'],
+    ['rules:\n  no-magic-limit: { severity: off }\n', 'resilience.config.yaml:2: `off` is no severity; there are'],
+    ['rules:\n  no-magic-limit: 3\n', 'resilience.config.yaml:2: `no-magic-limit` is neither `off`, nor a severity, nor a mapping'],
+    ['exclude: old/\n', "resilience.config.yaml:1: `exclude` is no list of globs; write `['src/**']`."],
+    ['exclude:\n  - old/\n  - "*a*a*a*a*a*a*a*a*a"\n', 'resilience.config.yaml:3: `*a*a*a*a*a*a*a*a*a` has more than 8 stars; write several globs.'],
+    ['baseline: [a]\n', 'resilience.config.yaml:1: `baseline` is no name of a file.'],
+    ['overrides: { files: [a] }\n', 'resilience.config.yaml:1: `overrides` is no list; write'],
+    ['overrides:\n  - files: [a]\n', 'resilience.config.yaml:2: an override has to say both `files` and `rules`.'],
+    ['overrides:\n  - files: [a]\n    rules: { no-magic-limt: info }\n', 'resilience.config.yaml:3: `no-magic-limt` is no rule; write `no-magic-limit`.'],
+    ['- a\n', 'resilience.config.yaml:1: the file is no mapping; the keys are `preset`, `vocabulary`, `rules`, `overrides`, `exclude`, `baseline`.'],
     ['vocabulary:\n  store: [ledger\n', 'resilience.config.yaml:3: the text is no YAML: '],
   ])('says where and what to write instead: %j', (text, problem) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining(problem)]);

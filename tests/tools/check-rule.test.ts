@@ -244,7 +244,8 @@ describe('checkAll', () => {
       { ...first!, id: 'RQ-8', checklist: 'Tell.', tool: 'x' },
       { ...first!, id: 'RQ-8', severity: 'bad' },
     ];
-    expect(checkAll([], { ...SAMPLE_FINDINGS, findings: bad as typeof SAMPLE_FINDINGS.findings })).toEqual([
+    const risks = { ...SAMPLE_FINDINGS.risks, lifecycle: [...new Set(bad.map(({ id }) => id))], concurrency: [] };
+    expect(checkAll([], { ...SAMPLE_FINDINGS, risks, asks: { ...SAMPLE_FINDINGS.asks, redis: [] }, findings: bad as typeof SAMPLE_FINDINGS.findings })).toEqual([
       'src/spec/findings.yaml: RQ-1: `topic` is `consistancy`; did you mean `consistency`?',
       'src/spec/findings.yaml: XX-1: `id` names no document; use one of RQ, DT',
       'src/spec/findings.yaml: XX-1: `rules` is `No-x`; write lower-case words with hyphens between them',
@@ -254,6 +255,21 @@ describe('checkAll', () => {
       'src/spec/findings.yaml: RQ-8: has one of `checklist` and `good` and not the other; write the question and what a good answer looks like',
       'src/spec/findings.yaml: RQ-8: stands there twice; give one of them another id',
       'src/spec/findings.yaml: RQ-8: `severity` is `bad`; use one of error, warning, info, praise',
+    ]);
+  });
+
+  it('wants each finding below one kind of risk, and questions below what makes them relevant', () => {
+    const { risks, asks, findings } = SAMPLE_FINDINGS;
+    const { queue: _queue, ...fewer } = asks;
+    const file = { ...SAMPLE_FINDINGS, findings, risks: { ...risks, syntax: ['RQ-1', 'RQ-9'], concurrency: [], fear: [] }, asks: { ...fewer, redis: ['RQ-1'], rediss: [] } };
+    expect(checkAll([], file as unknown as typeof SAMPLE_FINDINGS)).toEqual([
+      'src/spec/findings.yaml: `risks` is `fear`; use one of robustness, concurrency, authorization, intent, lifecycle, syntax',
+      'src/spec/findings.yaml: `risks` names `RQ-9`, which is no finding; take it out',
+      'src/spec/findings.yaml: RQ-1: stands 2 times in `risks`; write it below one kind',
+      'src/spec/findings.yaml: DT-1: stands 0 times in `risks`; write it below one kind',
+      'src/spec/findings.yaml: `asks` is `rediss`; did you mean `redis`?',
+      'src/spec/findings.yaml: `asks` says nothing of `queue`; name the questions that it makes relevant',
+      'src/spec/findings.yaml: `asks` names `RQ-1`, which has no `checklist`; take it out',
     ]);
   });
 

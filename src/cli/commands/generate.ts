@@ -13,14 +13,16 @@ import { UsageError } from '../usage-error.js';
 export interface GenerateOptions {
   readonly out: string;
   readonly config?: string;
-  readonly preset: Preset;
+  /** Left out, what the configuration says, else `recommended`. */
+  readonly preset?: Preset;
   readonly lang?: readonly Language[];
 }
 
 /** Writes a file for each language; nothing is written where anything is wrong. */
-export async function runGenerate({ out, config, preset, lang = LANGUAGES }: GenerateOptions): Promise<void> {
+export async function runGenerate({ out, config, preset: named, lang = LANGUAGES }: GenerateOptions): Promise<void> {
   if (out === '') throw new UsageError('`--out` is empty; name a folder.');
   const project = await projectConfig(config);
+  const preset = named ?? project?.config.preset ?? 'recommended';
   const specs = CATALOGUE.map(({ spec }) => spec);
   const texts = lang.map((language) => {
     const name = join(out, semgrepPresetName(language, preset));

@@ -1,6 +1,7 @@
 /** `resilience scan`: what was asked for, scanned and reported; the exit code says how it went. */
 import { CATALOGUE, type CatalogueRule } from '../../catalogue.js';
 import { conclusionText, type Grouping, type Layout, type TextOptions } from '../../report/text.js';
+import { NO_CONFIG, severityOf, type ProjectConfig } from '../../spec/project.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
 import { engines } from '../engines.js';
@@ -11,6 +12,7 @@ import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
 import type { Format } from '../formats.js';
 import { render } from '../render.js';
+import { baselineOf, type BaselineRequest } from '../baseline-file.js';
 import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
@@ -28,6 +30,11 @@ export interface ScanOptions {
   readonly extendRule?: readonly string[];
   readonly ignoreRule?: readonly string[];
   readonly requireReason?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly since?: string;
+  /** `--no-config` makes it false. */
+  readonly projectConfig?: boolean;
   /** `--no-suppressions` makes it false. */
   readonly suppressions?: boolean;
   readonly config?: readonly string[];
@@ -39,15 +46,17 @@ export interface ScanOptions {
 
 /** @returns the exit code. */
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
-  const project = await projectConfig();
+  const project = options.projectConfig === false ? undefined : await projectConfig();
   const brought = await broughtRules(options);
   const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
-  const chosen = chosenRules(options, catalogue);
+  const chosen = chosenRules(options, catalogue, project?.config);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan({ paths, ...chosen, catalogue, project, problems: brought.problems }, options);
+  const baseline = baselineOf(options, project);
+  const outcome = await scan({ paths, ...chosen, ...baseline?.request, catalogue, project, problems: brought.problems }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
+  if (options.updateBaseline === true) baseline?.write(outcome);
   return process.exitCode;
 }
 
@@ -61,7 +70,7 @@ async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules>
 
 type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore' | 'commentChecks'>>;
 
-function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[]): ChosenRules {
+function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[], config: ProjectConfig = NO_CONFIG): ChosenRules {
   const { rule = [], extendRule = [], ignoreRule = [], preset } = options;
   if (rule.length > 0 && preset !== undefined) {
     throw new UsageError('`--rule` takes the place of a preset: write `--extend-rule` to add a rule to `--preset`.');
@@ -69,12 +78,16 @@ function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[]):
   const ids = (names: readonly string[]): string[] => names.map((name) => findRule(name, catalogue).spec.id);
   const ruleIds = ids(rule);
   const chosen = { ruleIds, extend: [...ids(extendRule), ...broughtBeside(ruleIds, catalogue)], ignore: ids(ignoreRule) };
-  return { ...chosen, commentChecks: commentChecks(chosen, options.requireReason === true) };
+  return { ...chosen, commentChecks: commentChecks(chosen, options.requireReason === true, config) };
 }
 
 /** Beside a preset, comments are asked whether they suppress anything; beside single rules, where that is asked for. */
-function commentChecks({ ruleIds, extend, ignore }: Omit<ChosenRules, 'commentChecks'>, requireReason: boolean): CommentCheck[] {
-  const isOn = (id: CommentCheck): boolean => (id === 'require-suppression-reason' ? requireReason : ruleIds.length === 0);
+function commentChecks({ ruleIds, extend, ignore }: Omit<ChosenRules, 'commentChecks'>, requireReason: boolean, config: ProjectConfig): CommentCheck[] {
+  const isOn = (id: CommentCheck): boolean => {
+    if (id === 'require-suppression-reason' && requireReason) return true;
+    if (ruleIds.length > 0 || config.rules[id] === 'off') return false;
+    return id !== 'require-suppression-reason' || severityOf(config, id) !== undefined;
+  };
   return COMMENT_CHECKS.map(({ id }) => id).filter((id) => !ignore.includes(id) && (isOn(id) || ruleIds.includes(id) || extend.includes(id)));
 }
 
@@ -84,15 +97,16 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
   return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules, options: ScanOptions): Promise<ScanOutcome> {
+function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules & Partial<BaselineRequest>, options: ScanOptions): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
     root: process.cwd(),
-    preset: options.preset ?? 'recommended',
+    preset: options.preset ?? wanted.project?.config.preset ?? 'recommended',
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,
+    ...(options.since === undefined ? {} : { since: options.since }),
     onProgress: progress.update,
   };
   return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);

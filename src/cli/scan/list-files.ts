@@ -5,6 +5,7 @@ import type { Ignore } from 'ignore';
 import type { SourcePath } from '../../engines/engine.js';
 import type { ScanError, Skipped, SkipReason } from '../../report/finding.js';
 import type { Language } from '../../spec/rule.js';
+import { wayFrom } from './baseline.js';
 import { enter, gitPatterns, ignoreRulesFor, isIgnored, type IgnoreRules } from './gitignore.js';
 import { languageOf } from './languages.js';
 import { contentReason, folderReason, HEAD_SIZE, nameReason } from './left-out.js';
@@ -18,6 +19,8 @@ export interface ListingRequest {
   readonly languages: readonly Language[];
   /** Patterns of `.gitignore`, relative to `root`; they hold for what is named as well. */
   readonly exclude: readonly string[];
+  /** The project's configuration, where there is one: what it excludes is relative to its folder. */
+  readonly project?: { readonly folder: string; readonly config: { readonly exclude?: readonly string[] } } | undefined;
 }
 
 export interface Listing {
@@ -42,17 +45,19 @@ export function listFiles(request: ListingRequest): Listing {
 class Walk {
   readonly #root: string;
   readonly #languages: ReadonlySet<Language>;
-  readonly #exclude: Ignore;
+  /** Patterns, and the folder that they are relative to. */
+  readonly #excludes: readonly { readonly base: string; readonly patterns: Ignore }[];
   /** By absolute path. */
   readonly #files = new Map<string, SourcePath>();
   readonly #links = new Map<string, Language>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #errors = new Map<string, ScanError>();
 
-  constructor({ root, languages, exclude }: ListingRequest) {
+  constructor({ root, languages, exclude, project }: ListingRequest) {
     this.#root = root;
     this.#languages = new Set(languages);
-    this.#exclude = gitPatterns(exclude);
+    const ofProject = project?.config.exclude === undefined ? [] : [{ base: project.folder, patterns: gitPatterns(project.config.exclude) }];
+    this.#excludes = [{ base: root, patterns: gitPatterns(exclude) }, ...ofProject];
   }
 
   addNamed(name: string): void {
@@ -157,9 +162,11 @@ class Walk {
   }
 
   #isExcluded(path: string, isFolder: boolean): boolean {
-    const name = this.#display(path);
-    if (name === '.' || name.startsWith('../') || isAbsolute(name)) return false;
-    return this.#exclude.ignores(isFolder ? `${name}/` : name);
+    return this.#excludes.some(({ base, patterns }) => {
+      const name = wayFrom(base, path);
+      if (name === '' || name.startsWith('../') || isAbsolute(name)) return false;
+      return patterns.ignores(isFolder ? `${name}/` : name);
+    });
   }
 
   #add(path: string, language: Language): void {
@@ -178,7 +185,7 @@ class Walk {
   readonly #onUnreadable = (file: string, error: unknown): void => this.#fail(file, whyNot(error));
 
   #display(path: string): string {
-    return relative(this.#root, path).split(sep).join('/') || '.';
+    return wayFrom(this.#root, path) || '.';
   }
 }
 

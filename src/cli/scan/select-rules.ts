@@ -1,5 +1,6 @@
 /** The rules of a scan: those of a preset or those that were named, more that were named, less others. */
 import type { CatalogueRule } from '../../catalogue.js';
+import { isOnSomewhere } from '../../emit/severity.js';
 import { isOn, type ProjectConfig } from '../../spec/project.js';
 import { languagesOf, type Language, type Preset, type RuleSpec } from '../../spec/rule.js';
 
@@ -22,16 +23,24 @@ export interface RuleSelection {
  */
 export function selectRules(catalogue: readonly CatalogueRule[], selection: RuleSelection): CatalogueRule[] {
   return catalogue.flatMap((rule) => {
-    const languages = languagesOf(rule.spec).filter((language) => isSelected(rule.spec, language, selection));
+    const languages = languagesOf(rule.spec).filter(
+      (language) => isSelected(rule.spec, language, selection) || isOverridden(rule.spec, language, selection),
+    );
     return languages.length === 0 ? [] : [inLanguages(rule, languages)];
   });
 }
 
-function isSelected(spec: RuleSpec, language: Language, selection: RuleSelection): boolean {
+/** True where a rule runs on all files, as far as overrides of the project say nothing else. */
+export function isSelected(spec: RuleSpec, language: Language, selection: RuleSelection): boolean {
   const { ids, extend = [], ignore = [], languages, preset, project } = selection;
   if (!languages.includes(language) || ignore.includes(spec.id)) return false;
   if (ids.includes(spec.id) || extend.includes(spec.id)) return true;
   return ids.length === 0 && isOn(spec, language, preset, project);
+}
+
+/** An override of the project turns it on in some files. */
+function isOverridden(spec: RuleSpec, language: Language, { ids, ignore = [], languages, project }: RuleSelection): boolean {
+  return ids.length === 0 && languages.includes(language) && !ignore.includes(spec.id) && isOnSomewhere(project, spec.id);
 }
 
 function inLanguages({ compiled, ...rule }: CatalogueRule, languages: readonly Language[]): CatalogueRule {
