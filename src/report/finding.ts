@@ -94,6 +94,8 @@ export interface ScanResult {
   readonly findings: readonly Finding[];
   /** Findings that a comment in the scanned code suppresses. */
   readonly suppressed: readonly Finding[];
+  /** Findings that the baseline knows, where there is one. */
+  readonly known?: readonly Finding[];
   readonly errors: readonly ScanError[];
   readonly skipped: readonly Skipped[];
   readonly summary: Summary;
@@ -110,4 +112,8 @@ export interface Summary {
   readonly byCategory: Readonly<Partial<Record<Category, number>>>;
   /** How many findings a comment in the scanned code suppresses. */
   readonly suppressed: number;
+  /** Of the baseline, where there is one: findings that it knows, and entries whose finding is gone. */
+  readonly baseline?: { readonly known: number; readonly fixed: number };
+  /** Where only changed lines count: the ref that they are compared with, and the findings on other lines. */
+  readonly since?: { readonly ref: string; readonly elsewhere: number };
 }

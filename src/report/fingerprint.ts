@@ -16,14 +16,16 @@ export interface Fingerprinted {
  * Fingerprints in the order of the findings given, which must be sorted by place: equals are numbered in that order.
  *
  * @param linesOf the lines of a finding's file; an empty list where the file cannot be read.
+ * @param pathOf the path that names the file wherever the scan was started; by default the finding's own.
  */
 export function fingerprints<T extends Fingerprinted>(
   findings: readonly T[],
   linesOf: (finding: T) => readonly string[],
+  pathOf: (finding: T) => string = ({ path }) => path,
 ): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const identity = JSON.stringify([finding.ruleId, finding.path, textOf(finding, linesOf(finding))]);
+    const identity = JSON.stringify([finding.ruleId, pathOf(finding), textOf(finding, linesOf(finding))]);
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
     return createHash('sha256').update(`${identity}#${ordinal}`).digest('hex').slice(0, DIGITS);

@@ -1,7 +1,6 @@
 /** GitLab's code quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-import { createHash } from 'node:crypto';
 import type { Severity } from '../spec/rule.js';
-import { isShown, type Finding, type ScanResult } from './finding.js';
+import { isShown, type ScanResult } from './finding.js';
 import { inRepository } from './repository.js';
 
 const SEVERITY: Readonly<Record<Severity, 'critical' | 'major' | 'info'>> = { error: 'critical', warning: 'major', info: 'info' };
@@ -13,16 +12,11 @@ export function gitlabReport({ findings }: ScanResult, prefix: string): string {
     check_name: finding.ruleId,
     description: finding.message,
     severity: SEVERITY[finding.severity],
-    fingerprint: fingerprintIn(finding, prefix),
+    fingerprint: finding.fingerprint,
     location: {
       path: inRepository(finding.path, prefix),
       lines: { begin: finding.line, end: finding.endLine },
     },
   }));
   return `${JSON.stringify(issues, null, 2)}\n`;
-}
-
-/** GitLab joins the reports of several jobs, so scans of two folders must not give one name to two findings. */
-function fingerprintIn({ fingerprint }: Finding, prefix: string): string {
-  return prefix === '' ? fingerprint : createHash('sha256').update(`${prefix}#${fingerprint}`).digest('hex').slice(0, fingerprint.length);
 }

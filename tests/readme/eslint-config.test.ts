@@ -1,6 +1,6 @@
 /** What the README prints for ESLint, put into a project as it stands there. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../cli/support/folder.js';
@@ -39,15 +39,30 @@ describe.each(['eslint', 'eslint9'])("the README's configurations under %s", (es
   });
 });
 
+describe.each(['eslint', 'eslint9'])("%s's own bulk suppressions", (eslint) => {
+  it('know the errors of our rules, and nothing that comes later', () => {
+    const folder = project(eslint, CONFIGS[0]!);
+    expect(reports(folder, '--suppress-all').flatMap(({ messages }) => messages)).toEqual([]);
+    expect(JSON.parse(readFileSync(join(folder, 'eslint-suppressions.json'), 'utf8'))).toEqual({ 'plain.js': { 'resilience/no-partial-multi-write': { count: 1 } } });
+    expect(reports(folder).flatMap(({ messages }) => messages)).toEqual([]);
+    writeFileSync(join(folder, 'later.js'), JS);
+    expect(reports(folder).flatMap(({ messages }) => messages)).toHaveLength(1);
+  });
+});
+
 /** `eslint .` in a project with this configuration: file and rule of each report. */
 function lint(eslint: string, config: string): string[] {
+  return reports(project(eslint, config)).flatMap(({ filePath, messages }) => messages.map(({ ruleId, message }) => `${filePath.split('/').at(-1)} ${ruleId ?? message}`));
+}
+
+function project(eslint: string, config: string): string {
   const folder = folderWith({ ...FILES, 'eslint.config.js': config });
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(ROOT, join(folder, 'node_modules/eslint-plugin-resilience'));
   for (const [name, target] of [['eslint', eslint], ['typescript-eslint', 'typescript-eslint'], ['typescript', 'typescript']] as const) {
     symlinkSync(join(ROOT, 'node_modules', target), join(folder, 'node_modules', name));
   }
-  return reports(folder).flatMap(({ filePath, messages }) => messages.map(({ ruleId, message }) => `${filePath.split('/').at(-1)} ${ruleId ?? message}`));
+  return folder;
 }
 
 interface LintResult {
@@ -55,8 +70,8 @@ interface LintResult {
   readonly messages: readonly { readonly ruleId: string | null; readonly message: string }[];
 }
 
-function reports(folder: string): LintResult[] {
-  const args = ['node_modules/eslint/bin/eslint.js', '--format', 'json', '.'];
+function reports(folder: string, ...options: string[]): LintResult[] {
+  const args = ['node_modules/eslint/bin/eslint.js', '--format', 'json', ...options, '.'];
   try {
     return JSON.parse(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })) as LintResult[];
   } catch (error) {

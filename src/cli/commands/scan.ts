@@ -11,6 +11,7 @@ import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
 import type { Format } from '../formats.js';
 import { render } from '../render.js';
+import { baselineOf, type BaselineRequest } from '../baseline-file.js';
 import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly extendRule?: readonly string[];
   readonly ignoreRule?: readonly string[];
   readonly requireReason?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly since?: string;
   /** `--no-suppressions` makes it false. */
   readonly suppressions?: boolean;
@@ -45,9 +48,11 @@ export type ScanChoice = Pick<ScanOptions, 'preset' | 'rule' | 'extendRule' | 'i
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
   const wanted = await whatToScan(paths, options);
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const outcome = await scan(wanted, options);
+  const baseline = baselineOf(options);
+  const outcome = await scan({ ...wanted, ...baseline?.request }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
+  if (options.updateBaseline === true) baseline?.write(outcome);
   return process.exitCode;
 }
 
@@ -97,7 +102,7 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
 }
 
 /** Scans, with progress for who watches. */
-export function scan(wanted: WhatToScan, options: ScanChoice): Promise<ScanOutcome> {
+export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: ScanChoice): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -106,6 +111,7 @@ export function scan(wanted: WhatToScan, options: ScanChoice): Promise<ScanOutco
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,
+    ...(options.since === undefined ? {} : { since: options.since }),
     onProgress: progress.update,
   };
   return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);

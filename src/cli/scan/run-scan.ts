@@ -1,7 +1,7 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
 import { join, relative, sep } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
-import type { EngineFinding, EngineResult, ScanJob } from '../../engines/engine.js';
+import type { EngineFinding, EngineResult, ScanJob, SourcePath } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
 import { isShown, type EngineName, type Finding, type ScanError, type ScanResult, type Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
@@ -19,10 +19,14 @@ import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js'
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
 import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
+import { wayFrom, type Baseline } from './baseline.js';
+import { changedLines, type ChangedLines } from './changed-lines.js';
 import { checkComments } from './check-comments.js';
 import { commentsOf } from './comments.js';
 import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
+import { narrow } from './narrow.js';
+import { repositoryTop } from './gitignore.js';
 import { selectRules } from './select-rules.js';
 import { sourcesIn, type Sources } from './sources.js';
 
@@ -51,6 +55,12 @@ export interface ScanRequest {
   readonly project?: FoundProject | undefined;
   /** False where the comments in the code suppress nothing. */
   readonly suppressions?: boolean;
+  /** The findings that are known, and need not be told. */
+  readonly baseline?: Baseline;
+  /** True where the baseline is to hold every finding of this scan. */
+  readonly takesAll?: boolean;
+  /** A git ref: only findings on lines that changed since are told. */
+  readonly since?: string;
   /** What is to be said of those comments themselves; by default nothing. */
   readonly commentChecks?: readonly CommentCheck[];
   /** What went wrong before the scan began: told with the rest. */
@@ -64,11 +74,15 @@ export interface ScanOutcome {
   /** The rules that ran. */
   readonly rules: readonly CatalogueRule[];
   readonly sources: Sources;
+  /** What the baseline is to be from now on; undefined where there is none. */
+  readonly nextBaseline?: Baseline;
 }
 
 /** Scans. What could not be done stands in the result's `errors`; only a defect of ours throws. */
 export async function runScan(request: ScanRequest, engines: readonly Engine[]): Promise<ScanOutcome> {
-  const listing = listFiles(request);
+  const all = listFiles(request);
+  const changes = request.since === undefined ? undefined : { ref: request.since, lines: changedLines(request.root, request.since, all.files) };
+  const listing = changes === undefined ? all : { ...all, files: filesOfChange(all.files, changes.lines) };
   const rules = selectRules(request.catalogue, {
     preset: request.preset,
     ids: request.ruleIds,
@@ -80,44 +94,90 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const sources = sourcesIn(request.root);
   const results = await runEngines(request, listing, rules, engines);
   const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings.filter(wanted(request)), request.catalogue));
-  const known = withCover(withFingerprints(distinct(found.sort(byPlace)), sources), request.catalogue);
+  const known = withCover(withFingerprints(distinct(found.sort(byPlace)), request.root, sources), request.catalogue);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
   const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : await split(known, sources);
-  const ofComments = withFingerprints(await commentFindings(request, { listing, rules, errors, suppressed }), sources);
-  const findings = [...inCode, ...ofComments].sort(byPlace);
-  const summary = summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown));
-  return { result: { findings, suppressed, errors, skipped: listing.skipped, summary }, rules: [...rules, ...checksOf(request)], sources };
+  const wasRun = runsOf(request, rules, errors);
+  const ofComments = withFingerprints(await commentFindings(request, { listing, wasRun, suppressed }), request.root, sources);
+  const { findings, known: inBaseline, counts, nextBaseline } = narrow([...inCode, ...ofComments].sort(byPlace), {
+    root: request.root,
+    top: topOf(request.root),
+    baseline: request.baseline,
+    takesAll: request.takesAll,
+    wasRun: inFile(listing, wasRun),
+    changes,
+  });
+  const summary = { ...summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown)), ...counts };
+  return {
+    result: { findings, suppressed, ...(inBaseline === undefined ? {} : { known: inBaseline }), errors, skipped: listing.skipped, summary },
+    rules: [...rules, ...checksOf(request)],
+    sources,
+    ...(nextBaseline === undefined ? {} : { nextBaseline }),
+  };
+}
+
+/** The folder by which findings are named, wherever below it the scan was started. */
+function topOf(root: string): string {
+  return repositoryTop(root) ?? root;
+}
+
+/** The changed files; a rule for TypeScript may ask the others what their functions return, so there all or none. */
+function filesOfChange(files: readonly SourcePath[], { files: changed }: ChangedLines): SourcePath[] {
+  const isChanged = ({ path }: SourcePath): boolean => changed.has(path);
+  const isTypeScript = ({ language }: SourcePath): boolean => language === 'typescript';
+  const hasTypeScript = files.some((file) => isTypeScript(file) && isChanged(file));
+  return files.filter((file) => (isTypeScript(file) ? hasTypeScript : isChanged(file)));
+}
+
+/** True where a rule (bare id) was run on a file to the end, so that what it does not report is not there. */
+type WasRun = (id: string, file: SourcePath) => boolean;
+
+function runsOf(request: ScanRequest, rules: readonly CatalogueRule[], errors: readonly ScanError[]): WasRun {
+  const ran = new Map([...rules, ...checksOf(request)].map((rule) => [rule.spec.id, rule]));
+  return (id, { path, language }) => {
+    const rule = ran.get(id);
+    if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule))) return false;
+    return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(request, rule, language, path));
+  };
+}
+
+/** The same by the name in reports and a path; undefined for a file that was not scanned. */
+function inFile({ files }: Listing, wasRun: WasRun): (ruleId: string, path: string) => boolean | undefined {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return (ruleId, path) => {
+    const file = byPath.get(path);
+    return file === undefined ? undefined : wasRun(ruleId.replace(/^resilience\//, ''), file);
+  };
 }
 
 interface Scanned {
   readonly listing: Listing;
-  readonly rules: readonly CatalogueRule[];
-  readonly errors: readonly ScanError[];
+  readonly wasRun: WasRun;
   readonly suppressed: readonly Finding[];
 }
 
 /** What the comments that suppress findings are found to be. */
-async function commentFindings(request: ScanRequest, { listing, rules, errors, suppressed }: Scanned): Promise<Unnamed[]> {
-  const { root, suppressions, commentChecks = [], catalogue } = request;
-  const ran = new Map(rules.map((rule) => [rule.spec.id, rule]));
+async function commentFindings(request: ScanRequest, { listing, wasRun, suppressed }: Scanned): Promise<Unnamed[]> {
+  const { root, catalogue } = request;
+  const checks = checksOf(request);
   const found = await checkComments({
     root,
-    files: suppressions === false ? [] : listing.files,
+    files: listing.files,
     suppressed,
     known: catalogue.map(({ spec }) => spec.id),
-    wasRun: (id, { path, language }) => {
-      const rule = ran.get(id);
-      if (rule?.spec.match[language] === undefined || !isFor(request, rule, language, path)) return false;
-      return !errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule));
-    },
-    checks: commentChecks,
+    wasRun,
+    checks: checks.map(({ spec }) => spec.id as CommentCheck),
   });
-  const checks = checksOf(request);
   return found.flatMap((finding) => toFindings(engineOf(finding.language), [finding], checks)).sort(byPlace);
 }
 
-function checksOf({ commentChecks = [] }: ScanRequest): CatalogueRule[] {
+function isCommentCheck(id: string): boolean {
+  return COMMENT_CHECKS.some((check) => check.id === id);
+}
+
+function checksOf({ commentChecks = [], suppressions }: ScanRequest): CatalogueRule[] {
+  if (suppressions === false) return [];
   return COMMENT_CHECKS.filter(({ id }) => commentChecks.includes(id)).map((spec) => ({ spec }));
 }
 
@@ -233,8 +293,9 @@ function distinct(findings: readonly Unnamed[]): Unnamed[] {
   return [...byRange.values()];
 }
 
-function withFingerprints(findings: readonly Unnamed[], sources: Sources): Finding[] {
-  const names = fingerprints(findings, (finding) => sources.lines(finding));
+function withFingerprints(findings: readonly Unnamed[], root: string, sources: Sources): Finding[] {
+  const top = topOf(root);
+  const names = fingerprints(findings, (finding) => sources.lines(finding), ({ path }) => wayFrom(top, join(root, path)));
   return findings.map(({ language, engine, ...rest }, index) => ({
     ...rest,
     fingerprint: names[index] ?? '',

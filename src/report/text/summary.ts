@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 import { CATEGORIES, LANGUAGES, SEVERITIES } from '../../spec/rule.js';
 import { visible } from '../display.js';
-import { isShown, SKIP_REASONS, type Finding, type ScanError, type ScanResult } from '../finding.js';
+import { isShown, SKIP_REASONS, type Finding, type ScanError, type ScanResult, type Summary } from '../finding.js';
 import { count, SEVERITY_NAMES, SKIPPED_THINGS } from '../words.js';
 import type { Colors } from './colors.js';
 import { MARGIN } from './finding-lines.js';
@@ -24,10 +24,21 @@ export function summaryText(result: ScanResult, options: TextOptions): string {
     ...scanned(result, options.languages ?? LANGUAGES),
     ...leftOut(result),
     ...(suppressed === 0 ? [] : [`${count(suppressed, 'finding')} suppressed by comments in the code.`]),
+    ...narrowed(result.summary),
     ...verdict(result).map(colors.bold),
     ...whatFirst(result.findings.filter(isShown)),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What is found and not told: what a baseline knows, what stands on lines that nobody changed. */
+function narrowed({ baseline, since }: Summary): string[] {
+  const { known = 0, fixed = 0 } = baseline ?? {};
+  return [
+    ...(known === 0 ? [] : [`${count(known, 'finding')} known from the baseline.`]),
+    ...(fixed === 0 ? [] : [`${count(fixed, 'finding')} of the baseline no longer found: \`--update-baseline\` takes ${fixed === 1 ? 'it' : 'them'} out.`]),
+    ...(since === undefined ? [] : [`${count(since.elsewhere, 'finding')} left out on lines that did not change since ${visible(since.ref)}.`]),
+  ];
 }
 
 function leftOut({ skipped }: ScanResult): string[] {
@@ -47,7 +58,7 @@ function verdict({ findings: found, errors, summary }: ScanResult): string[] {
   const undone = errors.length === 0 ? [] : [`${count(errors.length, 'thing')} could not be done.`];
   const isAnythingScanned = Object.values(summary.rules).some((rules) => rules > 0);
   if (!isAnythingScanned) return undone;
-  if (findings.length === 0) return [['No findings.', ...undone].join(' ')];
+  if (findings.length === 0) return [[nothingFound(summary), ...undone].join(' ')];
   const bySeverity = SEVERITIES.flatMap((severity) => {
     const number = summary.bySeverity[severity];
     return number === 0 ? [] : count(number, ...SEVERITY_NAMES[severity]);
@@ -58,6 +69,10 @@ function verdict({ findings: found, errors, summary }: ScanResult): string[] {
   });
   const total = `${count(findings.length, 'finding')}: ${bySeverity.join(', ')} (${byCategory.join(', ')}).`;
   return [[total, ...undone].join(' ')];
+}
+
+function nothingFound({ baseline, since }: Summary): string {
+  return `No ${baseline === undefined ? '' : 'new '}findings${since === undefined ? '' : ' on changed lines'}.`;
 }
 
 /** The gravest findings: which rule and which file have most of them. */
