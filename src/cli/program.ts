@@ -95,7 +95,7 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
 function addReport(program: Command, done: (exitCode: number) => void): void {
   program
     .command('report')
-    .description('write a review: verdict, findings, and the questions no tool can answer')
+    .description('write a review: verdict, findings, questions to a person')
     .argument('[paths...]', 'files and folders, this folder if none')
     .addOption(choice('--format <format>', 'a comment for a pull request, a page, or data', REVIEW_FORMATS).default('markdown'))
     .option('--output <file>', 'write the review to a file; the summary still goes to stderr')

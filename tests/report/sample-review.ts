@@ -24,7 +24,7 @@ export function sampleReview(over: Partial<ReviewRequest> = {}): Review {
     tool: { name: 'tool', version: '1.2.3' },
     title: 'orders <b>',
     scope: { paths: ['.'], preset: 'all' },
-    result: { ...SAMPLE, findings: [HOSTILE_FINDING, ...SAMPLE.findings] },
+    result: { ...SAMPLE, findings: [...SAMPLE.findings, HOSTILE_FINDING] },
     ruleOf: (ruleId) => {
       const { summary, category, why, remedy } = RULES.find(({ id }) => `resilience/${id}` === ruleId)!;
       return { summary, category, why, remedy, risk: category === 'concurrency' ? 'concurrency' : 'lifecycle' };
