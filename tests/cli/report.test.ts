@@ -14,7 +14,7 @@ describe('resilience report', () => {
     const cwd = folderWith({ 'a.ts': HIT, 'node_modules/x.js': '' });
     const { exitCode, stdout, stderr } = await resilience(['report', ...RULE], { cwd });
     expect(exitCode).toBe(0);
-    for (const part of ['**Blocked by 1 error.**', '| Lifecycle and state | 1 | 0 | 0 |', '### `resilience/no-partial-multi-write`: 1 finding', '`a.ts:3`', 'Asked because of queues and topics (`a.ts:3`); Redis (`a.ts:1`)', '1 dependency folder (`node_modules`)']) {
+    for (const part of ['**Blocked by 1 error.**', '| Lifecycle and state | 1 | 0 | 0 |', '### `resilience/no-partial-multi-write`: 1 finding', '`a.ts:3`', 'Asked because of queues and topics (`a.ts:1`); Redis (`a.ts:1`)', '1 dependency folder (`node_modules`)']) {
       expect(stdout).toContain(part);
     }
     expect(stderr).toContain('1 finding: 1 error');
