@@ -4,11 +4,12 @@ import { PACKAGE } from '../package.js';
 import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS } from './exit-code.js';
-import { FORMATS } from './formats.js';
+import { FORMATS, REVIEW_FORMATS } from './formats.js';
 import { collect, languageList, NoConfigOption, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
 import type { ChecklistOptions } from './commands/checklist.js';
 import type { GenerateOptions } from './commands/generate.js';
+import type { ReportOptions } from './commands/report.js';
 import type { ScanOptions } from './commands/scan.js';
 
 const EXAMPLES = `
@@ -54,6 +55,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
+  addReport(program, done);
   addChecklist(program, done);
   addList(program);
   addExplain(program);
@@ -88,6 +90,30 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');
       done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addReport(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('report')
+    .description('write a review: verdict, findings, questions to a person')
+    .argument('[paths...]', 'files and folders, this folder if none')
+    .addOption(choice('--format <format>', 'a comment for a pull request, a page, or data', REVIEW_FORMATS).default('markdown'))
+    .option('--output <file>', 'write the review to a file; the summary still goes to stderr')
+    .option('--since <ref>', 'only what changed since a git ref: findings on changed lines, and the questions to them')
+    .addOption(choice('--preset <preset>', 'which rules to run (default: "recommended")', PRESETS))
+    .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
+    .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
+    .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
+    .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
+    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('never'))
+    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--no-suppressions', 'report what comments in the code suppress')
+    .addOption(semgrepOption())
+    .action(async (paths: string[], options: ReportOptions) => {
+      const { runReportCommand } = await import('./commands/report.js');
+      done(await runReportCommand(paths.length === 0 ? ['.'] : paths, options));
     });
 }
 

@@ -1,5 +1,5 @@
 /** What `findings.yaml` says: the findings of the reviews, each with its answer. */
-import type { Category } from './rule.js';
+import type { Category, RuleSpec } from './rule.js';
 import type { Use } from './uses.js';
 
 export const FINDING_SEVERITIES = ['error', 'warning', 'info', 'praise'] as const;
@@ -9,6 +9,15 @@ export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 /** The kinds of risk that the reviews told apart. */
 export const RISKS = ['robustness', 'concurrency', 'authorization', 'intent', 'lifecycle', 'syntax'] as const;
 export type Risk = (typeof RISKS)[number];
+
+export const RISK_TITLE: Readonly<Record<Risk, string>> = {
+  robustness: 'Robustness',
+  concurrency: 'Concurrency',
+  authorization: 'Authorization',
+  intent: 'Intent and semantics',
+  lifecycle: 'Lifecycle and state',
+  syntax: 'Syntax',
+};
 
 /** One of the reviewed changes. */
 export interface ReviewedDocument {
@@ -42,6 +51,24 @@ export interface Findings {
   /** The questions, by id, that what code uses makes relevant; a question that is nowhere is for any code. */
   readonly asks: Readonly<Record<Use, readonly string[]>>;
   readonly findings: readonly ReviewFinding[];
+}
+
+/** For rules that go back to no finding of ours. */
+const RISK_OF_CATEGORY: Readonly<Record<Category, Risk>> = {
+  'error-handling': 'robustness',
+  concurrency: 'concurrency',
+  consistency: 'lifecycle',
+  resilience: 'robustness',
+  security: 'authorization',
+  observability: 'robustness',
+  maintainability: 'intent',
+  testing: 'robustness',
+};
+
+/** The kind of risk that a rule is about: that of the first finding that it goes back to. */
+export function riskOf(rule: Pick<RuleSpec, 'findings' | 'category'>, { risks }: Pick<Findings, 'risks'>): Risk {
+  const [first = ''] = rule.findings;
+  return RISKS.find((risk) => risks[risk].includes(first)) ?? RISK_OF_CATEGORY[rule.category];
 }
 
 /** The document that a finding belongs to: `RQ` of `RQ-2`. */

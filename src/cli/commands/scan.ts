@@ -44,24 +44,35 @@ export interface ScanOptions {
   readonly semgrep?: string;
 }
 
+/** What both `scan` and `report` are told of what to scan, and with which rules. */
+export type ScanChoice = Pick<ScanOptions, 'preset' | 'projectConfig' | 'rule' | 'extendRule' | 'ignoreRule' | 'requireReason' | 'since' | 'suppressions' | 'config' | 'lang' | 'exclude' | 'semgrep'>;
+
 /** @returns the exit code. */
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
-  const project = options.projectConfig === false ? undefined : await projectConfig();
-  const brought = await broughtRules(options);
-  const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
-  const chosen = chosenRules(options, catalogue, project?.config);
-  if (paths.includes('')) throw new UsageError('A path to scan is empty.');
+  const wanted = await whatToScan(paths, options);
   const output = options.output === undefined ? undefined : outputFile(options.output);
-  const baseline = baselineOf(options, project);
-  const outcome = await scan({ paths, ...chosen, ...baseline?.request, catalogue, project, problems: brought.problems }, options);
+  const baseline = baselineOf(options, wanted.project);
+  const outcome = await scan({ ...wanted, ...baseline?.request }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   if (options.updateBaseline === true) baseline?.write(outcome);
   return process.exitCode;
 }
 
+type WhatToScan = Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules;
+
+/** @throws {UsageError} for rules, a configuration or paths that cannot be meant. */
+export async function whatToScan(paths: readonly string[], options: ScanChoice): Promise<WhatToScan> {
+  const project = options.projectConfig === false ? undefined : await projectConfig();
+  const brought = await broughtRules(options);
+  const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
+  const chosen = chosenRules(options, catalogue, project?.config);
+  if (paths.includes('')) throw new UsageError('A path to scan is empty.');
+  return { paths, ...chosen, catalogue, project, problems: brought.problems };
+}
+
 /** The pattern compiler is loaded only where there is something to compile. */
-async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules> {
+async function broughtRules({ config = [] }: ScanChoice): Promise<BroughtRules> {
   if (config.length === 0) return { rules: [], problems: [] };
   if (config.includes('')) throw new UsageError('A path of `--config` is empty.');
   const { readBroughtRules } = await import('../scan/brought-rules.js');
@@ -70,7 +81,7 @@ async function broughtRules({ config = [] }: ScanOptions): Promise<BroughtRules>
 
 type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore' | 'commentChecks'>>;
 
-function chosenRules(options: ScanOptions, catalogue: readonly CatalogueRule[], config: ProjectConfig = NO_CONFIG): ChosenRules {
+function chosenRules(options: ScanChoice, catalogue: readonly CatalogueRule[], config: ProjectConfig = NO_CONFIG): ChosenRules {
   const { rule = [], extendRule = [], ignoreRule = [], preset } = options;
   if (rule.length > 0 && preset !== undefined) {
     throw new UsageError('`--rule` takes the place of a preset: write `--extend-rule` to add a rule to `--preset`.');
@@ -97,7 +108,8 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
   return brought.some((id) => ruleIds.includes(id)) ? [] : brought;
 }
 
-function scan(wanted: Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules & Partial<BaselineRequest>, options: ScanOptions): Promise<ScanOutcome> {
+/** Scans, with progress for who watches. */
+export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: ScanChoice): Promise<ScanOutcome> {
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
