@@ -1,5 +1,5 @@
 /** A rule spec as a Semgrep rule: the object, and its YAML. */
-import { COLLECTION_STYLE, dump, SCALAR_STYLE, visit, type Document, type MappingNode, type Node } from 'js-yaml';
+import { COLLECTION_STYLE, dump, SCALAR_STYLE, visit, type CollectionStyle, type Document, type MappingNode, type Node } from 'js-yaml';
 import type { Formula, Match } from '../spec/formula.js';
 import { messageOf, type Language, type RuleSpec, type Severity } from '../spec/rule.js';
 import { resolveVocabulary, type ProjectVocabulary } from '../spec/vocabulary.js';
@@ -123,8 +123,17 @@ function layOut(documents: Document[]): void {
 function putOnOneLine({ items }: MappingNode): void {
   for (const { key, value } of items) {
     const isCondition = key.kind === 'scalar' && /^metavariable-(?!pattern)/.test(key.value);
-    if (value.kind === 'mapping' && isCondition && value.items.every((item) => isShort(item.value))) value.style = COLLECTION_STYLE.FLOW;
-    if (value.kind === 'sequence' && value.items.length > 0 && value.items.every(isShort)) value.style = COLLECTION_STYLE.FLOW;
+    if (value.kind === 'mapping' && isCondition) inBrackets(value, value.items.map((item) => item.value));
+    if (value.kind === 'sequence' && value.items.length > 0) inBrackets(value, value.items);
+  }
+}
+
+/** Between brackets a reader of YAML 1.1 stops at signs that it takes elsewhere, so that all but words is quoted there. */
+function inBrackets(collection: { style: CollectionStyle }, values: readonly Node[]): void {
+  if (!values.every(isShort)) return;
+  collection.style = COLLECTION_STYLE.FLOW;
+  for (const value of values) {
+    if (value.kind === 'scalar' && !/^[\w$./-]+$/.test(value.value)) value.style = SCALAR_STYLE.SINGLE_QUOTED;
   }
 }
 
