@@ -74,7 +74,7 @@ async function scanFile(opened: OpenedFiles, path: string, rules: readonly Ready
 }
 
 function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): EngineResult {
-  if (!matcher.mayMatch(facts)) return { findings: [], errors: [] };
+  if (!matcher.mayMatch(facts.file)) return { findings: [], errors: [] };
   try {
     return { findings: onePerRange(matcher.run(facts)).map((match) => toFinding(rule, path, facts, match)), errors: [] };
   } catch (error) {

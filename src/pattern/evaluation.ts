@@ -2,16 +2,16 @@
  * Evaluates a formula over a file: what its patterns find, combined as its operators say. For a pattern alone see
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode, TextLanguage } from './compiled/compiled.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, PatternNode, TextLanguage } from './compiled/compiled.js';
 import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
 import type { Node, Range } from './file/nodes.js';
+import type { FileFindings, Shared } from './shared.js';
 import { findGeneric } from './syntax/search-generic.js';
 import { findPattern, findRegex } from './syntax/search.js';
 import { detached, textFacts, type ParseText } from './syntax/texts.js';
-import { TreeMatcher } from './syntax/tree-matcher.js';
 
 const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
 
@@ -31,29 +31,42 @@ function rank(formula: CompiledFormula): number {
 
 type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
 
-/** One run of a match over one file. */
+/** Formulas over one file. */
 export class Evaluation {
   private readonly context: ConditionContext;
-  /** What was found in what a metavariable is bound to: many matches bind the same code. */
-  private readonly inner = new Map<PatternCondition, Map<string, readonly Found[]>>();
+  private readonly facts: Facts;
 
-  constructor(
-    private readonly facts: Facts,
-    private readonly matcher: TreeMatcher,
-    private readonly regexOf: ConditionContext['regexOf'],
-    private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
+  private constructor(
+    private readonly findings: FileFindings,
+    private readonly shared: Shared,
     private readonly parseText: ParseText | undefined,
   ) {
-    this.context = { facts, regexOf, evaluate: (condition, scope) => this.findWithin(condition, scope), hasType: (node, types) => this.hasType(node, types) };
+    this.facts = findings.facts;
+    this.context = {
+      facts: this.facts,
+      regexOf: (condition) => shared.ofCondition(condition),
+      evaluate: (condition, scope) => this.findWithin(condition, scope),
+      hasType: (node, types) => this.hasType(node, types),
+    };
+  }
+
+  static of(facts: Facts, shared: Shared, parseText?: ParseText): Evaluation {
+    return new Evaluation(shared.findingsIn(facts), shared, parseText);
+  }
+
+  /** Every match of a formula in the file. */
+  inFile(formula: CompiledFormula): readonly Found[] {
+    return this.find(formula, { range: [0, this.facts.file.text.length], roots: [] });
   }
 
   private hasType(node: Node, types: readonly PatternNode[]): boolean {
-    return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
+    return types.some((typeAnnotation) => this.findings.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
   }
 
+  /** Many matches bind the same code, so what is found in it is kept. */
   private findWithin(condition: PatternCondition, scope: Required<Scope>): readonly Found[] {
-    const known = this.inner.get(condition) ?? new Map<string, readonly Found[]>();
-    this.inner.set(condition, known);
+    const known = this.findings.inner.get(condition) ?? new Map<string, readonly Found[]>();
+    this.findings.inner.set(condition, known);
     const key = `${scope.roots[0]?.type ?? ''} ${keyOf(scope.outer)}`;
     const found = known.get(key) ?? (condition.language === undefined ? this.find(condition.formula, scope) : this.findInText(condition, condition.language, scope));
     known.set(key, found);
@@ -65,18 +78,35 @@ export class Evaluation {
     const facts = textFacts(outer, text, language, this.facts, this.parseText);
     if (facts === undefined) return [];
     const range: Range = [0, facts.file.text.length];
-    const inner = new Evaluation(facts, new TreeMatcher(facts, this.matcher.options), this.regexOf, this.textOf, this.parseText);
+    const inner = new Evaluation(this.shared.findingsApart(facts), this.shared, this.parseText);
     const found = inner.find(formula, { range, roots: [], outer: { ...outer, range, nodes: [] } });
     return found.map((item) => ({ ...item, bindings: detached(item.bindings, outer) }));
   }
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
-  find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+  private find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+    const isWhole = scope.outer === undefined;
+    const known = isWhole ? (isContext ? this.findings.contexts : this.findings.whole) : undefined;
+    const found = known?.get(formula);
+    if (found !== undefined) return found;
+    const all = this.isOpen(formula, isWhole) ? this.evaluate(formula, scope, isContext) : [];
+    known?.set(formula, all);
+    return all;
+  }
+
+  private isOpen(formula: CompiledFormula, isWhole: boolean): boolean {
+    const known = isWhole ? this.findings.openInWhole : this.findings.openInPart;
+    const open = known.get(formula) ?? this.shared.gate(formula)(this.findings.text, isWhole);
+    known.set(formula, open);
+    return open;
+  }
+
+  private evaluate(formula: CompiledFormula, scope: Scope, isContext: boolean): readonly Found[] {
     switch (formula.op) {
       case 'pattern':
-        return findPattern(formula, this.matcher, scope, isContext);
+        return findPattern(formula, this.findings.matcher, scope, isContext);
       case 'regex':
-        return findRegex(this.textOf(formula), this.facts, scope);
+        return findRegex(this.shared.ofText(formula), this.facts, scope);
       case 'generic':
         return findGeneric(formula.tokens, this.facts.file.text);
       case 'or':

@@ -24,7 +24,8 @@ export type Envs = readonly Env[];
 export const NONE: Envs = [];
 
 export class Env {
-  private readonly next = new Map<string, Env>();
+  /** Those that one more binding gives; most have none. */
+  private next: Map<string, Env> | undefined;
 
   private constructor(
     private readonly parent: Env | undefined,
@@ -49,10 +50,11 @@ export class Env {
 
   bind(name: string, binding: Binding): Env {
     const key = `${name} ${binding.range[0]} ${binding.range[1]} ${binding.kind} ${binding.nodes[0]?.type ?? ''} ${binding.name ?? ''}`;
-    const existing = this.next.get(key);
+    const next = (this.next ??= new Map<string, Env>());
+    const existing = next.get(key);
     if (existing !== undefined) return existing;
     const env = new Env(this, name, binding);
-    this.next.set(key, env);
+    next.set(key, env);
     return env;
   }
 
