@@ -3,7 +3,7 @@
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
 import type { CompiledAnd, CompiledCondition, CompiledFormula, PatternNode, TextLanguage } from './compiled/compiled.js';
-import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
+import { applyCondition, applyConditions, holds, isDecided, mayHold, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
@@ -30,6 +30,7 @@ function rank(formula: CompiledFormula): number {
 }
 
 type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
+type PredicateCondition = Extract<CompiledCondition, { test: 'predicate' }>;
 
 /** Formulas over one file. */
 export class Evaluation {
@@ -114,11 +115,13 @@ export class Evaluation {
       case 'inside':
         return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
       case 'and':
-        return this.conjunction(formula, scope);
+        return this.conjunction(formula, scope, isContext);
     }
   }
 
-  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
+  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
+    const predicates = conditions.filter((condition) => condition.test === 'predicate');
+    if (!predicates.every((predicate) => mayHold(predicate, this.facts))) return [];
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
     const texts = new Map<CompiledFormula, readonly Found[]>();
     for (const positive of positives.filter(isTextAround)) {
@@ -129,12 +132,19 @@ export class Evaluation {
     const ordered = [...positives].sort((a, b) => rank(a) - rank(b));
     // In the condition of a metavariable, what it is bound to is there before anything else is said of it.
     let found: readonly Found[] | undefined = positives.length === 0 && scope.outer !== undefined ? [scope.outer] : undefined;
-    for (const positive of ordered) {
-      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
+    // A context of which nothing is taken away is what its one pattern is.
+    const isContextAlone = isContext && positives.length === 1 && negatives.length === 0 && focus.length === 0;
+    for (const [index, positive] of ordered.entries()) {
+      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope, isContextAlone), conditions);
       found = found === undefined ? operand : intersect(found, operand, this.facts);
+      // Contexts change neither what a predicate looks at nor what it says of it; those that it refuses need none.
+      if (predicates.length > 0 && ordered.slice(index + 1).every(({ op }) => op === 'inside')) found = this.upheld(found, predicates);
       if (found.length === 0) return [];
     }
-    for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    for (const negative of negatives) {
+      if (found?.length === 0) return [];
+      found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    }
     if (conditions.length > 0) found = (found ?? []).flatMap((item) => applyConditions(conditions, item, this.context));
     return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
   }
@@ -150,6 +160,11 @@ export class Evaluation {
         (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context) !== undefined,
       ),
     );
+  }
+
+  /** Those that no predicate will refuse. */
+  private upheld(found: readonly Found[], predicates: readonly PredicateCondition[]): readonly Found[] {
+    return found.filter((item) => item.isContext || predicates.every((predicate) => !isDecided(predicate, item) || holds(predicate, item, this.facts)));
   }
 
   /** The ranges of the named metavariables, as far as they lie in what was found. */

@@ -22,19 +22,19 @@ export class FileText {
       for (const word of this.wordsOf()) {
         if (startsAnew(regex).test(word)) return true;
       }
-      return this.hasEscapedLetters() || NAMES_IN_QUOTES.test(this.text);
+      return this.hasEscapedLetters() || this.hasNamesInQuotes();
     });
   }
 
   /** True where the text matches somewhere. */
   matches(regex: RegExp): boolean {
-    return this.answer(`some ${regex.source} ${regex.flags}`, () => {
-      return startsAnew(regex).test(this.text);
-    });
+    return this.answer(`some ${regex.source} ${regex.flags}`, () => startsAnew(soughtAnywhere(regex, WHOLE_WITH) ?? regex).test(this.text));
   }
 
   /** True where the first match is the whole text. */
   isFilledBy(regex: RegExp): boolean {
+    const sought = soughtAnywhere(regex, FROM_START_TO_END);
+    if (sought !== undefined) return this.text !== '' && this.matches(sought);
     return this.answer(`all ${regex.source} ${regex.flags}`, () => {
       const match = startsAnew(regex).exec(this.text);
       return match?.index === 0 && match[0].length === this.text.length;
@@ -62,6 +62,10 @@ export class FileText {
     return words;
   }
 
+  private hasNamesInQuotes(): boolean {
+    return this.answer('quotes', () => NAMES_IN_QUOTES.test(this.text));
+  }
+
   /** Names and strings may spell a letter by its number, or go on behind a line break. */
   private hasEscapedLetters(): boolean {
     return this.answer('escapes', () => /\\(?:x(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|u(?:00|\{0*)(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|[01][0-7]{2}|\r?\n)/i.test(this.text));
@@ -72,6 +76,33 @@ export class FileText {
 function startsAnew(regex: RegExp): RegExp {
   regex.lastIndex = 0;
   return regex;
+}
+
+/** The frames in which rules say that a file has a text (`fileSays`), and that it has not (`fileWithout`). */
+const WHOLE_WITH = { before: '(?<![\\s\\S]).*?(?:', after: ').*' };
+const FROM_START_TO_END = { before: '(?<![\\s\\S])(?=.*?(?:', after: ')).+' };
+
+const sought = new Map<string, RegExp | undefined>();
+
+/** What such a regular expression looks for, without the frame: a search alone is many times faster. Undefined for another one. */
+function soughtAnywhere({ source, flags }: RegExp, { before, after }: typeof WHOLE_WITH): RegExp | undefined {
+  const key = `${before} ${source} ${flags}`;
+  if (sought.has(key)) return sought.get(key);
+  const isFramed = flags.includes('s') && source.startsWith(before) && source.endsWith(after);
+  const inner = source.slice(before.length, source.length - after.length);
+  const made = isFramed && isWhole(inner) ? new RegExp(`(?:${inner})`, flags) : undefined;
+  sought.set(key, made);
+  return made;
+}
+
+/** True where each parenthesis of the text closes one of its own. */
+function isWhole(source: string): boolean {
+  let depth = 0;
+  for (const [sign] of source.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]/g, '').matchAll(/[()]/g)) {
+    depth += sign === '(' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 const known = new WeakMap<object, FileText>();
