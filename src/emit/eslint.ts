@@ -85,9 +85,10 @@ function metaOf({ compiled, type, docs, rewrite }: MatchRule): Rule.RuleMetaData
 /** An exception in the matcher must not end the lint run, which would hide what every other rule finds. */
 function check(context: Rule.RuleContext, rule: MatchRule, matcherOf: () => Matcher): void {
   try {
-    const facts = factsOf(sourceFile(context));
     const matcher = matcherOf();
-    if (matcher.mayMatch(facts)) reportAll(context, rule, facts, matcher.run(facts));
+    if (!matcher.mayMatch(context.sourceCode)) return;
+    const facts = factsOf(sourceFile(context));
+    reportAll(context, rule, facts, matcher.run(facts));
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     // Not the program: it may begin before the first line on which a comment can switch the rule off.
@@ -109,11 +110,13 @@ function projectOf(settings: Rule.RuleContext['settings']): Partial<ProjectConfi
   return (settings['resilience'] as Partial<ProjectConfig> | undefined) ?? {};
 }
 
+/** Of all projects without words of their own, so that their rules share what they find. */
+const NO_WORDS: ProjectVocabulary = {};
+
 /** One matcher for each vocabulary object; a project has one, so this is a matcher a rule. */
 function matcherPerVocabulary({ compiled, parseText }: MatchRule): (own: ProjectVocabulary | undefined) => Matcher {
-  const plain: ProjectVocabulary = {};
   const made = new WeakMap<ProjectVocabulary, Matcher>();
-  return (own = plain) => {
+  return (own = NO_WORDS) => {
     const known = made.get(own);
     if (known !== undefined) return known;
     const matcher = matcherOf(compiled, own, parseText);

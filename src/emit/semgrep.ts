@@ -1,5 +1,5 @@
 /** A rule spec as a Semgrep rule: the object, and its YAML. */
-import { dump, SCALAR_STYLE, visit, type Document } from 'js-yaml';
+import { COLLECTION_STYLE, dump, SCALAR_STYLE, visit, type CollectionStyle, type Document, type MappingNode, type Node } from 'js-yaml';
 import type { Formula, Match } from '../spec/formula.js';
 import { messageOf, type Language, type RuleSpec, type Severity } from '../spec/rule.js';
 import { resolveVocabulary, type ProjectVocabulary } from '../spec/vocabulary.js';
@@ -74,11 +74,13 @@ export function hasSemgrepFix(match: Match): boolean {
 
 /**
  * Rules as the text of a Semgrep configuration. Multi-line strings are block literals, tabs are spaces, no line is
- * folded, nothing is an anchor, and whatever a YAML 1.1 or 1.2 reader could take for something else is quoted.
+ * folded, a condition is one line, and whatever a YAML 1.1 or 1.2 reader could take for something else is quoted.
+ *
+ * Nothing is an anchor: `semgrep --experimental`, which a scan runs, does without a rule that refers to one.
  */
 export function semgrepYaml(rules: readonly SemgrepRule[]): string {
   const text = { rules: rules.map((rule) => readable(rule, '')) };
-  return dump(text, { lineWidth: -1, noRefs: true, transform: quoteEllipsis });
+  return dump(text, { lineWidth: -1, noRefs: true, seqNoIndent: true, flowBracketPadding: true, transform: layOut });
 }
 
 const TAB_WIDTH = 4;
@@ -109,9 +111,32 @@ function tidy(text: string): string {
   return lines.map((line) => line.slice(shared)).join('\n');
 }
 
-/** `...` alone is a valid plain scalar, and a document end to a careless reader. */
-function quoteEllipsis(documents: Document[]): void {
+function layOut(documents: Document[]): void {
   visit(documents, (node) => {
+    // `...` alone is a valid plain scalar, and a document end to a careless reader.
     if (node.kind === 'scalar' && /^(?:\.{3}|-{3})$/.test(node.value)) node.style = SCALAR_STYLE.SINGLE_QUOTED;
+    if (node.kind === 'mapping') putOnOneLine(node);
   });
+}
+
+/** The values of a mapping that are read at a glance: the condition of a metavariable, a list of globs or other short texts. */
+function putOnOneLine({ items }: MappingNode): void {
+  for (const { key, value } of items) {
+    const isCondition = key.kind === 'scalar' && /^metavariable-(?!pattern)/.test(key.value);
+    if (value.kind === 'mapping' && isCondition) inBrackets(value, value.items.map((item) => item.value));
+    if (value.kind === 'sequence' && value.items.length > 0) inBrackets(value, value.items);
+  }
+}
+
+/** Between brackets a reader of YAML 1.1 stops at signs that it takes elsewhere, so that all but words is quoted there. */
+function inBrackets(collection: { style: CollectionStyle }, values: readonly Node[]): void {
+  if (!values.every(isShort)) return;
+  collection.style = COLLECTION_STYLE.FLOW;
+  for (const value of values) {
+    if (value.kind === 'scalar' && !/^[\w$./-]+$/.test(value.value)) value.style = SCALAR_STYLE.SINGLE_QUOTED;
+  }
+}
+
+function isShort(node: Node): boolean {
+  return node.kind === 'scalar' && !node.value.includes('\n');
 }

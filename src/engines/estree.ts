@@ -76,7 +76,7 @@ async function scanFile(opened: OpenedFiles, path: string, rules: readonly Ready
 }
 
 function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): EngineResult {
-  if (!matcher.mayMatch(facts)) return { findings: [], errors: [] };
+  if (!matcher.mayMatch(facts.file)) return { findings: [], errors: [] };
   try {
     const matches = onePerRange(matcher.run(facts));
     const fixOf = matches.length === 0 ? () => undefined : fixes(rule.compiled!, facts);

@@ -2,17 +2,16 @@
  * Evaluates a formula over a file: what its patterns find, combined as its operators say. For a pattern alone see
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
-import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode, TextLanguage } from './compiled/compiled.js';
-import { applyCondition, applyConditions, type ConditionContext } from './conditions/conditions.js';
+import type { CompiledAnd, CompiledCondition, CompiledFormula, PatternNode, TextLanguage } from './compiled/compiled.js';
+import { applyCondition, applyConditions, holds, isDecided, mayHold, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
-import { needsOf } from './read/needs.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
 import type { Node, Range } from './file/nodes.js';
+import type { FileFindings, Shared } from './shared.js';
 import { findGeneric } from './syntax/search-generic.js';
 import { findPattern, findRegex } from './syntax/search.js';
 import { detached, textFacts, type ParseText } from './syntax/texts.js';
-import { TreeMatcher } from './syntax/tree-matcher.js';
 
 const isTextAround = (formula: CompiledFormula): boolean => formula.op === 'inside' && formula.operand.op === 'regex';
 
@@ -30,36 +29,45 @@ function rank(formula: CompiledFormula): number {
   }
 }
 
-const NOTHING: readonly Found[] = [];
-
-/** The words without which a part of a formula matches nothing; the same for every file. */
-const needs = new WeakMap<CompiledFormula, ReturnType<typeof needsOf>>();
-
 type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
+type PredicateCondition = Extract<CompiledCondition, { test: 'predicate' }>;
 
-/** One run of a match over one file. */
+/** Formulas over one file. */
 export class Evaluation {
   private readonly context: ConditionContext;
-  /** What was found in what a metavariable is bound to: many matches bind the same code. */
-  private readonly inner = new Map<PatternCondition, Map<string, readonly Found[]>>();
+  private readonly facts: Facts;
 
-  constructor(
-    private readonly facts: Facts,
-    private readonly matcher: TreeMatcher,
-    private readonly regexOf: ConditionContext['regexOf'],
-    private readonly textOf: (regex: CompiledRegex) => CompiledRegex,
+  private constructor(
+    private readonly findings: FileFindings,
+    private readonly shared: Shared,
     private readonly parseText: ParseText | undefined,
   ) {
-    this.context = { facts, regexOf, evaluate: (condition, scope) => this.findWithin(condition, scope), hasType: (node, types) => this.hasType(node, types) };
+    this.facts = findings.facts;
+    this.context = {
+      facts: this.facts,
+      regexOf: (condition) => shared.ofCondition(condition),
+      evaluate: (condition, scope) => this.findWithin(condition, scope),
+      hasType: (node, types) => this.hasType(node, types),
+    };
+  }
+
+  static of(facts: Facts, shared: Shared, parseText?: ParseText): Evaluation {
+    return new Evaluation(shared.findingsIn(facts), shared, parseText);
+  }
+
+  /** Every match of a formula in the file. */
+  inFile(formula: CompiledFormula): readonly Found[] {
+    return this.find(formula, { range: [0, this.facts.file.text.length], roots: [] });
   }
 
   private hasType(node: Node, types: readonly PatternNode[]): boolean {
-    return types.some((typeAnnotation) => this.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
+    return types.some((typeAnnotation) => this.findings.matcher.root({ type: 'TypedMetavariable', name: '$_', typeAnnotation }, node, Env.start()).length > 0);
   }
 
+  /** Many matches bind the same code, so what is found in it is kept. */
   private findWithin(condition: PatternCondition, scope: Required<Scope>): readonly Found[] {
-    const known = this.inner.get(condition) ?? new Map<string, readonly Found[]>();
-    this.inner.set(condition, known);
+    const known = this.findings.inner.get(condition) ?? new Map<string, readonly Found[]>();
+    this.findings.inner.set(condition, known);
     const key = `${scope.roots[0]?.type ?? ''} ${keyOf(scope.outer)}`;
     const found = known.get(key) ?? (condition.language === undefined ? this.find(condition.formula, scope) : this.findInText(condition, condition.language, scope));
     known.set(key, found);
@@ -71,19 +79,35 @@ export class Evaluation {
     const facts = textFacts(outer, text, language, this.facts, this.parseText);
     if (facts === undefined) return [];
     const range: Range = [0, facts.file.text.length];
-    const inner = new Evaluation(facts, new TreeMatcher(facts, this.matcher.options), this.regexOf, this.textOf, this.parseText);
+    const inner = new Evaluation(this.shared.findingsApart(facts), this.shared, this.parseText);
     const found = inner.find(formula, { range, roots: [], outer: { ...outer, range, nodes: [] } });
     return found.map((item) => ({ ...item, bindings: detached(item.bindings, outer) }));
   }
 
   /** Every match of a formula in a part of the file; `isContext` where only what lies around something is asked for. */
-  find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
-    if (scope.outer === undefined && !this.mayMatch(formula)) return NOTHING;
+  private find(formula: CompiledFormula, scope: Scope, isContext = false): readonly Found[] {
+    const isWhole = scope.outer === undefined;
+    const known = isWhole ? (isContext ? this.findings.contexts : this.findings.whole) : undefined;
+    const found = known?.get(formula);
+    if (found !== undefined) return found;
+    const all = this.isOpen(formula, isWhole) ? this.evaluate(formula, scope, isContext) : [];
+    known?.set(formula, all);
+    return all;
+  }
+
+  private isOpen(formula: CompiledFormula, isWhole: boolean): boolean {
+    const known = isWhole ? this.findings.openInWhole : this.findings.openInPart;
+    const open = known.get(formula) ?? this.shared.gate(formula)(this.findings.text, isWhole);
+    known.set(formula, open);
+    return open;
+  }
+
+  private evaluate(formula: CompiledFormula, scope: Scope, isContext: boolean): readonly Found[] {
     switch (formula.op) {
       case 'pattern':
-        return findPattern(formula, this.matcher, scope, isContext);
+        return findPattern(formula, this.findings.matcher, scope, isContext);
       case 'regex':
-        return findRegex(this.textOf(formula), this.facts, scope);
+        return findRegex(this.shared.ofText(formula), this.facts, scope);
       case 'generic':
         return findGeneric(formula.tokens, this.facts.file.text);
       case 'or':
@@ -91,18 +115,13 @@ export class Evaluation {
       case 'inside':
         return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
       case 'and':
-        return this.conjunction(formula, scope);
+        return this.conjunction(formula, scope, isContext);
     }
   }
 
-  /** False where the file lacks a word of this part: a rule of many alternatives looks for few of them in a file. */
-  private mayMatch(formula: CompiledFormula): boolean {
-    const groups = needs.get(formula) ?? needsOf(formula);
-    needs.set(formula, groups);
-    return groups.every((group) => group.some((word) => this.facts.hasWord(word)));
-  }
-
-  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope): readonly Found[] {
+  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
+    const predicates = conditions.filter((condition) => condition.test === 'predicate');
+    if (!predicates.every((predicate) => mayHold(predicate, this.facts))) return [];
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
     const texts = new Map<CompiledFormula, readonly Found[]>();
     for (const positive of positives.filter(isTextAround)) {
@@ -113,12 +132,19 @@ export class Evaluation {
     const ordered = [...positives].sort((a, b) => rank(a) - rank(b));
     // In the condition of a metavariable, what it is bound to is there before anything else is said of it.
     let found: readonly Found[] | undefined = positives.length === 0 && scope.outer !== undefined ? [scope.outer] : undefined;
-    for (const positive of ordered) {
-      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope), conditions);
+    // A context of which nothing is taken away is what its one pattern is.
+    const isContextAlone = isContext && positives.length === 1 && negatives.length === 0 && focus.length === 0;
+    for (const [index, positive] of ordered.entries()) {
+      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope, isContextAlone), conditions);
       found = found === undefined ? operand : intersect(found, operand, this.facts);
+      // Contexts change neither what a predicate looks at nor what it says of it; those that it refuses need none.
+      if (predicates.length > 0 && ordered.slice(index + 1).every(({ op }) => op === 'inside')) found = this.upheld(found, predicates);
       if (found.length === 0) return [];
     }
-    for (const negative of negatives) found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    for (const negative of negatives) {
+      if (found?.length === 0) return [];
+      found = subtract(found ?? [], this.find(negative, scope), this.facts);
+    }
     if (conditions.length > 0) found = (found ?? []).flatMap((item) => applyConditions(conditions, item, this.context));
     return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
   }
@@ -134,6 +160,11 @@ export class Evaluation {
         (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context) !== undefined,
       ),
     );
+  }
+
+  /** Those that no predicate will refuse. */
+  private upheld(found: readonly Found[], predicates: readonly PredicateCondition[]): readonly Found[] {
+    return found.filter((item) => item.isContext || predicates.every((predicate) => !isDecided(predicate, item) || holds(predicate, item, this.facts)));
   }
 
   /** The ranges of the named metavariables, as far as they lie in what was found. */

@@ -13,17 +13,14 @@
  * - what is thrown names file, line and node; nothing is swallowed.
  */
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
-import { regexText, regexWithWords } from '../spec/vocabulary.js';
-import type { CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex } from './compiled/compiled.js';
-import { matchOptions } from './compiled/options.js';
-import { translateRegex } from './compiled/regex.js';
-import type { ConditionContext } from './conditions/conditions.js';
+import type { CompiledFormula, CompiledMatch } from './compiled/compiled.js';
 import { Evaluation } from './evaluation.js';
 import type { Facts } from './file/facts.js';
+import { fileTextOf, type TextOfTree } from './file/file-text.js';
 import type { Range } from './file/nodes.js';
+import { sharedFor } from './shared.js';
 import { unique, type Bindings, type Found } from './syntax/found.js';
 import type { ParseText } from './syntax/texts.js';
-import { TreeMatcher } from './syntax/tree-matcher.js';
 
 export interface PatternMatch {
   readonly range: Range;
@@ -44,8 +41,8 @@ export interface Trace {
 export type Find = (formula: CompiledFormula, facts: Facts) => readonly Found[];
 
 export interface Matcher {
-  /** False where a word is missing without which nothing can match. */
-  readonly mayMatch: (facts: Facts) => boolean;
+  /** False where the text lacks something without which nothing can match; asked before {@link run}, it spares the walk over the tree. */
+  readonly mayMatch: (file: TextOfTree) => boolean;
   readonly run: (facts: Facts) => PatternMatch[];
 }
 
@@ -55,36 +52,25 @@ export { interpolate, interpolateMessage, replacement, withMessages } from './in
  * @param vocabulary a project's own words, which join the lists that the match refers to.
  * @param parseText reads code in strings, for conditions with a `language`; without it, none of them holds.
  */
-export function createMatcher(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Matcher {
-  const find = createFinder(compiled.options, vocabulary, parseText);
+export function createMatcher(compiled: CompiledMatch, vocabulary?: ProjectVocabulary, parseText?: ParseText): Matcher {
+  const shared = sharedFor(compiled.options, vocabulary);
+  // Rules are made long before they run, and many never do.
+  let formula: CompiledFormula | undefined;
+  const own = (): CompiledFormula => (formula ??= shared.formula(compiled.formula));
   return {
-    mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
+    mayMatch: (file) => {
+      const text = fileTextOf(file);
+      return compiled.needs.every((group) => group.some((word) => text.mayName(word))) && shared.gate(own())(text, true);
+    },
     run: (facts) =>
-      unique(find(compiled.formula, facts))
+      unique(Evaluation.of(facts, shared, parseText).inFile(own()))
         .map(({ range, bindings }) => ({ range, bindings }))
         .sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]),
   };
 }
 
 /** What {@link createMatcher} is made of, for whoever has several formulas. */
-export function createFinder(given: CompiledMatch['options'], vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Find {
-  const options = matchOptions(given);
-  const regexes = new Map<CompiledCondition, RegExp>();
-  const regexOf: ConditionContext['regexOf'] = (condition) => {
-    const known = regexes.get(condition);
-    if (known !== undefined) return known;
-    const { source, flags } = translateRegex(regexText(condition.regex, vocabulary));
-    const regex = new RegExp(source, `${flags}y`);
-    regexes.set(condition, regex);
-    return regex;
-  };
-  const texts = new Map<CompiledRegex, CompiledRegex>();
-  const textOf = (regex: CompiledRegex): CompiledRegex => {
-    if (regex.withWords === undefined) return regex;
-    const resolved = texts.get(regex) ?? { op: 'regex', ...translateRegex(regexWithWords(regex.withWords, vocabulary)) };
-    texts.set(regex, resolved);
-    return resolved;
-  };
-  return (formula, facts) =>
-    new Evaluation(facts, new TreeMatcher(facts, options), regexOf, textOf, parseText).find(formula, { range: [0, facts.file.text.length], roots: [] });
+export function createFinder(given: CompiledMatch['options'], vocabulary?: ProjectVocabulary, parseText?: ParseText): Find {
+  const shared = sharedFor(given, vocabulary);
+  return (formula, facts) => Evaluation.of(facts, shared, parseText).inFile(shared.formula(formula));
 }

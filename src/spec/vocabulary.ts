@@ -3,7 +3,8 @@
  * resolved when a rule is created or YAML is printed, so that a project's own words reach both engines.
  *
  * A word is written in lower case, words of a compound separated by a space (`dead letter`): it then stands for
- * `deadLetter`, `DeadLetter`, `dead_letter`, `dead-letter`, `DEAD_LETTER` and `deadletter`.
+ * `deadLetter`, `DeadLetter`, `dead_letter`, `dead-letter`, `DEAD_LETTER` and `deadletter`. Capitals within a word do not
+ * count (`backEnd`, `StatsD`); where it begins and ends does.
  */
 import type { Clause, Formula, Match, Regex, TextWithWords, VocabularyReference } from './formula.js';
 
@@ -149,7 +150,8 @@ export function regexWithWords({ words }: TextWithWords, own: ProjectVocabulary 
   return words.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => anyWord(wordsOf(name, own)));
 }
 
-const anyWord = (words: readonly string[]): string => `(?:${[...new Set(words)].map(wordRegex).join('|')})`;
+/** Any of the words, in capitals or not, so that a list is written out once; where a word begins and ends in a name is told around it. */
+const anyWord = (words: readonly string[]): string => `(?i:${[...new Set(words)].map(wordRegex).join('|')})`;
 
 function wordsOf(name: string, own: ProjectVocabulary): readonly string[] {
   if (!isVocabularyName(name)) {
@@ -161,7 +163,7 @@ function wordsOf(name: string, own: ProjectVocabulary): readonly string[] {
 /** A word ends where no lower-case letter follows (`deleteUser`, `delete_user`, `delete2`; not `deleted`). */
 const END_OF_WORD = '(?![a-z])';
 /** A word starts at the start, after anything but a letter, or at a capital letter after a small one. */
-const START_OF_WORD = '(?:^|(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z]))';
+const START_OF_WORD = '(?<![A-Z])(?:(?<![a-z])|(?=[A-Z]))';
 
 function around(word: string, match: 'whole' | 'start' | 'end' | 'part'): string {
   switch (match) {
@@ -176,11 +178,9 @@ function around(word: string, match: 'whole' | 'start' | 'end' | 'part'): string
   }
 }
 
-/** `dead letter` → `(?:[Dd]ead[_-]?[Ll]etter|DEAD[_-]?LETTER)`: the spellings of one word in any naming style. */
+/** `dead letter` → `dead[_-]?letter`: the spellings of one word in any naming style. */
 function wordRegex(word: string): string {
-  const parts = word.split(' ').map(escapeRegex);
-  const mixed = parts.map((part) => part.replace(/^[a-z]/, (first) => `[${first.toUpperCase()}${first}]`)).join('[_-]?');
-  return `${mixed}|${parts.join('[_-]?').toUpperCase()}`;
+  return word.split(' ').map(escapeRegex).join('[_-]?');
 }
 
 function escapeRegex(text: string): string {

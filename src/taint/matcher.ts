@@ -7,6 +7,7 @@
  */
 import type { CompiledMatch } from '../pattern/compiled/compiled.js';
 import type { Facts } from '../pattern/file/facts.js';
+import { fileTextOf } from '../pattern/file/file-text.js';
 import { child, childNodes, type Node, type Range } from '../pattern/file/nodes.js';
 import { createFinder, createMatcher, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { contains, mergeBindings, sameRange, type Bindings } from '../pattern/syntax/found.js';
@@ -20,13 +21,13 @@ import { satisfies } from './requires.js';
 import { SpecMatches, type SpecMatch } from './spec-matches.js';
 
 /** A matcher of either mode. */
-export function matcherOf(compiled: CompiledMatch, vocabulary: ProjectVocabulary = {}, parseText?: ParseText): Matcher {
+export function matcherOf(compiled: CompiledMatch, vocabulary?: ProjectVocabulary, parseText?: ParseText): Matcher {
   const { taint } = compiled;
   if (taint === undefined) return createMatcher(compiled, vocabulary, parseText);
   const find = createFinder(compiled.options, vocabulary, parseText);
   const options = taintOptions(compiled.options);
   return {
-    mayMatch: (facts) => compiled.needs.every((group) => group.some((word) => facts.hasWord(word))),
+    mayMatch: (file) => compiled.needs.every((group) => group.some((word) => fileTextOf(file).mayName(word))),
     run(facts) {
       const matches = new SpecMatches(taint, facts, find);
       if (!matches.mayFlow) return [];

@@ -16,7 +16,7 @@ export function findOurs(test: Case, file: SourceFile): string[] {
   const facts = factsOf(file);
   const matcher = matcherOf(compiled, {}, parseText);
   const found = matcher.run(facts);
-  if (found.length > 0 && !matcher.mayMatch(facts)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
+  if (found.length > 0 && !matcher.mayMatch(facts.file)) throw new Error(`needs are wrong: ${JSON.stringify(compiled.needs)}`);
   const findings = found.map((match) =>
     describeFinding(file.text, match.range, interpolateMessage(test.message ?? '', match, facts)),
   );

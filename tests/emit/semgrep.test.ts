@@ -1,6 +1,7 @@
 import { load, CORE_SCHEMA, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { semgrepRule, semgrepYaml } from '../../src/emit/semgrep.js';
+import { translateRegex } from '../../src/pattern/compiled/regex.js';
 import type { Match } from '../../src/spec/formula.js';
 import type { Language, RuleSpec } from '../../src/spec/rule.js';
 import { SAMPLE } from './sample-rule.js';
@@ -11,6 +12,12 @@ function withMatch(language: Language, match: Match): RuleSpec {
 
 function yamlOf(language: Language, match: Match): string {
   return semgrepYaml([semgrepRule(withMatch(language, match), language)]);
+}
+
+/** Semgrep's regular expression as one of JavaScript. */
+function translated(regex: string): RegExp {
+  const { source, flags } = translateRegex(regex);
+  return new RegExp(source, flags);
 }
 
 describe('semgrepRule', () => {
@@ -88,7 +95,7 @@ describe('semgrepRule', () => {
     const spec = withMatch('go', {
       patterns: [{ pattern: '$S.$W(...)' }, { 'metavariable-regex': { metavariable: '$S', regex: { vocabulary: 'lock' } } }],
     });
-    const regex = (rule: object) => new RegExp((rule as { patterns: { 'metavariable-regex': { regex: string } }[] }).patterns[1]!['metavariable-regex'].regex);
+    const regex = (rule: object) => translated((rule as { patterns: { 'metavariable-regex': { regex: string } }[] }).patterns[1]!['metavariable-regex'].regex);
     expect('latch').not.toMatch(regex(semgrepRule(spec, 'go')));
     expect('latch').toMatch(regex(semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })));
     expect('mutex').toMatch(regex(semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })));
@@ -96,7 +103,7 @@ describe('semgrepRule', () => {
 
   it('resolves them in the text of a regular expression as well', () => {
     const spec = withMatch('go', { 'pattern-regex': { words: String.raw`\b{{lock}}\.` } });
-    const regex = (rule: object) => new RegExp((rule as { 'pattern-regex': string })['pattern-regex']);
+    const regex = (rule: object) => translated((rule as { 'pattern-regex': string })['pattern-regex']);
     expect('latch.acquire').not.toMatch(regex(semgrepRule(spec, 'go')));
     expect('latch.acquire').toMatch(regex(semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })));
     expect('mutex.acquire').toMatch(regex(semgrepRule(spec, 'go')));
@@ -107,8 +114,8 @@ describe('semgrepRule', () => {
       patterns: [{ pattern: '$S.$W(...)' }, { 'metavariable-regex': { metavariable: '$S', regex: { vocabulary: 'lock' } } }],
     });
     const own = semgrepYaml([semgrepRule(spec, 'go', { vocabulary: { lock: ['latch'] } })]);
-    expect(semgrepYaml([semgrepRule(spec, 'go')])).not.toContain('LATCH');
-    expect(own).toContain('LATCH');
+    expect(semgrepYaml([semgrepRule(spec, 'go')])).not.toContain('latch');
+    expect(own).toContain('latch');
   });
 
   it('refuses a language that the rule does not have', () => {
@@ -118,12 +125,12 @@ describe('semgrepRule', () => {
 
 describe('semgrepYaml', () => {
   it('prints multi-line patterns as block literals that end in a line break, which Semgrep\'s Go parser needs', () => {
-    expect(yamlOf('go', { pattern: '$X.Lock()\n...' })).toContain('    pattern: |\n      $X.Lock()\n      ...\n');
+    expect(yamlOf('go', { pattern: '$X.Lock()\n...' })).toContain('  pattern: |\n    $X.Lock()\n    ...\n');
   });
 
   it('prints tabs as spaces, and never an escape', () => {
     const yaml = yamlOf('go', { pattern: 'if $X {\n\t\tlost()\n}' });
-    expect(yaml).toContain('      if $X {\n              lost()\n      }\n');
+    expect(yaml).toContain('    if $X {\n            lost()\n    }\n');
     expect(yaml).not.toMatch(/"|\\t/);
   });
 
@@ -132,7 +139,7 @@ describe('semgrepYaml', () => {
   });
 
   it('takes shared indentation and blank lines around a pattern away', () => {
-    expect(yamlOf('python', { pattern: '\n    if $X:\n        lost()\n    ' })).toContain('    pattern: |\n      if $X:\n          lost()\n');
+    expect(yamlOf('python', { pattern: '\n    if $X:\n        lost()\n    ' })).toContain('  pattern: |\n    if $X:\n        lost()\n');
   });
 
   it('leaves a fix without the line break that would be inserted with it', () => {
@@ -144,6 +151,26 @@ describe('semgrepYaml', () => {
     const yaml = yamlOf('go', { 'pattern-either': [shared, shared] });
     expect(yaml).not.toMatch(/[&*]ref|>-/);
     expect(yaml.match(/very_long_name, x\)$/gm)).toHaveLength(2);
+  });
+
+  it('prints a condition in one line, each word of a list once', () => {
+    const clause = { 'metavariable-regex': { metavariable: '$W', regex: { vocabulary: 'lock', match: 'start' } } } as const;
+    const lines = yamlOf('go', { patterns: [{ pattern: '$S.$W(...)' }, clause], paths: { exclude: ['a/', '*_b.go'] } }).split('\n');
+    expect(lines).toContain("  - metavariable-regex: { metavariable: $W, regex: '^_*(?i:mu|mutex|lock|rlock|rwmutex|semaphore|sem)(?![a-z])' }");
+    expect(lines).toContain("    exclude: [ a/, '*_b.go' ]");
+  });
+
+  it('quotes between brackets what a reader of YAML 1.1 stops at', () => {
+    const regexes = ['(?i)^a', '^b?$', 'a: b', 'a, b', '{2}', '#c', '@d'];
+    const clauses = regexes.map((regex) => ({ 'metavariable-regex': { metavariable: '$X', regex } }));
+    const lines = yamlOf('go', { patterns: [{ pattern: '$X' }, ...clauses] }).split('\n').filter((line) => line.includes('metavariable-regex'));
+    expect(lines).toEqual(regexes.map((regex) => `  - metavariable-regex: { metavariable: $X, regex: '${regex}' }`));
+  });
+
+  it('keeps a condition that holds patterns or several lines on lines of its own', () => {
+    const yaml = yamlOf('go', { patterns: [{ pattern: '$X' }, { 'metavariable-pattern': { metavariable: '$X', pattern: 'a' } }, { 'metavariable-regex': { metavariable: '$X', regex: 'a\nb' } }] });
+    expect(yaml).toContain('  - metavariable-pattern:\n      metavariable: $X\n      pattern: a\n');
+    expect(yaml).toContain('  - metavariable-regex:\n      metavariable: $X\n      regex: |-\n        a\n        b\n');
   });
 
   const AWKWARD = [

@@ -68,7 +68,19 @@ export function applyCondition(
   }
 }
 
-function holds(condition: OfTest<'predicate'>, found: Found, facts: Facts): boolean {
+/** True where all that a predicate asks for is bound. */
+export function isDecided({ metavariable, arguments: given }: OfTest<'predicate'>, { bindings }: Found): boolean {
+  const others = (given['metavariables'] as readonly string[] | undefined) ?? [];
+  return (metavariable === undefined || bindings.has(metavariable)) && others.every((name) => bindings.has(name));
+}
+
+/** False where a predicate holds nowhere in the file. */
+export function mayHold({ name }: OfTest<'predicate'>, facts: Facts): boolean {
+  return PREDICATES[name]?.mayHold?.(facts) !== false;
+}
+
+/** Whether a predicate holds for a match. */
+export function holds(condition: OfTest<'predicate'>, found: Found, facts: Facts): boolean {
   const predicate = PREDICATES[condition.name]!;
   const binding = condition.metavariable === undefined ? undefined : found.bindings.get(condition.metavariable);
   if (condition.metavariable !== undefined && binding === undefined) return false;

@@ -4,7 +4,7 @@
  * With type information the checker decides, through the services that the parser handed to ESLint; nothing of TypeScript
  * is imported. Without, what is declared decides (see `calls/`); where nothing is, that the file awaits the same elsewhere.
  */
-import type { Facts } from '../file/facts.js';
+import type { Facts, SourceFile } from '../file/facts.js';
 import { isAwaitedElsewhere } from '../calls/awaited.js';
 import { givesPromise } from '../calls/gives-promise.js';
 import { child, type Node } from '../file/nodes.js';
@@ -37,18 +37,28 @@ export function isPromiseByType(node: Node, facts: Facts): boolean {
   return (byType(inner, facts) ?? (facts.file.modules !== undefined && givesPromise(inner, facts))) === true;
 }
 
+/** True where a checker or, in a scan, the declarations of other files say what a call gives. */
+export function knowsTypes({ file }: Facts): boolean {
+  return file.modules !== undefined || checkerOf(file) !== undefined;
+}
+
 function innermost(node: Node): Node {
   return node.type === 'ChainExpression' || node.type === 'ExpressionStatement' ? innermost(child(node, 'expression')!) : node;
 }
 
 /** Undefined where no types are known: there are none at all, or it is `any`, as what cannot be resolved is. */
 function byType(node: Node, { file }: Facts): boolean | undefined {
-  const services = file.services as TypeServices | undefined;
-  if (services?.program === undefined || services.program === null || services.getTypeAtLocation === undefined) return undefined;
-  const type = services.getTypeAtLocation(node);
+  const type = checkerOf(file)?.getTypeAtLocation(node);
+  if (type === undefined) return undefined;
   if (type.flags !== undefined && (type.flags & ANY) !== 0) return undefined;
   if (node.type === 'CallExpression' || node.type === 'NewExpression') return isPromise(type);
   return type.getCallSignatures().some((signature) => isPromise(signature.getReturnType()));
+}
+
+function checkerOf(file: SourceFile): Required<TypeServices> | undefined {
+  const services = file.services as TypeServices | undefined;
+  const isThere = services?.program !== undefined && services.program !== null && services.getTypeAtLocation !== undefined;
+  return isThere ? (services as Required<TypeServices>) : undefined;
 }
 
 /** What has `then` alone may be no promise: a reply that can be awaited, but need not be. */

@@ -10,7 +10,7 @@ import type { Found } from '../syntax/found.js';
 import type { Node, Range } from '../file/nodes.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
-import { isPromiseByType, returnsPromise } from './predicate-promise.js';
+import { isPromiseByType, knowsTypes, returnsPromise } from './predicate-promise.js';
 
 /** A list of strings: one of these words. */
 export type ArgumentType = 'text' | 'regex' | 'metavariables' | readonly string[];
@@ -30,6 +30,8 @@ export interface Predicate {
   readonly semgrep: string;
   /** True: it asks the type checker alone, and is false where the parser offers no types. */
   readonly needsTypes?: boolean;
+  /** False where it holds for nothing in a file. */
+  mayHold?(facts: Facts): boolean;
   /** True: it asks what other files declare, where a scan has read them. */
   readonly asksModules?: boolean;
   test(input: PredicateInput): boolean;
@@ -80,6 +82,7 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     asksModules: true,
     semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
     needsTypes: true,
+    mayHold: knowsTypes,
     test: ({ facts, subject }) => subject.nodes.some((node) => isPromiseByType(node, facts)),
   },
   'declared-in-file': {

@@ -12,6 +12,7 @@ import { lineIndex, type Position } from './lines.js';
 import { fileName, moduleName } from './module-name.js';
 import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
 import { asNode, childNodes, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
+import { NodeList } from './node-list.js';
 import type { Modules } from './shape.js';
 
 export interface SourceFile {
@@ -33,6 +34,8 @@ export interface Facts {
   readonly types: readonly string[];
   /** Nodes of a type, in the order of the text. */
   nodesOfType(type: string): readonly Node[];
+  /** The same, with those in a part of the file at hand. */
+  listOfType(type: string): NodeList;
   parentOf(node: Node): Node | undefined;
   /** The statements that an import or export stands for (see `module-statements.ts`); undefined where it stands for itself. */
   moduleStatementsOf(node: Node): readonly Node[] | undefined;
@@ -62,20 +65,27 @@ function collect(file: SourceFile): Facts {
   const program = asNode(file.ast);
   const byType = new Map<string, Node[]>();
   const parents = new Map<Node, Node>();
-  const words = new Set<string>();
   // Iterative and in reverse, so that deep trees do not end the stack and lists keep the order of the text.
   const pending: Node[] = [program];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const same = byType.get(node.type);
     if (same === undefined) byType.set(node.type, [node]);
     else same.push(node);
-    addWords(node, words);
-    const children = [...childrenOf(node)];
-    for (const child of children) parents.set(child, node);
-    pending.push(...children.reverse());
+    const children = childrenOf(node);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      parents.set(children[index]!, node);
+      pending.push(children[index]!);
+    }
   }
   splitTemplates(file.text, byType, parents);
-  const modules = addModuleStatements(file.text, byType, parents, words);
+  const modules = addModuleStatements(file.text, byType, parents);
+  const lists = new Map<string, NodeList>();
+  const listOfType = (type: string): NodeList => {
+    const list = lists.get(type) ?? new NodeList(byType.get(type) ?? []);
+    lists.set(type, list);
+    return list;
+  };
+  let words: ReadonlySet<string> | undefined;
   let lines: ReturnType<typeof lineIndex> | undefined;
   let variables: Map<Node, Variable> | undefined;
   let globals: Map<string, Reference[]> | undefined;
@@ -84,9 +94,10 @@ function collect(file: SourceFile): Facts {
     program,
     types: [...byType.keys()],
     nodesOfType: (type) => byType.get(type) ?? [],
+    listOfType,
     parentOf: (node) => parents.get(node),
     moduleStatementsOf: (node) => modules.get(node),
-    hasWord: (word) => words.has(word),
+    hasWord: (word) => (words ??= wordsIn(byType)).has(word),
     variableOf: (identifier) => (variables ??= resolveNames(file.scopeManager)).get(identifier),
     globalReferences: (name) => (globals ??= openReferences(file.scopeManager)).get(name) ?? [],
     positionAt: (offset) => (lines ??= lineIndex(file.text)).positionAt(offset),
@@ -120,7 +131,6 @@ function addModuleStatements(
   source: string,
   byType: Map<string, Node[]>,
   parents: Map<Node, Node>,
-  words: Set<string>,
 ): Map<Node, readonly Node[]> {
   const found = new Map<Node, readonly Node[]>();
   const touched = new Set<string>();
@@ -130,7 +140,6 @@ function addModuleStatements(
       if (same === undefined) byType.set(node.type, [node]);
       else same.push(node);
       touched.add(node.type);
-      addWords(node, words);
     }
     parents.set(node, parent);
   };
@@ -150,21 +159,16 @@ function addModuleStatements(
   return found;
 }
 
-function addWords(node: Node, words: Set<string>): void {
-  switch (node.type) {
-    case 'Identifier':
-    case 'PrivateIdentifier':
-    case 'JSXIdentifier':
-      words.add(textOf(node, 'name'));
-      return;
-    case 'Literal':
-      if (typeof node['value'] === 'string') words.add(node['value']).add(moduleName(node['value'])).add(fileName(node['value']));
-      return;
-    case 'TemplateElement':
-      words.add(textOf(node['value'] as Record<string, unknown>, 'cooked'));
-      return;
-    default:
+function wordsIn(byType: ReadonlyMap<string, readonly Node[]>): Set<string> {
+  const words = new Set<string>();
+  for (const type of ['Identifier', 'PrivateIdentifier', 'JSXIdentifier']) {
+    for (const node of byType.get(type) ?? []) words.add(textOf(node, 'name'));
   }
+  for (const { value } of byType.get('Literal') ?? []) {
+    if (typeof value === 'string') words.add(value).add(moduleName(value)).add(fileName(value));
+  }
+  for (const { value } of byType.get('TemplateElement') ?? []) words.add(textOf(value as Record<string, unknown>, 'cooked'));
+  return words;
 }
 
 /**

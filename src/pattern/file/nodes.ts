@@ -49,11 +49,13 @@ export function text(node: { readonly [field: string]: unknown }, field: string)
 const NO_CHILDREN = new Set(['type', 'range', 'loc', 'start', 'end', 'parent', 'value', 'raw', 'regex', 'tokens', 'comments']);
 
 /** All direct children, in the order of the visitor keys. */
-export function* childrenOf(node: Node): Generator<Node> {
-  const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => !NO_CHILDREN.has(key));
-  for (const key of keys) {
+export function childrenOf(node: Node): Node[] {
+  const found: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? Object.keys(node).filter((name) => !NO_CHILDREN.has(name))) {
     const value = node[key];
-    if (isNode(value)) yield value;
-    else if (Array.isArray(value)) yield* value.filter(isNode);
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) found.push(item);
+    } else if (isNode(value)) found.push(value);
   }
+  return found;
 }

@@ -45,7 +45,8 @@ function unique(groups: Groups): Groups {
   return [...new Map(groups.map((group) => [group.join('\n'), group])).values()];
 }
 
-function namesIn(value: unknown, names = new Set<string>()): Set<string> {
+/** The names that a pattern says. */
+export function namesIn(value: unknown, names = new Set<string>()): Set<string> {
   if (Array.isArray(value)) for (const item of value) namesIn(item, names);
   else if (typeof value === 'object' && value !== null) {
     const node = value as PatternNode;

@@ -24,7 +24,9 @@ export type Envs = readonly Env[];
 export const NONE: Envs = [];
 
 export class Env {
-  private readonly next = new Map<string, Env>();
+  /** Those that one more binding gives; most have one at most. */
+  private first: Env | undefined;
+  private more: Map<string, Env> | undefined;
 
   private constructor(
     private readonly parent: Env | undefined,
@@ -48,11 +50,14 @@ export class Env {
   }
 
   bind(name: string, binding: Binding): Env {
+    if (this.first === undefined) return (this.first = new Env(this, name, binding));
+    if (this.first.name === name && isSameBinding(this.first.binding!, binding)) return this.first;
     const key = `${name} ${binding.range[0]} ${binding.range[1]} ${binding.kind} ${binding.nodes[0]?.type ?? ''} ${binding.name ?? ''}`;
-    const existing = this.next.get(key);
+    const more = (this.more ??= new Map<string, Env>());
+    const existing = more.get(key);
     if (existing !== undefined) return existing;
     const env = new Env(this, name, binding);
-    this.next.set(key, env);
+    more.set(key, env);
     return env;
   }
 
@@ -62,6 +67,11 @@ export class Env {
     if (this.binding !== undefined) all.set(this.name, this.binding);
     return all;
   }
+}
+
+/** True where a name is bound to the same code in the same way. */
+function isSameBinding(a: Binding, b: Binding): boolean {
+  return a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.kind === b.kind && a.nodes[0]?.type === b.nodes[0]?.type && (a.name ?? '') === (b.name ?? '');
 }
 
 /** Goes on from every environment; the result holds each environment once. */

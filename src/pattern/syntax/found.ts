@@ -85,6 +85,7 @@ function removes(negative: Found, item: Found, facts: Facts): boolean {
 
 /** Each match once; two are the same when range and bound code are. */
 export function unique(found: readonly Found[]): Found[] {
+  if (found.length < 2) return [...found];
   const seen = new Map<string, Found>();
   for (const item of found) {
     const key = keyOf(item);
@@ -93,8 +94,18 @@ export function unique(found: readonly Found[]): Found[] {
   return [...seen.values()];
 }
 
+const keys = new WeakMap<Found, string>();
+
 /** Two matches with one key are the same: range, bound code, and whether it is a context. */
-export function keyOf({ range, bindings, isContext }: Found): string {
+export function keyOf(found: Found): string {
+  const known = keys.get(found);
+  if (known !== undefined) return known;
+  const key = writtenOut(found);
+  keys.set(found, key);
+  return key;
+}
+
+function writtenOut({ range, bindings, isContext }: Found): string {
   const bound = [...bindings].map(([name, binding]) => `${name}=${binding.range.join('-')}${binding.kind === 'text' ? binding.text : ''}`).sort();
   return [range.join('-'), isContext ? 'context' : '', ...bound].join('\n');
 }

@@ -18,6 +18,12 @@ export type Positions = ReadonlyMap<number, Envs>;
 
 /** Matches a whole list. */
 export function matchList<T>(items: readonly PatternNode[], targets: readonly T[], env: Env, how: ListMatching<T>): Envs {
+  // The commonest lists, without the machinery.
+  if (items.length === 0) return targets.length === 0 ? [env] : NONE;
+  if (items.length === 1) {
+    if (items[0]!.type === 'Ellipsis') return [env];
+    if (items[0]!.type !== 'EllipsisMetavariable') return targets.length === 1 ? how.element(items[0]!, targets[0]!, env) : NONE;
+  }
   return advance(items, targets, new Map([[0, [env]]]), how).get(targets.length) ?? NONE;
 }
 

@@ -23,10 +23,13 @@ const matchMember: Handler = (m, pattern, target, env) => {
   if (isTrue(pattern, 'optional') && !isTrue(target, 'optional')) return NONE;
   const object = part(pattern, 'object')!;
   const found = isTrue(pattern, 'optional') ? child(target, 'object') : objectOf(target, m);
-  const objects = [m.node(object, found, env)];
+  const property = part(pattern, 'property')!;
+  // Most members are told apart by their name, which is seen at once.
+  if (property.type === 'Identifier' && !isTrue(pattern, 'computed') && child(target, 'property')?.['name'] !== property['name']) return NONE;
+  const objects = m.node(object, found, env);
   // `$X. ... .f` matches `x.f` too: the chain may be empty.
-  if (object.type === 'ChainEllipsis') objects.push(m.node(part(object, 'object')!, found, env));
-  return andThen(union(objects), (next) => m.node(part(pattern, 'property')!, child(target, 'property'), next));
+  const all = object.type === 'ChainEllipsis' ? union([objects, m.node(part(object, 'object')!, found, env)]) : objects;
+  return andThen(all, (next) => m.node(property, child(target, 'property'), next));
 };
 
 /** The object of a member; with `?.` it is no longer the plain object, only a metavariable or an ellipsis takes it. */

@@ -5,11 +5,11 @@
  * - a node is looked at only when a match can start at its type.
  * - what goes wrong inside is thrown on with file, line and node type.
  */
-import { ANY, type CompiledPattern, type CompiledRegex, type PatternNode } from '../compiled/compiled.js';
+import { ANY, type CompiledPattern, type PatternNode } from '../compiled/compiled.js';
 import { Env, type Envs } from './env.js';
 import type { Facts } from '../file/facts.js';
 import { contains, type Found, type Scope } from './found.js';
-import { child, isNode, text, type Node, type Range } from '../file/nodes.js';
+import { child, text, type Node, type Range } from '../file/nodes.js';
 import { withParentheses } from '../file/parentheses.js';
 import type { TreeMatcher } from './tree-matcher.js';
 import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from '../file/view.js';
@@ -17,15 +17,17 @@ import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, list
 export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
   switch (pattern.kind) {
     case 'expression':
-      return findNodes(pattern, matcher, scope, isExpression, (node, env) => matcher.root(pattern.nodes[0]!, node, env));
+      return findNodes(pattern, matcher, scope, 'expression', (node, env) => matcher.root(pattern.nodes[0]!, node, env));
     case 'statement':
       return findNodes(pattern, matcher, scope, statementFilter(pattern), (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
     case 'part':
-      return findNodes(pattern, matcher, scope, () => true, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
+      return findNodes(pattern, matcher, scope, ANY_NODE, (node, env) => matcher.statement(pattern.nodes[0]!, node, env));
     case 'sequence':
       return findSequences(pattern, matcher, scope, isContext);
   }
 }
+
+const ANY_NODE = (): boolean => true;
 
 /** A pattern whose root says no type is looked for among statements alone; `function ...() {…}` among functions of every kind. */
 function statementFilter({ nodes, roots }: CompiledPattern): (node: Node, facts: Facts) => boolean {
@@ -45,13 +47,13 @@ function findNodes(
   pattern: CompiledPattern,
   matcher: TreeMatcher,
   scope: Scope,
-  fits: (node: Node, facts: Facts) => boolean,
+  fits: 'expression' | ((node: Node, facts: Facts) => boolean),
   match: (node: Node, env: Env) => Envs,
 ): Found[] {
   const { facts } = matcher;
   const found: Found[] = [];
-  for (const node of candidates(pattern.roots, facts, scope)) {
-    if (!scope.roots.includes(node) && !fits(node, facts)) continue;
+  for (const node of candidates(pattern.roots, matcher, scope, fits === 'expression')) {
+    if (fits !== 'expression' && !scope.roots.includes(node) && !fits(node, facts)) continue;
     for (const env of atNode(node, facts, () => match(node, Env.start(scope.outer?.bindings)))) {
       found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
     }
@@ -70,17 +72,19 @@ function atNode<T>(node: Node, facts: Facts, step: () => T): T {
   }
 }
 
-function* candidates(roots: readonly string[], facts: Facts, scope: Scope): Generator<Node> {
+/** The nodes of the root types in the scope; of expressions, those that are, and the roots of the scope. */
+function candidates(roots: readonly string[], matcher: TreeMatcher, scope: Scope, onlyExpressions: boolean): readonly Node[] {
+  const { facts } = matcher;
   const renamed = scope.roots.find((root) => root.type === 'Identifier' && facts.parentOf(root) === undefined);
-  if (renamed !== undefined) {
-    if (roots.includes(ANY) || roots.includes(renamed.type)) yield renamed;
-    return;
-  }
-  for (const type of roots.includes(ANY) ? facts.types : roots) {
-    for (const node of facts.nodesOfType(type)) {
-      if (contains(scope.range, node.range)) yield node;
-    }
-  }
+  if (renamed !== undefined) return roots.includes(ANY) || roots.includes(renamed.type) ? [renamed] : [];
+  const types = roots.includes(ANY) ? facts.types : roots;
+  const isWhole = scope.outer === undefined;
+  return types.flatMap((type) => {
+    const list = onlyExpressions ? matcher.expressionsOfType(type) : facts.listOfType(type);
+    const inside = isWhole ? list.nodes : list.within(scope.range);
+    const more = onlyExpressions ? rootsOfType(type, scope, facts).filter((root) => contains(scope.range, root.range) && !inside.includes(root)) : [];
+    return more.length === 0 ? inside : [...inside, ...more].sort((a, b) => a.range[0] - b.range[0]);
+  });
 }
 
 function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Range {
@@ -124,15 +128,26 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   const found: Found[] = [];
   const onlyLongest = isContext && pattern.nodes.at(-1)?.type === 'Ellipsis';
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
-    for (const holder of matcher.facts.nodesOfType(type)) {
-      if (contains(scope.range, holder.range) || scope.roots.includes(holder)) {
-        found.push(...findInList(pattern.nodes, listIn(holder, matcher.facts), matcher, scope, onlyLongest));
-      }
+    for (const holder of holdersOf(type, matcher.facts, scope)) {
+      found.push(...findInList(pattern, listIn(holder, matcher.facts), matcher, scope, onlyLongest));
     }
   }
   // What a metavariable is bound to is a list of its own.
-  if (scope.roots.length > 0) found.push(...findInList(pattern.nodes, scope.roots, matcher, scope, onlyLongest));
+  if (scope.roots.length > 0) found.push(...findInList(pattern, scope.roots, matcher, scope, onlyLongest));
   return found;
+}
+
+/** The roots of a scope that are nodes of the file, not made for the match. */
+function rootsOfType(type: string, { roots }: Scope, facts: Facts): readonly Node[] {
+  return roots.filter((root) => root.type === type && facts.parentOf(root) !== undefined);
+}
+
+function holdersOf(type: string, facts: Facts, scope: Scope): readonly Node[] {
+  if (scope.outer === undefined) return facts.nodesOfType(type);
+  const inside = facts.listOfType(type).within(scope.range);
+  // What is bound may be reported as less than its node.
+  const around = rootsOfType(type, scope, facts).filter((root) => !inside.includes(root));
+  return around.length === 0 ? inside : [...inside, ...around].sort((a, b) => a.range[0] - b.range[0]);
 }
 
 function listIn(holder: Node, facts: Facts): Node[] {
@@ -141,14 +156,16 @@ function listIn(holder: Node, facts: Facts): Node[] {
 }
 
 function findInList(
-  patterns: readonly PatternNode[],
+  { nodes: patterns, roots }: CompiledPattern,
   list: readonly Node[],
   matcher: TreeMatcher,
   { outer }: Scope,
   onlyLongest: boolean,
 ): Found[] {
   const found: Found[] = [];
+  const startsAnywhere = roots.includes(ANY);
   list.forEach((first, index) => {
+    if (!startsAnywhere && !roots.includes(first.type)) return;
     const rest = list.slice(index);
     const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start(outer?.bindings)));
     const ends = [...positions].filter(([end]) => end > 0);
@@ -162,9 +179,10 @@ function findInList(
   return found;
 }
 
-export function findRegex({ source, flags }: CompiledRegex, facts: Facts, scope: Scope): Found[] {
+/** @param regex with the flags `g` and `m`. */
+export function findRegex(regex: RegExp, facts: Facts, scope: Scope): Found[] {
   const [start, end] = scope.range;
-  const regex = new RegExp(source, [...new Set(`${flags}gm`)].join(''));
+  regex.lastIndex = 0;
   return [...facts.file.text.slice(start, end).matchAll(regex)].map((match) => {
     const range: Range = [start + match.index, start + match.index + match[0].length];
     return { range, bindings: groupsOf(match, start), nodes: [], isContext: false };
@@ -184,79 +202,4 @@ function groupsOf(match: RegExpExecArray, start: number): Found['bindings'] {
       return [[name, { kind: 'text', nodes: [], range: [from, from + group.length], text: group }] as const];
     }),
   );
-}
-
-const NO_EXPRESSION_PARENTS = new Set([
-  'LabeledStatement', 'BreakStatement', 'ContinueStatement', 'ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier',
-  'ExportSpecifier', 'TSTypeReference', 'TSQualifiedName', 'TSEnumMember', 'TSEnumDeclaration', 'TSInterfaceDeclaration',
-  'TSTypeAliasDeclaration', 'TSTypeParameter', 'TSModuleDeclaration', 'TSTypeQuery', 'TSLiteralType', 'TSParameterProperty', 'MetaProperty',
-  'TSPropertySignature', 'TSMethodSignature', 'TSClassImplements', 'TSInterfaceHeritage', 'RestElement', 'ImportAttribute', 'TSImportType',
-  'ImportDeclaration', 'ExportAllDeclaration', 'TSImportEqualsDeclaration',
-]);
-const EXPRESSION_TYPE = /Expression$|^(?:Identifier|Literal|TemplateLiteral|TemplateElement|JSXElement|JSXFragment|Super|MetaProperty|VariableDeclarator|PropertyDefinition|AssignmentPattern|ObjectPattern|ArrayPattern|FunctionDeclaration|TSTypeAssertion)$/;
-
-/** True where Semgrep sees an expression: not for names of declarations, keys, labels, types. */
-export function isExpression(node: Node, facts: Facts): boolean {
-  if (!EXPRESSION_TYPE.test(node.type) || node.type === 'ChainExpression') return false;
-  const parent = facts.parentOf(node);
-  if (parent === undefined || NO_EXPRESSION_PARENTS.has(parent.type)) return false;
-  if (node.type === 'VariableDeclarator') return isStatement(node, facts);
-  // Without a name it is the value of an `export default`.
-  if (node.type === 'FunctionDeclaration') return !isNode(node['id']);
-  if (node.type === 'PropertyDefinition') return isNode(node['value']);
-  if (node.type === 'AssignmentPattern') return isFunction(parent) && /Pattern$/.test(child(node, 'left')?.type ?? '');
-  if (/^(?:Identifier|\w+Pattern)$/.test(node.type) && isDeclaredInLoop(node, facts)) return false;
-  if (node.type === 'TemplateElement') return text(node['value'] as Record<string, unknown>, 'cooked') !== '';
-  switch (parent.type) {
-    case 'SwitchCase':
-      return node.type !== 'Literal' && node.type !== 'Identifier';
-    case 'MemberExpression':
-      return parent['computed'] === true || parent['property'] !== node;
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return node.type !== 'Identifier' || parent['left'] !== node;
-    case 'CatchClause':
-      return parent['param'] !== node || node.type !== 'Identifier';
-    // A function that is the value of a member is that member's definition.
-    case 'Property':
-      return parent['value'] === node ? !isFunction(node) : parent['computed'] === true;
-    case 'MethodDefinition':
-      return parent['value'] !== node && parent['computed'] === true;
-    case 'PropertyDefinition':
-      return parent['value'] === node ? !isFunction(node) : isNode(parent['value']);
-    case 'VariableDeclarator':
-      return parent['id'] !== node || isNode(parent['init']);
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return parent['body'] === node || /^(?:Object|Array)Pattern$/.test(node.type);
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return false;
-    case 'AssignmentPattern':
-      return parent['right'] === node || node.type !== 'Identifier' || isDestructuredDefault(parent, facts);
-    default:
-      return true;
-  }
-}
-
-/** True for `a = 1` as an element or as the value of a key of its own. */
-function isDestructuredDefault(pattern: Node, facts: Facts): boolean {
-  const holder = facts.parentOf(pattern);
-  return holder?.type === 'ArrayPattern' || (holder?.type === 'Property' && holder['shorthand'] !== true);
-}
-
-/** True for a name, or a pattern of names, that the head of a loop declares. */
-function isDeclaredInLoop(node: Node, facts: Facts): boolean {
-  let inner = node;
-  let outer = facts.parentOf(node);
-  while (outer !== undefined && /^(?:Property|RestElement|\w+Pattern)$/.test(outer.type)) {
-    if (outer.type === 'AssignmentPattern' && outer['left'] !== inner) return false;
-    [inner, outer] = [outer, facts.parentOf(outer)];
-  }
-  if (outer?.type !== 'VariableDeclarator' || outer['id'] !== inner) return false;
-  const declaration = facts.parentOf(outer);
-  const loop = declaration === undefined ? undefined : facts.parentOf(declaration);
-  if (loop === undefined || !/^For/.test(loop.type) || loop['body'] === declaration) return false;
-  return loop.type !== 'ForStatement' || inner.type === 'Identifier';
 }

@@ -1,6 +1,7 @@
 /** What a metavariable is bound to as a text of its own, in which a condition with a `language` looks. */
 import type { TextLanguage } from '../compiled/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../file/facts.js';
+import { NO_NODES } from '../file/node-list.js';
 import type { Bindings, Found } from './found.js';
 import type { Binding } from './env.js';
 
@@ -28,7 +29,7 @@ function contentOf(node: Found['nodes'][number] | undefined): string | undefined
 
 /** Facts of a text that is no code. */
 function bare(facts: Facts, text: string): Facts {
-  return { ...facts, file: { ...facts.file, text }, types: [], nodesOfType: () => [], textOf: ([start, end]) => text.slice(start, end) };
+  return { ...facts, file: { ...facts.file, text }, types: [], nodesOfType: () => [], listOfType: () => NO_NODES, textOf: ([start, end]) => text.slice(start, end) };
 }
 
 /** Bindings of another text, as texts: their nodes are of no use here. */

@@ -25,7 +25,9 @@ import { TYPE_HANDLERS } from './match-types.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, childrenOf, isNode, text, type Node, type Range } from '../file/nodes.js';
 import { symbolOf } from '../file/symbols.js';
+import { NodeList } from '../file/node-list.js';
 import type { MatchOptions } from '../compiled/options.js';
+import { isExpression } from '../file/expression.js';
 import { expressionRange, flatten, isFunction, reportedRange } from '../file/view.js';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -66,6 +68,11 @@ export class TreeMatcher implements Matching {
     element: (pattern, target, env) => this.node(pattern, target, env),
     bindRun: (name, run, env) => this.bindRun(name, 'nodes', run.filter(isNode), env),
   };
+
+  private readonly parts = new Map<Node, readonly Node[]>();
+  private readonly expressions = new Map<string, NodeList>();
+  /** Lists laid out flat, by their first statement. */
+  private readonly layouts = new Map<Node, Layout & { readonly last: Node }>();
 
   /** How many names have been seen through on the way to where matching is. */
   private symbols = 0;
@@ -132,11 +139,29 @@ export class TreeMatcher implements Matching {
     const found = this.root(pattern, target, env);
     if (!this.options.go_deeper_expr || isFunction(target) || target.type === 'ClassExpression') return found;
     const held = target.type === 'Identifier' && this.options.symbolic_propagation ? symbolOf(target, this.facts) : undefined;
-    const inside = held === undefined || this.symbols > DEEPEST_SYMBOL ? subexpressions(target) : [held];
+    const inside = held === undefined || this.symbols > DEEPEST_SYMBOL ? this.subexpressions(target) : [held];
     this.symbols += Number(held !== undefined);
     const deeper = inside.map((inner) => this.deep(pattern, inner, env));
     this.symbols -= Number(held !== undefined);
     return union([found, ...deeper]);
+  }
+
+  /** Many patterns go down the same expressions. */
+  private subexpressions(node: Node): readonly Node[] {
+    const known = this.parts.get(node);
+    if (known !== undefined) return known;
+    const found = subexpressions(node);
+    this.parts.set(node, found);
+    return found;
+  }
+
+  /** The nodes of a type that Semgrep takes for expressions. */
+  expressionsOfType(type: string): NodeList {
+    const known = this.expressions.get(type);
+    if (known !== undefined) return known;
+    const found = new NodeList(this.facts.nodesOfType(type).filter((node) => isExpression(node, this.facts)));
+    this.expressions.set(type, found);
+    return found;
   }
 
   statement(pattern: PatternNode, target: Node, env: Env): Envs {
@@ -159,11 +184,22 @@ export class TreeMatcher implements Matching {
     for (const [start, envs] of before) {
       const rest = targets.slice(start);
       for (const [end, found] of advance(after, rest, new Map([[0, envs]]), how)) reach(start + end, found);
-      const { flat, ownerOf } = layOut(rest, this.facts);
+      const { flat, ownerOf } = this.layOut(rest);
       if (flat.length === rest.length) continue;
       for (const [end, found] of advance(after, flat, new Map([[0, envs]]), how)) reach(start + ownerOf(end), found);
     }
     return this.closed(patterns, targets, new Map([...ends].map(([end, lists]) => [end, union(lists)])));
+  }
+
+  private layOut(statements: readonly Node[]): Layout {
+    const [first] = statements;
+    const last = statements.at(-1);
+    if (first === undefined || last === undefined) return layOut(statements, this.facts);
+    const known = this.layouts.get(first);
+    if (known?.last === last) return known;
+    const made = { ...layOut(statements, this.facts), last };
+    this.layouts.set(first, made);
+    return made;
   }
 
   /** A run of statements at the end of a pattern takes all that is left. */
@@ -288,7 +324,7 @@ function subexpressions(node: Node): readonly Node[] {
 }
 
 function expressionsIn(node: Node): Node[] {
-  return [...childrenOf(node)].flatMap((inner) => {
+  return childrenOf(node).flatMap((inner) => {
     if (inner.type === 'TemplateElement') return text(inner['value'] as Record<string, unknown>, 'cooked') === '' ? [] : [inner];
     if (NO_EXPRESSION.test(inner.type)) return [];
     if (inner.type === 'Property') {
@@ -308,7 +344,12 @@ function isBody(pattern: PatternNode): boolean {
 }
 
 /** The flat list, and for each end in it the number of statements of the original list that it covers. */
-function layOut(statements: readonly Node[], facts: Facts): { flat: readonly Node[]; ownerOf: (end: number) => number } {
+interface Layout {
+  readonly flat: readonly Node[];
+  readonly ownerOf: (end: number) => number;
+}
+
+function layOut(statements: readonly Node[], facts: Facts): Layout {
   const owners = [0];
   const flat: Node[] = [];
   statements.forEach((statement, index) => {

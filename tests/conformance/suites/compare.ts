@@ -30,7 +30,7 @@ function ours({ rule, targets }: SuiteTest): Answer {
     return targets.map(({ path, text }) => {
       if (!pathApplies(compiled.compiled.paths, path)) return [];
       const facts = factsOf(parseFile(path, text));
-      if (!matcher.mayMatch(facts)) return [];
+      if (!matcher.mayMatch(facts.file)) return [];
       return sorted(onePerRange(matcher.run(facts)).map(({ range }) => facts.positionAt(range[0]).line));
     });
   } catch (error) {

@@ -1,0 +1,100 @@
+/**
+ * What the text of a file must say for a formula to match in it, so that a rule costs a look at the text where it cannot
+ * match, and an alternative of a rule costs nothing where its names do not occur.
+ *
+ * Invariant: conservative. A gate is shut only where the formula matches nothing; what a formula says of strings, or under
+ * a negation, counts only where it holds for every match.
+ */
+import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode } from './compiled/compiled.js';
+import type { FileText } from './file/file-text.js';
+import { namesIn } from './read/needs.js';
+
+/** @param whole true where the formula is looked for in all of the file, so that its regular expressions see the same text. */
+export type Gate = (file: FileText, whole: boolean) => boolean;
+
+/** How a gate asks for regular expressions. */
+export interface Regexes {
+  /** That of a condition, anchored at its start. */
+  ofCondition(condition: Extract<CompiledCondition, { test: 'regex' }>): RegExp;
+  /** That of a `pattern-regex`. */
+  ofText(regex: CompiledRegex): RegExp;
+}
+
+export function gateOf(formula: CompiledFormula, regexes: Regexes): Gate {
+  switch (formula.op) {
+    case 'pattern': {
+      const words = [...new Set([...namesIn(formula.nodes), ...keywordsIn(formula.nodes)])].sort((a, b) => b.length - a.length);
+      return (file) => words.every((word) => file.mayName(word));
+    }
+    case 'regex':
+      return (file, whole) => !whole || file.matches(regexes.ofText(formula));
+    case 'generic':
+      return () => true;
+    case 'inside':
+      return gateOf(formula.operand, regexes);
+    case 'or': {
+      const gates = formula.operands.map((operand) => gateOf(operand, regexes));
+      return (file, whole) => gates.some((gate) => gate(file, whole));
+    }
+    case 'and':
+      return gateOfConjunction(formula, regexes);
+  }
+}
+
+function gateOfConjunction({ positives, negatives, conditions }: CompiledAnd, regexes: Regexes): Gate {
+  // Names are looked up, regular expressions read the text: the dearer a question, the later it is asked.
+  const ordered = [...positives].sort((a, b) => Number(isText(a)) - Number(isText(b)));
+  const gates = ordered.map((positive) => gateOf(positive, regexes));
+  const named = new Set(positives.flatMap((positive) => [...propertiesIn(positive)]));
+  const likes = conditions.filter((condition) => condition.test === 'regex').filter(({ metavariable, constant }) => !constant && named.has(metavariable));
+  const without = negatives.flatMap((negative) => (negative.op === 'inside' && negative.operand.op === 'regex' ? [negative.operand] : []));
+  return (file, whole) =>
+    gates.every((gate) => gate(file, whole)) &&
+    (!whole || !without.some((regex) => file.isFilledBy(regexes.ofText(regex)))) &&
+    likes.every((condition) => file.mayNameLike(regexes.ofCondition(condition)));
+}
+
+const isText = (formula: CompiledFormula): boolean => formula.op === 'regex' || (formula.op === 'inside' && isText(formula.operand));
+
+/** Words without which there is no such node. A `return` may be an arrow, a loop another loop. */
+const KEYWORDS: Readonly<Record<string, string>> = { AwaitExpression: 'await', NewExpression: 'new', ThrowStatement: 'throw', TryStatement: 'try', CatchClause: 'catch', SwitchStatement: 'switch' };
+
+function keywordsIn(value: unknown, words = new Set<string>()): Set<string> {
+  visitNodes(value, ({ type }) => {
+    const word = KEYWORDS[type];
+    if (word !== undefined) words.add(word);
+  });
+  return words;
+}
+
+/** The metavariables that in every match stand for the name of a property. */
+function propertiesIn(formula: CompiledFormula): ReadonlySet<string> {
+  switch (formula.op) {
+    case 'pattern': {
+      const names = new Set<string>();
+      visitNodes(formula.nodes, (node) => {
+        const property = node['property'] as PatternNode | undefined;
+        if (node.type === 'MemberExpression' && node['computed'] !== true && property?.type === 'Metavariable') names.add(String(property['name']));
+      });
+      return names;
+    }
+    case 'inside':
+      return propertiesIn(formula.operand);
+    case 'and':
+      return new Set(formula.positives.flatMap((positive) => [...propertiesIn(positive)]));
+    case 'or': {
+      const [first, ...others] = formula.operands.map(propertiesIn);
+      return new Set([...(first ?? [])].filter((name) => others.every((other) => other.has(name))));
+    }
+    default:
+      return new Set();
+  }
+}
+
+function visitNodes(value: unknown, visit: (node: PatternNode) => void): void {
+  if (Array.isArray(value)) for (const item of value) visitNodes(item, visit);
+  else if (typeof value === 'object' && value !== null) {
+    if (typeof (value as PatternNode).type === 'string') visit(value as PatternNode);
+    for (const item of Object.values(value)) visitNodes(item, visit);
+  }
+}
