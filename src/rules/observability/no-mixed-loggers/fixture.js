@@ -1,8 +1,4 @@
-interface Logger {
-  debug(text: string): void;
-}
-
-export function columnsOf(expression: string): string[] {
+export function columnsOf(expression) {
   try {
     return expression.split(',').map((part) => part.trim());
   } catch (error) {
@@ -13,9 +9,11 @@ export function columnsOf(expression: string): string[] {
 }
 
 export class Warehouse {
-  constructor(private readonly ownLogger: Logger) {}
+  constructor(ownLogger) {
+    this.ownLogger = ownLogger;
+  }
 
-  async ask(query: string): Promise<void> {
+  async ask(query) {
     this.ownLogger.debug(query);
     // ruleid: no-mixed-loggers
     console.warn('slow query', query);
