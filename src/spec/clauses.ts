@@ -1,5 +1,5 @@
 /** The formulas and clauses of which most rules are made, under the names that one would say. */
-import type { Clause, Formula, Regex } from './formula.js';
+import type { Clause, Context, Formula, Regex } from './formula.js';
 import type { Language } from './language.js';
 
 /** One of the patterns. */
@@ -28,7 +28,7 @@ export const not = (...patterns: readonly string[]): Clause[] => patterns.map((p
  *
  * @param text in the dialect of `pattern-regex`.
  */
-export const fileSays = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': wholeWith(text) } });
+export const fileSays = (text: string): Context => ({ 'pattern-inside': { 'pattern-regex': wholeWith(text) } });
 
 /** The same, where `{{list}}` stands for the words of a vocabulary list. */
 export const fileSaysWords = (text: string): Clause => ({ 'pattern-inside': { 'pattern-regex': { words: wholeWith(text) } } });

@@ -1,5 +1,5 @@
 /** The calls and comparisons in which a number decides what a system does when something is slow, long or much. */
-import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Functions that give a value its default, put settings together, show how something is done, or only tell. */
@@ -100,6 +100,11 @@ export const python: Formula = {
 
 /** Five seconds or more, in milliseconds, as a number or a product. */
 const MILLISECONDS = String.raw`^(?:[5-9]_?\d{3}|\d{2,3}_?\d{3}|\d[\d_]{6,}|\d[\d_]*(?: ?\* ?[\d_]+)+)$`;
+/** A table from ranges to names, written as branches on one value: what each number is for stands in what is returned. */
+const JS_TABLES = ['<', '<=', '>', '>='].map((operator) => {
+  const [first, second, third] = ['$A', '$B', '$C'].map((limit, at) => `if ($VALUE ${operator} ${limit}) { return $NAME${at}; }`);
+  return `${first} else ${second} else ${third} else $REST`;
+});
 const JS_SECONDS = String.raw`^(?:\d{2,}|\d+(?: ?\* ?\d+)+)$`;
 const property = (...keys: readonly string[]): string[] =>
   keys.flatMap((key) => [`$CALL(..., { ..., ${key}: $LIMIT, ... }, ...)`, `new $CLASS(..., { ..., ${key}: $LIMIT, ... }, ...)`]);
@@ -123,6 +128,7 @@ export const typescript: Formula = {
       ],
     },
     ...inFunction('function $FUNC(...) { ... }', 'function ...(...) { ... }'),
+    ...notInside(...JS_TABLES),
     uncommented('(?<!:)//'),
   ],
 };

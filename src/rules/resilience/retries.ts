@@ -137,6 +137,8 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         inside('try { ... } catch ($ERROR) { ... await $WAIT(...); ... }', 'try { ... } catch { ... await $WAIT(...); ... }', 'try { ... } catch ($ERROR) { ... await new Promise(...); ... }'),
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS_NOT,
+        // Called with other settings, it does another thing.
+        regex('$...ARGS', String.raw`(?s)^(?!.*\{\s*\.\.\.)`),
       ],
     },
     againCounted: {

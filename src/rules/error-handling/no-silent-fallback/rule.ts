@@ -123,6 +123,15 @@ const python: Formula = {
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
 /** What says to the caller that it did not work: false, and an object that tells of its success or its error. */
 const TS_TELLS = String.raw`(?s)(?!false$|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+/** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
+const TS_WAITS: Clause = {
+  'metavariable-pattern': {
+    metavariable: '$WORK',
+    'pattern-either': [{ pattern: 'await $WAITED' }, { patterns: [{ pattern: '$ASKED(...)' }, regex('$ASKED', String.raw`^(?!.*(?:exists|stat|access|readdir|realpath|exec)Sync$)(?:.*Sync|.*\.(?:run|query|save|insert|update)|(?:.*\.)?(?:load|read|fetch)[A-Z]\w*)$`)] }],
+  },
+};
+/** A rejected promise becomes a value that somebody uses; otherwise it is an error that is ignored. */
+const CAUGHT = ['$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'];
 const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
 const typescript: Formula = {
   'pattern-either': [
@@ -134,18 +143,20 @@ const typescript: Formula = {
             { pattern: 'catch ($ERROR) { return; }' },
           ],
         },
-        { 'pattern-inside': tsTries(HANDLERS) },
+        { 'pattern-inside': { patterns: [tsTries(HANDLERS), TS_WAITS] } },
         ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', `^${ASKS}`))),
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],
     },
     {
       patterns: [
-        // Somebody uses the value; otherwise it is an error that is ignored.
-        either('$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'),
+        either(...CAUGHT),
         regex('$VALUE', String.raw`${TS_TELLS}(?!\{\s*\}$|\(\{\s*\}\)$)`),
-        { 'metavariable-pattern': { metavariable: '$VALUE', patterns: [{ pattern: '$WHOLE' }, ...not('<... $ANY(...) ...>')] } },
+        // What is called there may tell; a promise of the value does not.
+        ...CAUGHT.map((caught): Clause => ({ 'pattern-not': { patterns: [{ pattern: caught.replace('$VALUE', '<... $ANY(...) ...>') }, regex('$ANY', String.raw`^(?!Promise\.resolve$)`)] } })),
         tsWork('$CALL'),
+        // A schema's default for a value that is not of its form.
+        regex('$CALL', String.raw`^(?!(?:z|zod|zui)\.\w+\()`),
         { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT_START, String.raw`\.catch\(`) } },
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],

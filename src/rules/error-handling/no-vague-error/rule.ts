@@ -1,5 +1,6 @@
-import { either, regex } from '../../../spec/clauses.js';
+import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR } from '../handlers.js';
 
@@ -65,9 +66,15 @@ const python: Formula = {
 /** Where an error is given away. */
 const tsGiven = (made: string): string[] => [`throw ${made}`, `reject(${made})`, `Promise.reject(${made})`, `next(${made})`];
 const TS_LITERAL = '["\'\\x60]';
+/** A text by which the same code tells this error from others. */
+const COMPARED = ['===', '=='].map((equals) => functionWith('typescript', `$THROWN.message ${equals} $TEXT`));
+/** The last branch of a chain on the values of one thing: it cannot be reached, and is there for the type checker. */
+const UNREACHED = ['===', '=='].flatMap((equals) => [`if ($ONE ${equals} $A) { ... } else if ($ONE ${equals} $B) { ... } else { throw new $CLASS($TEXT, ...); }`]);
+/** It hands out one thing by its name, or says that there is none yet. */
+const HANDS_OUT = ['if (!$HELD) throw new $CLASS($TEXT, ...); return $HELD;', 'if (!$HELD) { throw new $CLASS($TEXT, ...); } return $HELD;'].map((body) => `function ...(...) { ${body} }`);
 const typescript: Formula = {
   'pattern-either': [
-    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
+    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), ...notInside(...COMPARED, ...UNREACHED), notInsideWhere(either(...HANDS_OUT), regex('$TEXT', vague(TS_LITERAL, NOT_READY))), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
     {
       patterns: [
         either(...['new $CLASS($TEXT, ...)', 'new $CLASS($STATUS, $TEXT, ...)', '$CLASS($STATUS, $TEXT, ...)'].flatMap(tsGiven)),

@@ -77,6 +77,12 @@ const typescript: Formula = {
         },
       ],
     },
+    // A parser's error is its text, which is kept.
+    ...notInside(...['return', '$PARSED ='].map((kept) => `try { ${kept} JSON.parse(...); } catch ($ERROR) { throw new $CLASS(<... $ERROR ...>); }`)),
+    // An error that the code knows by a class of its own becomes another one; any error, or any of a client, is not known by that.
+    notInsideWhere('if ($ERROR instanceof $KNOWN) { throw $ANSWER; }', regex('$KNOWN', String.raw`^(?!(?:\w*\.)*(?:(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|\w*(?:Axios|Http|HTTP|Api|API|Client|Request|Base)\w*Error)$)`)),
+    // Nothing but text crosses into an engine of its own.
+    ...notInside('$ENGINE.newFunction($NAME, (...) => { ... })'),
     // Without a name there is nothing to pass on.
     { 'pattern-not-inside': 'catch { ... }' },
     { 'pattern-not': 'throw new $CLASS(...$SPREAD);' },

@@ -1,10 +1,10 @@
 import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import type { Clause, Context, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
 /** A file in which a logger is called, in a line of code. */
-const calls = (comment: string, logger: string, levels: string): Clause => fileSays(String.raw`\n(?![ \t]*${comment})[^\n]*\b${logger}\.(?:${levels})\(`);
+const calls = (comment: string, logger: string, levels: string): Context => fileSays(String.raw`\n(?![ \t]*${comment})[^\n]*\b${logger}\.(?:${levels})\(`);
 
 /** Where text on the screen is the product, or where the loggers are made. */
 const paths = (language: Language): { exclude: string[] } => ({
@@ -100,8 +100,10 @@ const python: Formula = {
 const typescript: Formula = {
   patterns: [
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
-    // Somebody has decided that, or the program talks to a person.
-    fileWithout(String.raw`no-console|\A#!|\bargv\b|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
+    // What only objects of a class are handed is not at hand in a function of the module.
+    { 'pattern-either': [{ 'pattern-inside': 'class $CLASS { ... }' }, calls(String.raw`(?://|\*)`, String.raw`(?<!this\.)(?<!#)\b\w*[lL]og(?:ger)?`, LEVELS)] },
+    // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done.
+    fileWithout(String.raw`no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
     { 'pattern-either': [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
     regex('$LOG', '^console$'),
     regex('$PRINT', '^(?:log|info|warn|error|debug|trace)$'),

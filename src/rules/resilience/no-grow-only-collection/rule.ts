@@ -11,7 +11,7 @@ const LONG_LIVED =
 /** A key of anything else that a caller names; not what the program itself has few of. */
 const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|state|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|i|n|_)(?:\(\))?$)`;
 /** Functions that set something up, once for each thing that the program has. */
-const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
+const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:subscription|method|endpoint|middleware|schema|type|handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
 /** Functions that empty it once, at an end or on demand, and not as it grows. */
 const RESETS = '(?i)^_*(?:reset|close|stop|shut_?down|destroy|dispose|clear|tear_?down|__exit__|__del__|__init__|new|init)';
 const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?:${ID}|(?:[\\w.]*[_.])?(?:\\w*key|id|uuid))$`)]];

@@ -1,4 +1,4 @@
-import { either, fileSays, not, regex } from '../../../spec/clauses.js';
+import { either, fileSays, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
@@ -48,6 +48,17 @@ const LIBRARIES: Readonly<Record<Language, Formula>> = {
   },
 };
 
+/** Two attempts are one retry: there is nothing to grow. */
+const ONCE_MORE: Readonly<Record<Language, readonly (string | Formula)[]>> = {
+  go: ['for $TRY < 2 { ... }', 'for $TRY := 0; $TRY < 2; $STEP { ... }', 'for $TRY := 1; $TRY <= 2; $STEP { ... }', 'for $TRY := range 2 { ... }'],
+  python: ['for $TRY in range(2):\n    ...', 'while $TRY < 2:\n    ...'],
+  typescript: [
+    'while ($TRY < 2) { ... }', 'for (let $TRY = 0; $TRY < 2; $STEP) { ... }', 'for (let $TRY = 1; $TRY <= 2; $STEP) { ... }',
+    { patterns: [{ pattern: 'let $TRY = 2;\n...' }, regex('$TRY', '(?i).*(?:attempt|retr|tries)')] },
+  ],
+};
+const LAST_OF_TWO = String.raw`(?:attempts?|retr(?:y|ies)|tries)\w* *(?:< *2|<= *1)\b`;
+
 function steady(language: Language): Match {
   const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
@@ -69,7 +80,8 @@ function steady(language: Language): Match {
               ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
             ],
           },
-          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}`),
+          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}`),
+          ...notInside(...ONCE_MORE[language]),
           notMeant(language),
         ],
       },

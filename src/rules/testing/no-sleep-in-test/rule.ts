@@ -60,14 +60,22 @@ function python(): Formula {
 function typescript(): Formula {
   const inTest = (body: string): string => `$TEST($TITLE, ..., async function (...) { ${body} }, ...)`;
   const waits = (statement: string): string[] => [`$...BEFORE\n ${statement}\n $...AFTER`, `...\n try { $...BEFORE\n ${statement}\n $...AFTER } finally { ... }`].map(inTest);
-  const test = [regex('$TEST', String.raw`^(?:it|test|specify)(?:\.(?:only|concurrent|serial|sequential))?$`), regex('$TITLE', NOT_ABOUT_TIME)];
+  const test = [
+    regex('$TEST', String.raw`^(?:it|test|specify)(?:\.(?:only|concurrent|serial|sequential))?$`),
+    regex('$TITLE', NOT_ABOUT_TIME),
+    regex('$TITLE', String.raw`(?is)^(?!.*\btime(?:d|s)?[ -]?outs?\b)`),
+  ];
+  const around = [...AROUND, regex('$...BEFORE', String.raw`(?s)^(?!.*\b(?:setTimeout|setInterval|(?:AbortSignal\.|\w+S)?[tT]imeout(?:Signal)?)\(\s*(?:\d|\(|async|function))`)];
+  // That something has not happened can only be seen after a time.
+  const unchanged = (statement: string): Clause[] =>
+    notInside(...['expect($SAME).$IS($VALUE); ... SLEEP expect($SAME).$IS($VALUE);', 'let $FLAG = false; ... SLEEP expect($FLAG).$IS(false);'].map((body) => inTest(`... ${body.replace('SLEEP', statement)} ...`)), inTest(`... ${statement} expect($SAME).not.$IS(...); ...`));
   const tests: Formula[] = [
     ...[
       [regex('$SLEEP', String.raw`^(?:[\w.]+\.)?(?:sleep|delay|pause|wait|timeout|setTimeout|waitForTimeout)$`)],
       // A function of this file that does nothing else.
       [inside('$SLEEP = (...) => new Promise($WAITS);\n...', 'function $SLEEP(...) { return new Promise($WAITS); }\n...'), regex('$WAITS', String.raw`(?s)^.*\bsetTimeout\(`)],
     ].map((sleeps) => ({
-      patterns: [either(...waits('await $SLEEP($TIME);')), ...sleeps, regex('$TIME', String.raw`${NOT_ABOUT_TIME}(?:[\d_]*[1-9][\d_]*(?:\s*\*\s*[\d_]+)?|[A-Z][A-Z\d_]+)$`), ...test, ...AROUND],
+      patterns: [either(...waits('await $SLEEP($TIME);')), ...unchanged('await $SLEEP($TIME);'), ...sleeps, regex('$TIME', String.raw`${NOT_ABOUT_TIME}(?:[\d_]*[1-9][\d_]*(?:\s*\*\s*[\d_]+)?|[A-Z][A-Z\d_]+)$`), ...test, ...around],
     })),
     {
       // It looks once, after a time.
@@ -83,10 +91,11 @@ function typescript(): Formula {
     {
       patterns: [
         either(...waits('await new $SLEEP($EXECUTOR);')),
+        ...unchanged('await new $SLEEP($EXECUTOR);'),
         regex('$SLEEP', '^Promise$'),
         regex('$EXECUTOR', String.raw`(?s)^(?:function\b.*|.*=>.*)\bsetTimeout\(\s*\w+,\s*[1-9][\d_]*\s*\)`),
         ...test,
-        ...AROUND,
+        ...around,
       ],
     },
   ];
