@@ -7,6 +7,7 @@
  */
 import type { Range } from '../pattern/file/nodes.js';
 import type { Bindings } from '../pattern/syntax/found.js';
+import { NumberedMap } from './numbered-map.js';
 
 /** Taint from one match of one source. */
 export interface Taint {
@@ -45,12 +46,18 @@ export function valueOf(taints: Taints, fields: ReadonlyMap<string, Value> = NO_
   return { taints, fields };
 }
 
+/** As in Semgrep, a value holds so many taints and no more: the first ones. */
+const MOST_TAINTS = 25;
+
 /** The taints of both; the same object as the first where the second adds none. */
 export function union(a: Taints, b: Taints): Taints {
   if (a === b || b.size === 0) return a;
   if (a.size === 0) return b;
   let joined: Map<Taint, Trail> | undefined;
-  for (const [taint, trail] of b) if (!a.has(taint)) (joined ??= new Map(a)).set(taint, trail);
+  for (const [taint, trail] of b) {
+    if ((joined ?? a).size >= MOST_TAINTS) break;
+    if (!a.has(taint)) (joined ??= new Map(a)).set(taint, trail);
+  }
   return joined ?? a;
 }
 
@@ -90,18 +97,37 @@ export interface Place {
   readonly fields: readonly string[];
 }
 
-export type Environment = ReadonlyMap<unknown, Value>;
-export const EMPTY: Environment = new Map();
+/** What the variables hold. Those that grew out of one empty environment can be joined. */
+export class Environment {
+  private constructor(
+    private readonly numbers: Map<unknown, number>,
+    private readonly values: NumberedMap<Value>,
+  ) {}
 
-export function joinEnvironments(a: Environment, b: Environment): Environment {
-  if (a === b) return a;
-  let joined: Map<unknown, Value> | undefined;
-  for (const [variable, value] of b) {
-    const own = a.get(variable);
-    const both = own === undefined ? value : join(own, value);
-    if (both !== own) (joined ??= new Map(a)).set(variable, both);
+  static empty(): Environment {
+    return new Environment(new Map(), NumberedMap.empty());
   }
-  return joined ?? a;
+
+  get(variable: unknown): Value | undefined {
+    const number = this.numbers.get(variable);
+    return number === undefined ? undefined : this.values.get(number);
+  }
+
+  /** @param value undefined where nothing is known any more. */
+  with(variable: unknown, value: Value | undefined): Environment {
+    const number = this.numbers.get(variable) ?? this.numbers.size;
+    this.numbers.set(variable, number);
+    return this.holding(this.values.with(number, value));
+  }
+
+  /** What either of two may be. */
+  joined(other: Environment): Environment {
+    return this.holding(this.values.joined(other.values, join));
+  }
+
+  private holding(values: NumberedMap<Value>): Environment {
+    return values === this.values ? this : new Environment(this.numbers, values);
+  }
 }
 
 /** What is known of exactly this place; unknown where only what is around it is. */
@@ -113,11 +139,8 @@ export function read(environment: Environment, { variable, fields }: Place): Val
 
 /** The environment after a place took a value. */
 export function write(environment: Environment, { variable, fields }: Place, value: Value): Environment {
-  const next = new Map(environment);
   const whole = replaced(environment.get(variable) ?? UNKNOWN, fields, value);
-  if (whole.taints === undefined && whole.fields.size === 0) next.delete(variable);
-  else next.set(variable, whole);
-  return next;
+  return environment.with(variable, whole.taints === undefined && whole.fields.size === 0 ? undefined : whole);
 }
 
 function replaced(value: Value, [field, ...rest]: readonly string[], by: Value): Value {

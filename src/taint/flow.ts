@@ -14,8 +14,8 @@ import { typeOf } from '../pattern/syntax/match-types.js';
 import { flowGraph, type FlowNode, type Step } from './cfg.js';
 import type { CompiledSink } from '../pattern/compiled/compiled.js';
 import {
-  addTaints, allTaints, along, CLEAN, EMPTY, joinEnvironments, NO_TRAIL, NONE, read, union, UNKNOWN, valueOf, write,
-  type Environment, type Place, type Taint, type Taints, type Value,
+  addTaints, allTaints, along, CLEAN, Environment, NO_TRAIL, NONE, read, union, UNKNOWN, valueOf, write,
+  type Place, type Taint, type Taints, type Value,
 } from './environment.js';
 import type { TaintOptions } from './options.js';
 import { satisfies } from './requires.js';
@@ -37,7 +37,9 @@ const NUMERIC = new Set(['-', '*', '/', '%', '**', '|', '&', '^', '<<', '>>', '>
 const CONTROL = Symbol('control');
 
 export class Flow {
-  private environment: Environment = EMPTY;
+  /** Of a program of which nothing is known. */
+  readonly start = Environment.empty();
+  private environment = this.start;
   private readonly taints = new Map<string, Taint>();
 
   constructor(
@@ -50,21 +52,23 @@ export class Flow {
   /** Follows a list of statements, or an expression. */
   follow(body: readonly Node[], start: Environment): void {
     const { entry, nodes } = flowGraph(body);
+    const places = new Map(nodes.map((node, index) => [node, index]));
     const before = new Map<FlowNode, Environment>([[entry, start]]);
     const waiting = new Set<FlowNode>([entry]);
-    // In the order of the source, so that what lies before is done before; a loop goes round until nothing is added.
-    while (waiting.size > 0) {
-      for (const node of nodes) {
-        if (!waiting.delete(node)) continue;
-        this.environment = before.get(node)!;
-        if (node.step !== undefined) this.step(node.step);
-        for (const next of node.next) {
-          const known = before.get(next);
-          const joined = known === undefined ? this.environment : joinEnvironments(known, this.environment);
-          if (joined === known) continue;
-          before.set(next, joined);
-          waiting.add(next);
-        }
+    // The first of those that wait, in the order of the source: a loop goes round until nothing is added, then what lies
+    // behind it is done, once.
+    for (let index = 0; index < nodes.length; index += 1) {
+      const node = nodes[index]!;
+      if (!waiting.delete(node)) continue;
+      this.environment = before.get(node)!;
+      if (node.step !== undefined) this.step(node.step);
+      for (const next of node.next) {
+        const known = before.get(next);
+        const joined = known === undefined ? this.environment : known.joined(this.environment);
+        if (joined === known) continue;
+        before.set(next, joined);
+        waiting.add(next);
+        index = Math.min(index, places.get(next)! - 1);
       }
     }
   }
@@ -84,7 +88,7 @@ export class Flow {
 
   /** What the file's constants hold, for the functions that use them. */
   constants(declarators: readonly Node[]): Environment {
-    this.environment = EMPTY;
+    this.environment = this.start;
     for (const declarator of declarators) {
       const name = child(declarator, 'id')!;
       const initial = child(declarator, 'init');
@@ -250,7 +254,7 @@ export class Flow {
     const after = this.environment;
     this.environment = before;
     const alternate = this.value(child(node, 'alternate')!);
-    this.environment = joinEnvironments(after, this.environment);
+    this.environment = after.joined(this.environment);
     return either(consequent, alternate);
   }
 

@@ -14,7 +14,7 @@ import { contains, mergeBindings, sameRange, type Bindings } from '../pattern/sy
 import type { ParseText } from '../pattern/syntax/texts.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import type { CompiledSink } from '../pattern/compiled/compiled.js';
-import { EMPTY, type Taint, type Taints, type Trail } from './environment.js';
+import type { Taint, Taints, Trail } from './environment.js';
 import { Flow, labelsOf } from './flow.js';
 import { taintOptions, type TaintOptions } from './options.js';
 import { satisfies } from './requires.js';
@@ -51,10 +51,10 @@ function followAll(facts: Facts, flow: Flow): void {
   for (const body of facts.nodesOfType('ClassBody')) {
     for (const field of childNodes(body, 'body')) {
       const value = field.type === 'PropertyDefinition' ? child(field, 'value') : undefined;
-      if (value !== undefined) flow.follow([{ type: 'ExpressionStatement', range: value.range, expression: value }], EMPTY);
+      if (value !== undefined) flow.follow([{ type: 'ExpressionStatement', range: value.range, expression: value }], flow.start);
     }
   }
-  flow.follow(childNodes(facts.program, 'body'), EMPTY);
+  flow.follow(childNodes(facts.program, 'body'), flow.start);
 }
 
 /** The declarators at the top of a file whose variable is written nowhere else. */

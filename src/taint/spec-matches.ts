@@ -19,13 +19,12 @@ export interface SpecMatch<Spec> {
 /** Matches by range, looked up by what lies in them. */
 class Ranges<Spec> {
   private readonly sorted: readonly SpecMatch<Spec>[];
-  /** Of the matches up to each, the furthest end. */
-  private readonly furthest: readonly number[];
+  /** For each match the last one before it that ends behind it: what lies between ends no later than it does. */
+  private readonly outer: readonly number[];
 
   constructor(readonly matches: readonly SpecMatch<Spec>[]) {
     this.sorted = [...matches].sort((a, b) => a.range[0] - b.range[0]);
-    let end = -1;
-    this.furthest = this.sorted.map(({ range }) => (end = Math.max(end, range[1])));
+    this.outer = outerOf(this.sorted);
   }
 
   around(range: Range): SpecMatch<Spec>[] {
@@ -37,11 +36,24 @@ class Ranges<Spec> {
       if (this.sorted[middle]!.range[0] <= range[0]) low = middle + 1;
       else high = middle;
     }
-    for (let index = low - 1; index >= 0 && this.furthest[index]! >= range[1]; index -= 1) {
-      if (contains(this.sorted[index]!.range, range)) found.push(this.sorted[index]!);
+    for (let index = low - 1; index >= 0; ) {
+      const match = this.sorted[index]!;
+      const isAround = contains(match.range, range);
+      if (isAround) found.push(match);
+      index = isAround ? index - 1 : this.outer[index]!;
     }
     return found.reverse();
   }
+}
+
+function outerOf(sorted: readonly SpecMatch<unknown>[]): number[] {
+  const outer: number[] = [];
+  sorted.forEach(({ range }, index) => {
+    let before = index - 1;
+    while (before >= 0 && sorted[before]!.range[1] <= range[1]) before = outer[before]!;
+    outer.push(before);
+  });
+  return outer;
 }
 
 /** One end of the way that a propagator's match lets taint take. */

@@ -11,6 +11,7 @@ export interface Group {
   readonly parent: Group | undefined;
   /** Its number; undefined for a group that captures nothing. */
   readonly number: number | undefined;
+  readonly name: string | undefined;
   /** False where it may be passed over: `(a)?`, `(a)*`, `(?!a)`. */
   readonly isNeeded: boolean;
   /** Offsets of the `|` directly in it. */
@@ -20,7 +21,7 @@ export interface Group {
 /** The groups of an expression; the first is the expression itself. */
 export function groupsOf(regex: string): Group[] {
   type Open = { -readonly [Key in keyof Group]: Group[Key] } & { bars: number[] };
-  const root: Open = { start: 0, end: regex.length, parent: undefined, number: 0, isNeeded: true, bars: [] };
+  const root: Open = { start: 0, end: regex.length, parent: undefined, number: 0, name: undefined, isNeeded: true, bars: [] };
   const groups: Open[] = [root];
   const open: Open[] = [root];
   let count = 0;
@@ -31,7 +32,7 @@ export function groupsOf(regex: string): Group[] {
     else if (character === '|') open.at(-1)!.bars.push(at);
     else if (character === '(') {
       const isCapturing = /^\((?:[^?*]|\?P?<(?![=!])|$)/.test(regex.slice(at));
-      const group: Open = { start: at, end: regex.length, parent: open.at(-1), number: isCapturing ? (count += 1) : undefined, isNeeded: !/^\(\?<?!/.test(regex.slice(at)), bars: [] };
+      const group: Open = { start: at, end: regex.length, parent: open.at(-1), number: isCapturing ? (count += 1) : undefined, name: /^\(\?P?<(\w+)>/.exec(regex.slice(at))?.[1], isNeeded: !/^\(\?<?!/.test(regex.slice(at)), bars: [] };
       groups.push(group);
       open.push(group);
     } else if (character === ')' && open.length > 1) {

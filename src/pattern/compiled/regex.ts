@@ -85,13 +85,14 @@ class Translation {
     return this.flags.has('i') && /[a-z]/i.test(character) ? `[${character.toLowerCase()}${character.toUpperCase()}]` : character;
   }
 
-  /** `\1`, where the group may not have taken part: then nothing matches. */
-  private reference(number: number): string {
-    const group = groupsOf(this.regex).find((candidate) => candidate.number === number);
-    if (group === undefined || !mayBeUnset(group, this.at)) return `\\${number}`;
-    if (!takesText(this.regex, group)) throw new SyntaxError(`\`\\${number}\` refers to a group that may match nothing, or not at all, which JavaScript cannot tell apart`);
+  /** `\1` or `\k<name>`, where the group may not have taken part: then nothing matches. */
+  private reference(named: number | string): string {
+    const spelled = typeof named === 'number' ? `\\${named}` : `\\k<${named}>`;
+    const group = groupsOf(this.regex).find(({ number, name }) => number === named || name === named);
+    if (group === undefined || !mayBeUnset(group, this.at)) return spelled;
+    if (!takesText(this.regex, group)) throw new SyntaxError(`\`${spelled}\` refers to a group that may match nothing, or not at all, which JavaScript cannot tell apart`);
     // At the end of the text, text matches no more; what is unset still does.
-    return `(?![\\s\\S]*(?![\\s\\S])\\${number})\\${number}`;
+    return `(?![\\s\\S]*(?![\\s\\S])${spelled})${spelled}`;
   }
 
   private emit(text: string, length: number): void {
@@ -117,6 +118,8 @@ class Translation {
       const quoted = this.regex.slice(this.at + 2, end === -1 ? undefined : end);
       return this.emit(quoted.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), quoted.length + (end === -1 ? 2 : 4));
     }
+    const named = /^\\k(?:<(\w+)>|\{(\w+)\}|'(\w+)')/.exec(this.regex.slice(this.at));
+    if (named !== null) return this.emit(`(?:${this.reference((named[1] ?? named[2] ?? named[3])!)})`, named[0].length);
     if (/[1-9]/.test(letter) && !/\d/.test(this.regex[this.at + 2] ?? '')) return this.emit(`(?:${this.reference(Number(letter))})`, 2);
     this.emit(ESCAPES[letter] ?? `\\${letter}`, 2);
   }
@@ -153,7 +156,7 @@ class Translation {
     const rest = this.regex.slice(this.at);
     if (rest.startsWith('(?#')) return this.skipTo(')');
     const reference = /^\(\?P=(\w+)\)/.exec(rest);
-    if (reference !== null) return this.emit(`\\k<${reference[1]!}>`, reference[0].length);
+    if (reference !== null) return this.emit(`(?:${this.reference(reference[1]!)})`, reference[0].length);
     if (/^\(\?(?:R|\d|[+-]\d|&|P>)/.test(rest)) throw new SyntaxError('recursion has no counterpart in JavaScript');
     if (/^\(\?\(/.test(rest)) throw new SyntaxError('a conditional group has no counterpart in JavaScript');
     if (/^\(\?\|/.test(rest)) throw new SyntaxError('a branch reset group has no counterpart in JavaScript');

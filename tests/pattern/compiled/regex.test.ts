@@ -23,6 +23,8 @@ describe('translates', () => {
     ['\\p{Lu}', ['É'], ['é']],
     ['(?<!a)b(?=c)', ['xbc'], ['abc', 'bd']],
     ['a{b', ['a{b'], ['ab']],
+    ['^(?<o>a)?b\\k<o>', ['aba'], ['b', 'ab']],
+    ["^(?P<o>a)?b(?P=o)\\k{o}\\k'o'", ['abaaa'], ['b', 'aba']],
   ])('%s', (regex, matches, misses) => {
     const { source, flags } = translateRegex(regex);
     const compiled = new RegExp(source, flags);
