@@ -1,4 +1,4 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { HELPER_CALLS, notWhereHelper, whereHelper } from '../../../spec/helper.js';
@@ -94,6 +94,9 @@ const MADE_AS_LOCK: Clause = {
 
 const python: Formula = {
   patterns: [
+    // Asked of the text first: what a helper does is slow to ask.
+    fileSays(String.raw`\bwith [\w.]*(?:[lL]ock|LOCK|[mM]utex)\b|\bR?Lock\(\)|(?:[lL]ock|LOCK|[mM]utex)\.acquire\(`),
+    fileSays(String.raw`\b(?:sleep|urlopen|create_connection|os\.system|requests|httpx|subprocess|communicate|join|result)\b|[rR]edis|rdb|http`),
     {
       'pattern-either': [
         PYTHON_WAITS,
