@@ -30,15 +30,18 @@ const UNTIL_START = either('$WG.Add($COUNT)\n$...BEFORE\ngo $CALL(...)');
 /** Counted by the goroutine itself: `Wait` may come first, and finds nothing to wait for. */
 function addedTooLate(): Formula {
   const counts = '$WG.Add($COUNT)\n...\ndefer $WG.Done()\n...';
-  const method = `func $NAME(...) {\n...\n${counts}\n}`;
-  const starts = ['go $OBJECT.$NAME(...)', 'go $NAME(...)'].flatMap((start) => [start, `for ... {\n...\n${start}\n...\n}`].map((step) => `func $STARTER(...) {\n...\n${step}\n...\n}`));
+  // Methods of one type: others may have the name. From where the file begins, or from the starter on: so it is quick.
+  const started = [
+    { counting: 'func $NAME(...) { ... }', starter: 'func $STARTER(...) {\n...\ngo $NAME(...)\n...\n}' },
+    ...['$TYPE', '*$TYPE'].map((type) => ({ counting: `func ($SELF ${type}) $NAME(...) { ... }`, starter: `func ($OBJECT ${type}) $STARTER(...) {\n...\ngo $OBJECT.$NAME(...)\n...\n}` })),
+  ].map(({ counting, starter }) => [inside(counting), inside(counts), inside(`package $PACKAGE\n...\n${starter}`, `${starter}\n...\n${counting}`)]);
   return {
     patterns: [
       { pattern: '$WG.Add($COUNT)' },
       {
         'pattern-either': [
           { patterns: [inside('go func(...) { ... }(...)'), inside(counts, '$WG.Add($COUNT)\n...\n$WG.Done()')] },
-          { patterns: [inside('func $NAME(...) { ... }'), inside(...starts.flatMap((starter) => [`${method}\n...\n${starter}`, `${starter}\n...\n${method}`]))] },
+          ...started.map((where): Formula => ({ patterns: [{ pattern: '$WG.Add($COUNT)' }, ...where] })),
         ],
       },
       // Counted for a goroutine that is started behind it.

@@ -43,6 +43,8 @@ ${leave}
 const GO_KEEPS: readonly Clause[] = [
   ...notInside('if <... $LAST == nil ...> { ... }'),
   ...not('$LAST = $JOIN(..., $LAST, ...)', '$LAST = $JOIN(..., $LAST.Error(), ...)'),
+  // It is put to the others.
+  ...notInside(...['$ERRORS = $APPEND(..., $LAST, ...)', '$APPEND(..., $LAST, ...)'].map((kept) => `$LAST = $ERR\n${kept}`)),
   // What leaves at once is not overwritten.
   ...notInside(...GO_LEAVES.map((leave) => `if $WHEN {\n...\n$LAST = $ERR\n...\n${leave}\n}`)),
 ];

@@ -11,7 +11,7 @@ const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[
 const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
 
 /** A second reading where the first gave nothing, from something whose name says that it was used before. */
-const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
+const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$SOURCE', '(?i)^(?!.*err)'), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
 /**
  * The same call once more where the first gave nothing, for a key of the other layout.
  *
@@ -48,11 +48,19 @@ const goReplaced: Formula = {
     ...notInside('for $COND { ... }'),
   ],
 };
+/** Go: values that stand for nothing, or for no. */
+const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`;
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
 const goDefaulted: Formula = {
   patterns: [
-    goChecked('return $DEFAULT', 'return $DEFAULT, $SECOND'),
-    ...['$DEFAULT', '$SECOND'].slice(0, 1).map((value): Clause => regex(value, String.raw`^(?:nil|0|""|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`)),
+    {
+      'pattern-either': [
+        goChecked('return $DEFAULT'),
+        // Errors have types of their own now and then.
+        { patterns: [goChecked('return $DEFAULT, $SECOND'), regex('$SECOND', GO_NOTHING)] },
+      ],
+    },
+    regex('$DEFAULT', GO_NOTHING),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
   ],
