@@ -106,8 +106,9 @@ function groupByFile(findings: readonly Finding[]): Finding[][] {
 }
 
 function fileSection(findings: readonly Finding[], options: ReportOptions, colors: Colors): string {
-  const placeWidth = Math.max(...findings.map((finding) => placeOf(finding).length));
-  const severityWidth = Math.max(...findings.map(({ severity }) => severity.length));
+  const widest = (widthOf: (finding: Finding) => number): number => findings.reduce((most, finding) => Math.max(most, widthOf(finding)), 0);
+  const placeWidth = widest((finding) => placeOf(finding).length);
+  const severityWidth = widest(({ severity }) => severity.length);
   const shown = findings.map((finding) => findingLines(finding, { placeWidth, severityWidth }, options, colors));
   return [colors.underline(visible(findings[0]?.path ?? '')), ...shown.map((lines) => `${lines.join('\n')}\n`)].join('\n');
 }
