@@ -5,7 +5,7 @@ import type { EngineFinding, EngineResult, ScanJob } from '../../engines/engine.
 import { pathApplies } from '../../pattern/paths.js';
 import { isShown, type EngineName, type Finding, type ScanError, type ScanResult, type Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
-import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
+import { maySuppress, suppressionsOf, type Comment, type Suppressions } from '../../report/suppressions.js';
 import {
   CATEGORIES,
   LANGUAGES,
@@ -69,7 +69,8 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const results = await runEngines(request, listing, rules, engines);
   const found = results.flatMap(({ engine, result }) => toFindings(engine, result.findings.filter(wanted(request)), request.catalogue));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), sources), request.catalogue);
-  const { findings, suppressed } = await split(known, sources);
+  const comments = new Map(results.flatMap(({ result }) => [...(result.comments ?? [])]));
+  const { findings, suppressed } = split(known, sources, comments);
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
   const summary = summarise(listing, rules, findings.filter(isShown), suppressed.filter(isShown));
@@ -184,26 +185,25 @@ function withFingerprints(findings: readonly Unnamed[], sources: Sources): Findi
   }));
 }
 
+type CommentsByPath = ReadonlyMap<string, readonly Comment[]>;
+
 /** Parts what is to be reported from what a comment suppresses. */
-async function split(
-  findings: readonly Finding[],
-  sources: Sources,
-): Promise<{ findings: Finding[]; suppressed: Finding[] }> {
+function split(findings: readonly Finding[], sources: Sources, comments: CommentsByPath): { findings: Finding[]; suppressed: Finding[] } {
   const reported: Finding[] = [];
   const suppressed: Finding[] = [];
   const read = new Map<string, Suppressions | undefined>();
   for (const finding of findings) {
-    if (!read.has(finding.path)) read.set(finding.path, await suppressionsIn(finding, sources));
+    if (!read.has(finding.path)) read.set(finding.path, suppressionsIn(finding, sources, comments));
     const suppressions = read.get(finding.path);
     (suppressions !== undefined && isSuppressed(finding, suppressions) ? suppressed : reported).push(finding);
   }
   return { findings: reported, suppressed };
 }
 
-async function suppressionsIn(finding: Finding, sources: Sources): Promise<Suppressions | undefined> {
+function suppressionsIn(finding: Finding, sources: Sources, comments: CommentsByPath): Suppressions | undefined {
   const text = sources.text(finding);
   if (!maySuppress(text)) return undefined;
-  return suppressionsOf(text, await commentsOf(finding.language, finding.path, text), finding.language);
+  return suppressionsOf(text, comments.get(finding.path) ?? commentsOf(finding.language, text), finding.language);
 }
 
 function isSuppressed({ ruleId, line, column }: Finding, suppressions: Suppressions): boolean {
