@@ -18,8 +18,8 @@ export interface Attempt {
   readonly step?: Step;
 }
 
-/** For the process to start and to read its rules. */
-const START_MS = 60_000;
+/** For the process to start and to read its rules: time that passes, on a machine that may have too much to do. */
+const START_MS = 10 * 60_000;
 /** Kilobytes: four times what is usual and half of what Linux and macOS give. Windows gives less, and is left as it is. */
 const STACK = process.platform === 'win32' ? [] : ['--stack-size=3900'];
 /** Of what the process says when it fails, so much is kept. */
