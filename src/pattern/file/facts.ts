@@ -72,7 +72,8 @@ function collect(file: SourceFile): Facts {
     addWords(node, words);
     const children = [...childrenOf(node)];
     for (const child of children) parents.set(child, node);
-    pending.push(...children.reverse());
+    // One by one: a list of data may be longer than a call may have arguments.
+    for (const child of children.reverse()) pending.push(child);
   }
   splitTemplates(file.text, byType, parents);
   const modules = addModuleStatements(file.text, byType, parents, words);

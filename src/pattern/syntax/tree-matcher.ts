@@ -26,7 +26,7 @@ import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, childrenOf, isNode, text, type Node, type Range } from '../file/nodes.js';
 import { symbolOf } from '../file/symbols.js';
 import type { MatchOptions } from '../compiled/options.js';
-import { expressionRange, flatten, isFunction, reportedRange } from '../file/view.js';
+import { expressionRange, flatten, isFunction, reportedRange, spanOfRanges } from '../file/view.js';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   ...NAME_HANDLERS,
@@ -228,8 +228,7 @@ export class TreeMatcher implements Matching {
 
   private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
     const ranges = run.map((node) => reportedRange(node, this.facts));
-    const range: Range =
-      ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+    const range: Range = ranges.length === 0 ? [0, 0] : spanOfRanges(ranges);
     return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
   }
 
