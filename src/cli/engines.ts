@@ -13,7 +13,7 @@ export function engines({ semgrep, say }: EngineOptions): Engine[] {
     {
       name: 'estree',
       languages: ['typescript'],
-      scan: async (job) => (await import('../engines/estree.js')).scanWithEstree(job),
+      scan: async (job) => (await import('../engines/estree/supervised.js')).scanSupervised(job),
     },
     {
       name: 'semgrep',

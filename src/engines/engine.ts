@@ -1,6 +1,7 @@
 /** What every engine is given and gives back, so that `scan` can merge them without knowing which is which. */
 import type { CatalogueRule } from '../catalogue.js';
 import type { Fix, ScanError, TraceStep } from '../report/finding.js';
+import type { Comment } from '../report/suppressions.js';
 import type { Language } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 
@@ -39,4 +40,6 @@ export interface EngineFinding {
 export interface EngineResult {
   readonly findings: readonly EngineFinding[];
   readonly errors: readonly ScanError[];
+  /** By path, the comments of files where one may suppress findings, from an engine that had to parse them; of others they are read from the text. */
+  readonly comments?: ReadonlyMap<string, readonly Comment[]>;
 }

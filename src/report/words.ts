@@ -7,6 +7,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** Of a file whose size is above a limit. */
+export function tooLarge(maxBytes: number): string {
+  return `This file was not scanned: it is larger than ${maxBytes / 1_000_000} MB. Leave it out with \`--exclude\` if nobody wrote it by hand.`;
+}
+
 export const LANGUAGE_TITLE: Readonly<Record<Language, string>> = {
   go: 'Go',
   python: 'Python',

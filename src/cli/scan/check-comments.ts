@@ -6,12 +6,14 @@ import { nearest } from '../../pattern/read/nearest.js';
 import type { Finding } from '../../report/finding.js';
 import { EVERY_RULE, maySuppress, suppressionsOf, type NamedSuppression } from '../../report/suppressions.js';
 import type { CommentCheck } from '../../spec/comment-checks.js';
-import { commentsOf } from './comments.js';
+import { commentsIn, type CommentsByPath } from './comments.js';
 
 export interface CommentQuestion {
   /** Absolute: the folder that paths are relative to. */
   readonly root: string;
   readonly files: readonly SourcePath[];
+  /** Those that engines gave. */
+  readonly comments: CommentsByPath;
   readonly suppressed: readonly Finding[];
   /** The bare ids of all rules that a comment may name. */
   readonly known: readonly string[];
@@ -21,12 +23,12 @@ export interface CommentQuestion {
 }
 
 /** The findings of the checks on all comments of the files. */
-export async function checkComments(question: CommentQuestion): Promise<EngineFinding[]> {
+export function checkComments(question: CommentQuestion): EngineFinding[] {
   const findings: EngineFinding[] = [];
   for (const file of question.checks.length === 0 ? [] : question.files) {
     const text = textOf(join(question.root, file.path));
     if (!maySuppress(text)) continue;
-    const { named } = suppressionsOf(text, await commentsOf(file.language, file.path, text), file.language);
+    const { named } = suppressionsOf(text, commentsIn(file, text, question.comments), file.language);
     const suppressed = named.length === 0 ? [] : question.suppressed.filter(({ path }) => path === file.path);
     findings.push(...named.flatMap((suppression) => check(suppression, file, suppressed, question)));
   }

@@ -1,31 +1,29 @@
-/** The comments of a source file, in every language that is scanned. */
+/** The comments of a source file of a language whose engine gives none: read from the text, without a parser. */
 import type { Comment } from '../../report/suppressions.js';
 import type { Language } from '../../spec/rule.js';
+import type { SourceFileName } from './sources.js';
+
+export type CommentsByPath = ReadonlyMap<string, readonly Comment[]>;
+
+/** All comments of a file: those that its engine gave, or else those in its text. */
+export function commentsIn({ path, language }: SourceFileName, text: string, given: CommentsByPath): readonly Comment[] {
+  return given.get(path) ?? commentsOf(language, text);
+}
 
 /**
- * All comments of a file, in their order; none where the file cannot be read as its language.
+ * All comments of a file, in their order. Of TypeScript there are none here: only its parser knows a comment from a regular
+ * expression, a template or text in JSX, so its engine gives them with what it found.
  *
  * @param text the file, without a byte order mark.
  */
-export async function commentsOf(language: Language, path: string, text: string): Promise<readonly Comment[]> {
+export function commentsOf(language: Language, text: string): readonly Comment[] {
   switch (language) {
     case 'go':
       return goComments(text);
     case 'python':
       return pythonComments(text);
     case 'typescript':
-      return ecmaScriptComments(path, text);
-  }
-}
-
-/** Only a parser knows a comment from a regular expression, a template or text in JSX. */
-async function ecmaScriptComments(path: string, text: string): Promise<readonly Comment[]> {
-  const { parseFile } = await import('../../pattern/file/oxc.js');
-  try {
-    return parseFile(path, text).comments;
-  } catch {
-    // The engine has reported that the file cannot be parsed, so it has no findings to suppress.
-    return [];
+      return [];
   }
 }
 

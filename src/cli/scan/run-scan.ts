@@ -23,7 +23,7 @@ import { reportedName } from '../rule-name.js';
 import { wayFrom, type Baseline } from './baseline.js';
 import { changedLines, type ChangedLines } from './changed-lines.js';
 import { checkComments } from './check-comments.js';
-import { commentsOf } from './comments.js';
+import { commentsIn, type CommentsByPath } from './comments.js';
 import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
 import { narrow } from './narrow.js';
@@ -89,11 +89,12 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
   const results = await runEngines(request, listing, rules, engines);
   const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings, request.catalogue, gradeIn(request)));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), request.root, sources), request.catalogue);
+  const comments: CommentsByPath = new Map(results.flatMap(({ result }) => [...(result.comments ?? [])]));
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
-  const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : await split(known, sources);
+  const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : split(known, sources, comments);
   const wasRun = runsOf(request, rules, errors);
-  const ofComments = withFingerprints(await commentFindings(request, { listing, wasRun, suppressed }), request.root, sources);
+  const ofComments = withFingerprints(commentFindings(request, { listing, comments, wasRun, suppressed }), request.root, sources);
   const { findings, known: inBaseline, counts, nextBaseline } = narrow([...inCode, ...ofComments].sort(byPlace), {
     root: request.root,
     top: topOf(request.root),
@@ -148,17 +149,19 @@ function inFile({ files }: Listing, wasRun: WasRun): (ruleId: string, path: stri
 
 interface Scanned {
   readonly listing: Listing;
+  readonly comments: CommentsByPath;
   readonly wasRun: WasRun;
   readonly suppressed: readonly Finding[];
 }
 
 /** What the comments that suppress findings are found to be. */
-async function commentFindings(request: ScanRequest, { listing, wasRun, suppressed }: Scanned): Promise<Unnamed[]> {
+function commentFindings(request: ScanRequest, { listing, comments, wasRun, suppressed }: Scanned): Unnamed[] {
   const { root, catalogue } = request;
   const checks = checksOf(request);
-  const found = await checkComments({
+  const found = checkComments({
     root,
     files: listing.files,
+    comments,
     suppressed,
     known: catalogue.map(({ spec }) => spec.id),
     wasRun,
@@ -313,25 +316,22 @@ function withFingerprints(findings: readonly Unnamed[], root: string, sources: S
 }
 
 /** Parts what is to be reported from what a comment suppresses. */
-async function split(
-  findings: readonly Finding[],
-  sources: Sources,
-): Promise<{ findings: Finding[]; suppressed: Finding[] }> {
+function split(findings: readonly Finding[], sources: Sources, comments: CommentsByPath): { findings: Finding[]; suppressed: Finding[] } {
   const reported: Finding[] = [];
   const suppressed: Finding[] = [];
   const read = new Map<string, Suppressions | undefined>();
   for (const finding of findings) {
-    if (!read.has(finding.path)) read.set(finding.path, await suppressionsIn(finding, sources));
+    if (!read.has(finding.path)) read.set(finding.path, suppressionsIn(finding, sources, comments));
     const suppressions = read.get(finding.path);
     (suppressions !== undefined && isSuppressed(finding, suppressions) ? suppressed : reported).push(finding);
   }
   return { findings: reported, suppressed };
 }
 
-async function suppressionsIn(finding: Finding, sources: Sources): Promise<Suppressions | undefined> {
+function suppressionsIn(finding: Finding, sources: Sources, comments: CommentsByPath): Suppressions | undefined {
   const text = sources.text(finding);
   if (!maySuppress(text)) return undefined;
-  return suppressionsOf(text, await commentsOf(finding.language, finding.path, text), finding.language);
+  return suppressionsOf(text, commentsIn(finding, text, comments), finding.language);
 }
 
 function isSuppressed({ ruleId, line, column }: Finding, suppressions: Suppressions): boolean {

@@ -6,20 +6,33 @@
  * - at most `MOST_WAITING` wait. A file that finds no place is parsed again at its turn: memory is worth more than that.
  * - of a file whose turn is over its module is kept, which is small, and not its tree.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { moduleOf } from '../../pattern/calls/module-shape.js';
 import type { Module, Modules } from '../../pattern/file/shape.js';
 import { factsOf, type Facts } from '../../pattern/file/facts.js';
 import { parseFile } from '../../pattern/file/oxc.js';
+import { FileTooLarge } from './file-too-large.js';
 import { ModulePaths } from './module-paths.js';
+import { ALL_REMAINS, Steps, type Remaining } from './step.js';
 
 const MOST_WAITING = 400;
+/** Larger files are not read: as for Semgrep, so that a scan has one limit. */
+const MOST_BYTES = 5_000_000;
+
+export interface OpenedFilesOptions {
+  /** False: nobody asks one file about another. */
+  readonly isIndexed: boolean;
+  readonly steps?: Steps;
+  readonly remaining?: Pick<Remaining, 'over' | 'unparsable'>;
+}
 
 export class OpenedFiles {
   readonly #root: string;
   readonly #isIndexed: boolean;
+  readonly #steps: Steps;
+  readonly #over: ReadonlySet<string>;
   readonly #paths: ModulePaths;
   /** Undefined for a file that cannot be read or parsed. */
   readonly #modules = new Map<string, Module | undefined>();
@@ -28,11 +41,14 @@ export class OpenedFiles {
   /** How many files were parsed; a file that found no place counts twice. */
   parsed = 0;
 
-  /** @param root absolute. @param files relative to it, with `/`. @param isIndexed false: nobody asks one file about another. */
-  constructor(root: string, files: ReadonlySet<string>, isIndexed: boolean) {
+  /** @param root absolute. @param files relative to it, with `/`. */
+  constructor(root: string, files: ReadonlySet<string>, { isIndexed, steps = new Steps(), remaining = ALL_REMAINS }: OpenedFilesOptions) {
     this.#root = root;
     this.#isIndexed = isIndexed;
+    this.#steps = steps;
+    this.#over = new Set(remaining.over);
     this.#paths = new ModulePaths(root, files);
+    for (const path of remaining.unparsable) this.#modules.set(path, undefined);
   }
 
   /** A file that waits for its turn, the one that was asked about last; undefined where none does. */
@@ -48,7 +64,10 @@ export class OpenedFiles {
   async open(path: string): Promise<Facts> {
     const waiting = this.#waiting.get(path);
     this.#waiting.delete(path);
-    return waiting ?? this.#parse(path, await readFile(join(this.#root, path), 'utf8'));
+    if (waiting !== undefined) return waiting;
+    const file = this.#small(path);
+    this.#steps.begin({ at: 'parsing', path });
+    return this.#parse(path, await readFile(file, 'utf8'));
   }
 
   #moduleFor(specifier: string, from: string): Module | undefined {
@@ -60,12 +79,20 @@ export class OpenedFiles {
 
   #readEarly(path: string): void {
     try {
-      const facts = this.#parse(path, readFileSync(join(this.#root, path), 'utf8'));
-      if (this.#waiting.size < MOST_WAITING) this.#waiting.set(path, facts);
+      const text = readFileSync(this.#small(path), 'utf8');
+      const facts = this.#steps.within({ at: 'parsing', path }, () => this.#parse(path, text));
+      if (!this.#over.has(path) && this.#waiting.size < MOST_WAITING) this.#waiting.set(path, facts);
     } catch {
       // It is told at the file's own turn.
       this.#modules.set(path, undefined);
     }
+  }
+
+  /** The absolute path of a file that is not too large. */
+  #small(path: string): string {
+    const file = join(this.#root, path);
+    if (statSync(file).size > MOST_BYTES) throw new FileTooLarge(MOST_BYTES);
+    return file;
   }
 
   #parse(path: string, text: string): Facts {

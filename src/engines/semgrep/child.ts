@@ -1,6 +1,6 @@
 /** Runs a child process to its end; no shell, no standard input, nothing left behind. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { atTheEnd } from './cleanup.js';
+import { atTheEnd } from '../cleanup.js';
 
 export interface ChildOptions {
   readonly cwd: string;

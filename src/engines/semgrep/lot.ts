@@ -1,4 +1,5 @@
 /** One start of Semgrep: some files of one language. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
 import { pathApplies } from '../../pattern/paths.js';
@@ -17,8 +18,10 @@ export interface ScanLimits {
   readonly maxBytes: number;
   /** For a rule on a file. */
   readonly timeoutSeconds: number;
-  /** For one process, which does up to 200 files. */
+  /** For one process to start and to do a file; {@link ScanLimits.timeoutSeconds} does not hold for parsing. */
   readonly processTimeoutMs: number;
+  /** What each further file adds to that. */
+  readonly fileTimeoutMs: number;
   /** Processes side by side. */
   readonly workers: number;
 }
@@ -46,19 +49,29 @@ export interface Setting {
   readonly limits: ScanLimits;
   /** Writes rules into the scratch folder, as Semgrep reads them. @returns the file's path. */
   readonly write: (language: Language, rules: readonly CatalogueRule[]) => Promise<string>;
+  readonly health: Health;
+}
+
+/** Whether Semgrep is to blame for what goes wrong, or the files are: known of all starts of a scan as soon as one asks. */
+export class Health {
+  isBroken = false;
 }
 
 /** So many rules out of time, and Semgrep gives a file up. */
 const TIMEOUT_THRESHOLD = 3;
-/** So many files that crash Semgrep, and the rest of their lot is not tried one by one. */
+/** So many files in a row that crash Semgrep, and it is asked whether it can do any. */
 const MOST_CRASHES = 3;
+/** What stands in a file that Semgrep has to be able to do. */
+const SOUND: Readonly<Record<Language, string>> = { go: 'package a\n', python: 'a = 1\n', typescript: 'a = 1;\n' };
+const EXTENSION: Readonly<Record<Language, string>> = { go: '.go', python: '.py', typescript: '.ts' };
 
 /** Runs Semgrep over a lot. Whatever went wrong stands in the result; a crash costs no more files than it must. */
 export async function scanLot(lot: Lot, setting: Setting): Promise<EngineResult> {
+  if (setting.health.isBroken) return { findings: [], errors: [notTried(lot, setting)] };
   const result = await runSemgrep(lot, setting);
   const answer = answerOf(lot, result, setting);
   if (answer !== undefined) return withLostFiles(lot, answer, setting);
-  if (lot.paths.length > 1 && result.signal !== null && result.failure === undefined) return scanOneByOne(lot, setting);
+  if (lot.paths.length > 1 && result.signal !== null) return scanOneByOne(lot, setting);
   return { findings: [], errors: [crashed(lot, result, setting)] };
 }
 
@@ -80,26 +93,31 @@ async function withLostFiles(lot: Lot, answer: SemgrepAnswer, setting: Setting):
   return { findings: results.flatMap(({ findings }) => findings), errors: results.flatMap((result) => result.errors) };
 }
 
-/** After a crash: finds the files that crash Semgrep, and scans the others; after a few such files the rest is given up. */
+/** After a crash, or an end by our limit: finds the files that it happens with, and scans the others, unless Semgrep can do none. */
 async function scanOneByOne(lot: Lot, setting: Setting): Promise<EngineResult> {
-  const findings: EngineFinding[] = [];
-  const errors: ScanError[] = [];
+  const results: EngineResult[] = [];
   let crashes = 0;
   for (const [index, path] of lot.paths.entries()) {
-    const rest = { run: lot.run, paths: crashes < MOST_CRASHES ? [path] : lot.paths.slice(index) };
-    const result = await runSemgrep(rest, setting);
-    const answer = answerOf(rest, result, setting);
-    if (answer === undefined) {
-      crashes += 1;
-      errors.push(crashed(rest, result, setting));
-    } else {
-      const done = toResult(rest, answer, setting);
-      findings.push(...done.findings);
-      errors.push(...done.errors);
+    if (crashes === MOST_CRASHES && !(await canDoAny(lot, setting))) {
+      results.push({ findings: [], errors: [notTried({ run: lot.run, paths: lot.paths.slice(index) }, setting)] });
+      break;
     }
-    if (rest.paths.length > 1) break;
+    const one = { run: lot.run, paths: [path] };
+    const result = await runSemgrep(one, setting);
+    const answer = answerOf(one, result, setting);
+    crashes = answer === undefined ? crashes + 1 : 0;
+    results.push(answer === undefined ? { findings: [], errors: [crashed(one, result, setting)] } : await withLostFiles(one, answer, setting));
   }
-  return { findings, errors };
+  return { findings: results.flatMap(({ findings }) => findings), errors: results.flatMap(({ errors }) => errors) };
+}
+
+/** Asks Semgrep to do a file of ours, with the rules of a lot. */
+async function canDoAny({ run }: Lot, setting: Setting): Promise<boolean> {
+  const path = join(setting.scratch, `sound${EXTENSION[run.language]}`);
+  await writeFile(path, SOUND[run.language]);
+  const lot = { run, paths: [path] };
+  setting.health.isBroken ||= answerOf(lot, await runSemgrep(lot, setting), setting) === undefined;
+  return !setting.health.isBroken;
 }
 
 function runSemgrep({ run, paths }: Lot, { root, semgrep, env, limits }: Setting): Promise<ChildResult> {
@@ -129,7 +147,8 @@ function runSemgrep({ run, paths }: Lot, { root, semgrep, env, limits }: Setting
     '--',
     ...paths,
   ];
-  return runChild(semgrep.path, args, { cwd: root, env, timeoutMs: limits.processTimeoutMs });
+  const timeoutMs = limits.processTimeoutMs + (paths.length - 1) * limits.fileTimeoutMs;
+  return runChild(semgrep.path, args, { cwd: root, env, timeoutMs });
 }
 
 function answerOf({ run, paths }: Lot, result: ChildResult, { semgrep, limits }: Setting): SemgrepAnswer | undefined {
@@ -154,6 +173,11 @@ function crashed({ run, paths }: Lot, result: ChildResult, { semgrep }: Setting)
   if (paths.length === 1 && first !== undefined) return { ...about, path: first, message: `${how}, so this file was not scanned.` };
   const lot = `${count(paths.length, `${LANGUAGE_TITLE[run.language]} file`)}, from \`${first}\` to \`${paths.at(-1)}\``;
   return { ...about, message: `${how}, so ${lot}, were not scanned.` };
+}
+
+function notTried({ run, paths }: Lot, { semgrep }: Setting): ScanError {
+  const lot = `${count(paths.length, `${LANGUAGE_TITLE[run.language]} file`)}, from \`${paths[0]}\` to \`${paths.at(-1)}\``;
+  return { language: run.language, engine: 'semgrep', message: `Semgrep ${semgrep.version} fails on every file, so ${lot}, were not scanned.` };
 }
 
 function toResult({ run }: Lot, { matches, errors }: SemgrepAnswer, { root }: Setting): EngineResult {

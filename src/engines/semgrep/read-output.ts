@@ -3,7 +3,7 @@
  * was sent is looked for in what came back.
  */
 import type { ScanError } from '../../report/finding.js';
-import { LANGUAGE_TITLE } from '../../report/words.js';
+import { LANGUAGE_TITLE, tooLarge } from '../../report/words.js';
 import type { SemgrepPlace } from './columns.js';
 import { isDefect, scanError, type ErrorContext, type SemgrepError } from './scan-error.js';
 
@@ -110,7 +110,7 @@ function filesNotScanned({ paths }: Output, { paths: sent, language, maxBytes }:
 function whySkipped(target: SkippedTarget | undefined, maxBytes: number): string {
   if (target === undefined) return 'Semgrep left this file out and does not say why.';
   if (target.reason === 'too_big' || target.reason === 'exceeded_size_limit') {
-    return `This file was not scanned: it is larger than ${maxBytes / 1_000_000} MB. Leave it out with \`--exclude\` if nobody wrote it by hand.`;
+    return tooLarge(maxBytes);
   }
   const details = target.details === undefined || target.details === '' ? '' : ` (${target.details})`;
   return `Semgrep left this file out: ${target.reason.replaceAll('_', ' ')}${details}.`;

@@ -13,7 +13,7 @@ import type { EngineResult, ScanJob } from '../engine.js';
 import { chunkLimits, chunksOf } from './chunks.js';
 import { scanEnvironment, type Environment } from './environment.js';
 import { findSemgrep } from './find.js';
-import { scanLot, type LanguageRun, type Lot, type ScanLimits, type Setting } from './lot.js';
+import { Health, scanLot, type LanguageRun, type Lot, type ScanLimits, type Setting } from './lot.js';
 import { inParallel } from './pool.js';
 import { withScratchFolder } from './scratch.js';
 import { SemgrepUnavailable } from './unavailable.js';
@@ -34,7 +34,7 @@ const MOST_WORKERS = 4;
 
 function limitsOf(own: Partial<ScanLimits> = {}): ScanLimits {
   const workers = Math.min(availableParallelism(), MOST_WORKERS);
-  return { maxBytes: 5_000_000, timeoutSeconds: 30, processTimeoutMs: 60 * 60_000, workers, ...own };
+  return { maxBytes: 5_000_000, timeoutSeconds: 30, processTimeoutMs: 2 * 60_000, fileTimeoutMs: 2_000, workers, ...own };
 }
 
 /**
@@ -57,6 +57,7 @@ export async function scanWithSemgrep(job: ScanJob, options: SemgrepEngineOption
         scratch,
         limits: limitsOf(options.limits),
         write: writerIn(scratch, job),
+        health: new Health(),
       }),
     );
   } catch (error) {

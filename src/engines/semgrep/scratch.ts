@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { atTheEnd } from './cleanup.js';
+import { atTheEnd } from '../cleanup.js';
 
 const REMOVE = { recursive: true, force: true, maxRetries: 3 } as const;
 

@@ -176,10 +176,14 @@ function isLoopHead(declaration: Node, facts: Facts): boolean {
   return parent !== undefined && /^For/.test(parent.type) && parent['body'] !== declaration;
 }
 
+/** The range that others span, of which there is at least one. */
+export function spanOfRanges(ranges: readonly Range[]): Range {
+  return ranges.reduce(([start, end], [from, to]) => [Math.min(start, from), Math.max(end, to)]);
+}
+
 /** The range that several statements span; the `export` behind a declaration starts before it. */
 export function spanOf(statements: readonly Node[], facts: Facts): Range {
-  const ranges = statements.map((statement) => statementRange(statement, facts));
-  return [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+  return spanOfRanges(statements.map((statement) => statementRange(statement, facts)));
 }
 
 /** The range of a statement; that of an arrow's expression, which stands for a `return`, starts at the arrow. */

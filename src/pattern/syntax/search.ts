@@ -129,11 +129,12 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   const onlyLongest = isContext && pattern.nodes.at(-1)?.type === 'Ellipsis';
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
     for (const holder of holdersOf(type, matcher.facts, scope)) {
-      found.push(...findInList(pattern, listIn(holder, matcher.facts), matcher, scope, onlyLongest));
+      // One by one: a list of data may be longer than a call may have arguments.
+      for (const match of findInList(pattern, listIn(holder, matcher.facts), matcher, scope, onlyLongest)) found.push(match);
     }
   }
   // What a metavariable is bound to is a list of its own.
-  if (scope.roots.length > 0) found.push(...findInList(pattern, scope.roots, matcher, scope, onlyLongest));
+  if (scope.roots.length > 0) for (const match of findInList(pattern, scope.roots, matcher, scope, onlyLongest)) found.push(match);
   return found;
 }
 
@@ -169,7 +170,7 @@ function findInList(
     const rest = list.slice(index);
     const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start(outer?.bindings)));
     const ends = [...positions].filter(([end]) => end > 0);
-    const longest = Math.max(...ends.map(([end]) => end));
+    const longest = ends.reduce((most, [end]) => Math.max(most, end), 0);
     for (const [end, envs] of ends) {
       if (onlyLongest && end !== longest) continue;
       const range = spanOf(rest.slice(0, end), matcher.facts);

@@ -28,7 +28,7 @@ import { symbolOf } from '../file/symbols.js';
 import { NodeList } from '../file/node-list.js';
 import type { MatchOptions } from '../compiled/options.js';
 import { isExpression } from '../file/expression.js';
-import { expressionRange, flatten, isFunction, reportedRange } from '../file/view.js';
+import { expressionRange, flatten, isFunction, reportedRange, spanOfRanges } from '../file/view.js';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   ...NAME_HANDLERS,
@@ -264,8 +264,7 @@ export class TreeMatcher implements Matching {
 
   private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
     const ranges = run.map((node) => reportedRange(node, this.facts));
-    const range: Range =
-      ranges.length === 0 ? [0, 0] : [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+    const range: Range = ranges.length === 0 ? [0, 0] : spanOfRanges(ranges);
     return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
   }
 

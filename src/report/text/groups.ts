@@ -116,5 +116,5 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
 }
 
 function widest(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CatalogueRule } from '../../../src/catalogue.js';
 import { runScan, type Engine, type ScanOutcome, type ScanRequest } from '../../../src/cli/scan/run-scan.js';
 import type { EngineFinding, ScanJob } from '../../../src/engines/engine.js';
+import { parseFile } from '../../../src/pattern/file/oxc.js';
+import type { Comment } from '../../../src/report/suppressions.js';
 import { LANGUAGES, type RuleSpec } from '../../../src/spec/rule.js';
 import { folderWith } from '../support/folder.js';
 
@@ -41,9 +45,14 @@ function engine(name: Engine['name'], languages: Engine['languages'], extra: Par
       );
       job.onProgress?.(job.files.length);
       const more = extra.map((over) => ({ ...findings[0], ...over }) as EngineFinding);
-      return Promise.resolve({ findings: [...findings, ...more], errors: [] });
+      const typescript = job.files.filter(({ language }) => language === 'typescript');
+      return Promise.resolve({ findings: [...findings, ...more], errors: [], comments: new Map(typescript.map(({ path }) => [path, comments(job.root, path)])) });
     },
   };
+}
+
+function comments(root: string, path: string): readonly Comment[] {
+  return parseFile(path, readFileSync(join(root, path), 'utf8')).comments;
 }
 
 function both(extra: Partial<EngineFinding>[] = []): [ReturnType<typeof engine>, ReturnType<typeof engine>] {

@@ -82,7 +82,7 @@ describe('files that wait for their turn', () => {
     const files: Record<string, string> = { 'index.ts': Array.from({ length: 20 }, (_, i) => `export * from './m${i}';`).join('\n') };
     for (let i = 0; i < 20; i++) files[`m${i}.ts`] = `import { f${(i + 7) % 20} } from './index';\nexport async function f${i}() {}\nfunction g() { f${(i + 7) % 20}(); }\n`;
     const root = folderWith(files);
-    const opened = new OpenedFiles(root, new Set(Object.keys(files)), true);
+    const opened = new OpenedFiles(root, new Set(Object.keys(files)), { isIndexed: true });
     const { findings } = await scanWithEstree({ root, files: Object.keys(files).map((path) => ({ path, language: 'typescript' as const })), rules: [RULE] });
     expect(findings).toHaveLength(20);
     const facts = await opened.open('m0.ts');

@@ -62,21 +62,43 @@ describe.skipIf(process.platform === 'win32')('a Semgrep that', () => {
     ]);
   });
 
-  it('is killed by a signal on every file: it is given up after a few', async () => {
-    const many = Array.from({ length: 9 }, (_, index) => `f${index}.py`);
+  it('is killed by a signal on every file: it is given up after a few, and for all lots', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `f${String(index).padStart(2, '0')}.py`);
     const root = project(Object.fromEntries(many.map((name) => [name, 'foo(1)\n'])));
     const job = { root, files: sources('python', ...many), rules };
-    const { errors } = await scanWithSemgrep(job, { semgrep: fake('kill -SEGV $$') });
-    expect(errors.map(({ path }) => path)).toEqual(['f0.py', 'f1.py', 'f2.py', undefined]);
-    expect(errors[3]?.message).toBe('Semgrep 1.182.0 failed (ended by SIGSEGV), so 6 Python files, from `f3.py` to `f8.py`, were not scanned.');
+    const { errors } = await scanWithSemgrep(job, { semgrep: fake('kill -SEGV $$'), limits: { workers: 1 } });
+    expect(errors.map(({ path }) => path)).toEqual(['f00.py', 'f01.py', 'f02.py', undefined, undefined, undefined]);
+    expect(errors.slice(3).map(({ message }) => message)).toEqual([
+      'Semgrep 1.182.0 fails on every file, so 22 Python files, from `f03.py` to `f24.py`, were not scanned.',
+      'Semgrep 1.182.0 fails on every file, so 25 Python files, from `f25.py` to `f49.py`, were not scanned.',
+      'Semgrep 1.182.0 fails on every file, so 10 Python files, from `f50.py` to `f59.py`, were not scanned.',
+    ]);
   });
 
-  it('never ends is ended', async () => {
+  it('is killed by a signal on many files: the others are scanned all the same', async () => {
+    const many = [...Array.from({ length: 9 }, (_, index) => `crash${index}.py`), 'sound.py'];
+    const root = project(Object.fromEntries(many.map((name) => [name, 'foo(1)\n'])));
+    const job = { root, files: sources('python', ...many), rules };
+    const { errors } = await scanWithSemgrep(job, { semgrep: fake('case "$*" in *crash*) kill -SEGV $$;; esac', ...answer()) });
+    expect(errors.map(({ path }) => path)).toEqual(many.slice(0, 9));
+  });
+
+  it('never ends with one file is ended: that one is named, the others are scanned', async () => {
     const started = Date.now();
-    const { errors } = await scan(fake('sleep 60'), { limits: { processTimeoutMs: 500 } });
-    expect(Date.now() - started).toBeLessThan(20_000);
+    const { errors } = await scan(fake('case "$*" in *crash*) sleep 60;; esac', ...answer()), { limits: { processTimeoutMs: 3_000, fileTimeoutMs: 0 } });
+    expect(Date.now() - started).toBeLessThan(30_000);
     expect(errors).toEqual([
-      expect.objectContaining({ message: 'Semgrep 1.182.0 failed (it was not done after 0.5 s), so 4 Python files, from `a.py` to `d.py`, were not scanned.' }),
+      { language: 'python', engine: 'semgrep', path: 'crash.py', message: 'Semgrep 1.182.0 failed (it was not done after 3 s), so this file was not scanned.' },
+    ]);
+  });
+
+  it('never ends, whatever it is given, is ended and given up', async () => {
+    const started = Date.now();
+    const { errors } = await scan(fake('sleep 60'), { limits: { processTimeoutMs: 500, fileTimeoutMs: 0 } });
+    expect(Date.now() - started).toBeLessThan(30_000);
+    expect(errors.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      ...['a.py', 'b.py', 'crash.py'].map((path) => `${path}: Semgrep 1.182.0 failed (it was not done after 0.5 s), so this file was not scanned.`),
+      'undefined: Semgrep 1.182.0 fails on every file, so 1 Python file, from `d.py` to `d.py`, were not scanned.',
     ]);
   });
 
