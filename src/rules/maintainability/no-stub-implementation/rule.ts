@@ -13,11 +13,11 @@ const ADMISSION = [
   String.raw`\b[Uu]nimplemented\b`,
   String.raw`\b[Ii]mplement (?:me|later|(?:it|this) (?:later|properly))\b`,
   String.raw`\b[Ff]or now\b`,
-  String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b[^\n]*\b(?:would|should)\b`,
+  String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b[^\n]{0,80}\b(?:would|should)\b`,
 ].join('|');
 /** Words that tell of a choice: nothing is to be done there, or by somebody else; and words to a linter or the type checker. */
-const CHOICE = String.raw`(?![^\n]*(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b[Uu]nsupported\b|[Oo]verrid|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
-const ADMITS = String.raw`${CHOICE}[^\n]*(?:${ADMISSION})`;
+const CHOICE = String.raw`(?![^\n]{0,160}(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b[Uu]nsupported\b|[Oo]verrid|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
+const ADMITS = String.raw`${CHOICE}[^\n]{0,160}?(?:${ADMISSION})`;
 /** Who throws tells the caller; only what is left from writing the function is reported. */
 const PUT_OFF = String.raw`(?s)^.*(?:\bTODO|\bFIXME|\b[Ii]mplement me\b)`;
 
@@ -41,7 +41,7 @@ function stub(body: Body, { comment, behind, within, raised }: Words, ...unless:
   const places = [commented, ...(behind === undefined ? [] : [behind.replace('ADMITS', `${comment}${ADMITS}`)])];
   return {
     patterns: [
-      fileSays(ADMITS),
+      fileSays(ADMISSION),
       { 'pattern-either': [...places.map((text) => ({ 'pattern-regex': text })), said, { patterns: [either(...raised), putOff] }] },
       { 'pattern-inside': body.idle(telling, raised, putOff) },
       { 'pattern-not-inside': { 'pattern-regex': String.raw`(?:(?<=${comment})|(?<=["'\x60]))${ADMITS}[^\n]*\n\s*?([ \t]+)(?!def |class |async def|[@})\]\s])\S[^\n]*(?:\n(?:\1[^\n]*|[ \t]*(?=\n)))*` } },
