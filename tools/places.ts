@@ -9,12 +9,12 @@
  *
  * The data says which repositories: clone them into the folder that RESILIENCE_REPOSITORIES names.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { collect, languageList } from '../src/cli/options.js';
 import { LANGUAGES, type Language } from '../src/spec/rule.js';
-import { countAll } from './places/count.js';
+import { countAll, type Counts } from './places/count.js';
 import { findCandidates, readQueries } from './places/candidates.js';
 import { MEASURED, ROOT } from './load-rules.js';
 import { draw } from './places/draw.js';
@@ -93,10 +93,13 @@ program
 program
   .command('count')
   .description('Writes what is known of each rule into src/rules/measured.json: findings read, places found, lines scanned.')
-  .action(async () => {
-    const places = readPlaces(['measure']);
-    const measured = countAll(readFindings(), readCorpora(), await measure(places), (await sourceRules()).loaded.map(({ spec }) => spec));
-    writeFileSync(join(ROOT, MEASURED), `${JSON.stringify(measured, undefined, 2)}\n`);
+  .option('--no-places', 'leave out what is found of the labelled places, for which the services are needed')
+  .action(async ({ places: asks }: { readonly places: boolean }) => {
+    const measured = asks ? await measure(readPlaces(['measure'])) : { pairs: [] };
+    const file = join(ROOT, MEASURED);
+    const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : {};
+    const counts = countAll({ findings: readFindings(), corpora: readCorpora(), measured, before, specs: (await sourceRules()).loaded.map(({ spec }) => spec) });
+    writeFileSync(file, `${JSON.stringify(counts, undefined, 2)}\n`);
     console.log(`${MEASURED} written`);
   });
 

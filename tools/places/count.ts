@@ -3,23 +3,38 @@ import { languagesOf, type Language, type Precision, type RuleSpec } from '../..
 import type { Measured } from './measure.js';
 import { VERDICTS, type LabelledPlace, type readCorpora } from './places.js';
 
-type Counts = Readonly<Record<string, Readonly<Partial<Record<Language, Precision>>>>>;
+export type Counts = Readonly<Record<string, Readonly<Partial<Record<Language, Precision>>>>>;
+
+/** From what it is counted. */
+interface Sources {
+  readonly findings: readonly LabelledPlace[];
+  readonly corpora: ReturnType<typeof readCorpora>;
+  readonly measured: Pick<Measured, 'pairs'>;
+  /** What was counted earlier; it stays for languages of which no service was scanned since. */
+  readonly before: Counts;
+  readonly specs: readonly RuleSpec[];
+}
 
 /**
  * By rule and language: how many findings were right, debatable and wrong and where they stand, how many lines were scanned
  * for them, and how many of the labelled places that decided nothing are found.
  */
-export function countAll(findings: readonly LabelledPlace[], corpora: ReturnType<typeof readCorpora>, measured: Measured, specs: readonly RuleSpec[]): Counts {
+export function countAll({ findings, corpora, measured, before, specs }: Sources): Counts {
   const sorted = [...specs].sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(
     sorted.map((spec) => [
       spec.id,
-      Object.fromEntries(languagesOf(spec).map((language) => [language, countOf(spec.id, language, findings, corpora, measured)])),
+      Object.fromEntries(
+        languagesOf(spec).flatMap((language) => {
+          const count = corpora[language] === undefined ? before[spec.id]?.[language] : countOf(spec.id, language, findings, corpora, measured);
+          return count === undefined ? [] : [[language, count] as const];
+        }),
+      ),
     ]),
   );
 }
 
-function countOf(rule: string, language: Language, findings: readonly LabelledPlace[], corpora: ReturnType<typeof readCorpora>, { pairs }: Measured): Precision {
+function countOf(rule: string, language: Language, findings: readonly LabelledPlace[], corpora: ReturnType<typeof readCorpora>, { pairs }: Pick<Measured, 'pairs'>): Precision {
   const own = findings.filter((finding) => finding.rule === rule && finding.language === language);
   const [right, debatable, wrong] = VERDICTS.map((verdict) => own.filter((finding) => finding.verdict === verdict).length) as [number, number, number];
   const on = [...new Set(own.map(({ repository, commit }) => `${repository}@${commit.slice(0, 7)}`))].sort();

@@ -122,6 +122,6 @@ func (s *Syncer) Watch(ctx context.Context, runtime handler, id string) {
 
 // The cause is in the text of another call.
 func (s *Syncer) Text(err error) error {
-	// todoruleid: require-error-cause
+	// ruleid: require-error-cause
 	return errors.New("sync: " + err.Error())
 }

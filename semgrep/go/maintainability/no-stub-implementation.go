@@ -85,7 +85,7 @@ func (s *syncer) health(ctx context.Context) error {
 	if s.client == nil {
 		return errors.New("no client")
 	}
-	// todoruleid: no-stub-implementation
+	// ruleid: no-stub-implementation
 	// TODO: ask the target cluster
 	return nil
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"os"
 	"strings"
 
+	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
 	"k8s.io/klog/v2"
 )
@@ -34,6 +36,13 @@ func (c *Carrier) BookLogged(order string) error {
 		return errors.New("book: an order without a number")
 	}
 	return nil
+}
+
+func (c *Carrier) Recall(order string, err error) {
+	// ruleid: no-mixed-loggers
+	logrus.WithError(err).WithField("order", order).Error("recall")
+	// ruleid: no-mixed-loggers
+	fmt.Fprintf(os.Stderr, "recall %s: %v\n", order, err)
 }
 
 func (c *Carrier) Cancel(order string, err error) {

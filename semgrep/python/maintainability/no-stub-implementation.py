@@ -63,7 +63,7 @@ class Syncer:
     def health(self):
         if self.client is None:
             return False
-        # todoruleid: no-stub-implementation
+        # ruleid: no-stub-implementation
         # TODO: ask the target cluster
         return True
 

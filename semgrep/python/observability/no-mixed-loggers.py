@@ -17,6 +17,10 @@ class Carrier:
         logger.info("booked %s", order.id)
         return self.store.book(order)
 
+    def recall(self, order):
+        # ruleid: no-mixed-loggers
+        logging.getLogger().warning("recalled %s", order.id)
+
     # The remedy: the module's own logger.
     def book_logged(self, order):
         if not order.address:

@@ -150,6 +150,44 @@ export class OrderService {
   }
 }
 
+interface Tasks {
+  add(task: () => Promise<void>): Promise<void>;
+}
+
+interface Jobs {
+  add(name: string, order: Order): Promise<void>;
+}
+
+export class Later {
+  private readonly taskQueue: Tasks;
+  private readonly jobQueue: Jobs;
+  private readonly store: OrderStore;
+
+  constructor(taskQueue: Tasks, jobQueue: Jobs, store: OrderStore) {
+    this.taskQueue = taskQueue;
+    this.jobQueue = jobQueue;
+    this.store = store;
+  }
+
+  // A task of a queue in this process is no write.
+  create(order: Order): void {
+    // ok: no-background-write
+    this.taskQueue.add(async () => {
+      await this.store.create(order);
+    });
+  }
+
+  // A durable queue gets a job, and a failure to do so is told.
+  createByJob(order: Order): void {
+    // ok: no-background-write
+    this.jobQueue.add('create', order).catch((error: unknown) => console.error(error));
+    // ruleid: no-background-write
+    this.jobQueue.add('create', order).catch(() => {});
+    // ruleid: no-background-write
+    this.jobQueue.add('create', order);
+  }
+}
+
 declare const jobStore: OrderStore;
 
 // At the top of a script it is the program.

@@ -175,6 +175,38 @@ export class NoticeService {
   }
 }
 
+interface Tasks {
+  enqueue(task: () => Promise<void>): Promise<void>;
+}
+
+// A task of a queue that handles its failure does not fail.
+export function queued(tasks: Tasks, notice: Notice): void {
+  // ok: no-fire-and-forget
+  tasks.enqueue(async () => {
+    try {
+      await mailer.send(notice);
+    } catch (error) {
+      console.error(error);
+    }
+  });
+  // ruleid: no-fire-and-forget
+  tasks.enqueue(async () => {
+    await mailer.send(notice);
+  });
+}
+
+interface OldMailer {
+  send(notice: Notice, done?: (error?: Error) => void): Promise<void>;
+}
+
+// The outcome reaches the callback.
+export function sendOld(old: OldMailer, notice: Notice, done: (error?: Error) => void): void {
+  // ok: no-fire-and-forget
+  old.send(notice, done);
+  // ruleid: no-fire-and-forget
+  old.send(notice);
+}
+
 declare const mailer: Mailer;
 
 // At the top of a script it is the program.

@@ -13,6 +13,8 @@ interface Broker {
 }
 
 declare const noop: () => void;
+declare const analytics: { send(id: string): Promise<void> };
+declare function pipeline(...streams: unknown[]): Promise<void>;
 declare function sendReceipt(order: Order): Promise<void>;
 
 export class Orders {
@@ -93,4 +95,55 @@ export class Orders {
     const order = await this.store.find(id).catch(() => undefined);
     return order !== undefined;
   }
+
+  async placeAll(orders: readonly Order[]): Promise<void> {
+    // ruleid: no-ignored-error
+    await Promise.allSettled(orders.map((order) => this.store.save(order)));
+    // ruleid: no-ignored-error
+    await Promise.allSettled(orders.map((order) => this.store.save(order).catch((error: unknown) => { throw new Error(order.id, { cause: error }); })));
+  }
+
+  // Each tells of its own failure.
+  async placeAllAndTell(orders: readonly Order[]): Promise<number> {
+    let failed = 0;
+    // ok: no-ignored-error
+    await Promise.allSettled(orders.map((order) => this.store.save(order).catch((error: unknown) => console.error(order.id, error))));
+    const announced = orders.map(async (order) => {
+      try {
+        await this.broker.publish('orders', order);
+      } catch (error) {
+        failed += 1;
+      }
+    });
+    // ok: no-ignored-error
+    await Promise.allSettled(announced);
+    const receipts: Promise<void>[] = [];
+    for (const order of orders) {
+      receipts.push(sendReceipt(order).catch((error: unknown) => {
+        console.error(order.id, error);
+        throw error;
+      }));
+    }
+    // ok: no-ignored-error
+    await Promise.allSettled(receipts);
+    return failed;
+  }
+
+  // What is only counted.
+  viewed(order: Order): void {
+    // ok: no-ignored-error
+    void analytics.send(order.id).catch(() => {});
+  }
+}
+
+// Who reads the last stream gets the error.
+export function unpacked(source: NodeJS.ReadableStream, unpack: NodeJS.ReadWriteStream): { stream: NodeJS.ReadableStream } {
+  // ok: no-ignored-error
+  void pipeline([source, unpack]).catch(() => {});
+  return { stream: unpack };
+}
+
+export function unpackTo(source: NodeJS.ReadableStream, unpack: NodeJS.ReadWriteStream, target: NodeJS.WritableStream): void {
+  // ruleid: no-ignored-error
+  void pipeline(source, unpack, target).catch(() => {});
 }

@@ -179,7 +179,7 @@ export default defineRule({
   id: 'no-background-write',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'strict', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DW-2', 'DW-3'],
   references: [
     { title: 'Go: WaitGroup', url: 'https://pkg.go.dev/sync#WaitGroup' },
@@ -202,29 +202,6 @@ export default defineRule({
     go: 'Nobody waits for the goroutine that does this write, so a write that fails or is cut off by a shutdown is lost; wait for it with an `errgroup` or hand it to a durable queue.',
     python: 'Nobody waits for this write, so one that fails or is cut off by a shutdown is lost; await it, keep the task and await it later, or hand it to a durable queue.',
     typescript: 'Nobody waits for this write, so one that fails or is cut off by a shutdown is lost; await it or hand it to a durable queue.',
-  },
-  precision: {
-    go: {
-      right: 4,
-      debatable: 0,
-      wrong: 0,
-      on: [
-        'code.gitea.io/gitea@v1.27.3', 'github.com/juicedata/juicefs@v1.2.0',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-      ],
-    },
-    python: { right: 0, debatable: 1, wrong: 0, on: ['open-webui@0.12.4'] },
-    typescript: {
-      right: 2,
-      debatable: 2,
-      wrong: 0,
-      on: [
-        '@automerge/automerge-repo@2.5.6',
-        '@fluidframework/server-lambdas@7.0.1',
-        '@fluidframework/server-services@7.0.0',
-        'signalk-server@2.23.0',
-      ],
-    },
   },
   // In Node.js a command ends when nothing is under way any more, and a rejection makes it fail.
   kinds: { go: ['service'], python: ['service', 'command'], typescript: ['service'] },

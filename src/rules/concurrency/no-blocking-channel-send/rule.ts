@@ -59,31 +59,5 @@ export default defineRule({
   remedy: 'Send in a `select` beside `<-ctx.Done()`, or make the channel with room for all that is sent.',
   message:
     'This send waits until somebody receives from `$CH`, also when the context is over and nobody will, and then leaks its goroutine; send in a `select` beside `<-ctx.Done()`, or give `$CH` room for all that is sent.',
-  precision: {
-    go: {
-      right: 16,
-      debatable: 8,
-      wrong: 3,
-      on: [
-        'code.gitea.io/gitea@v1.27.3',
-        'github.com/cilium/cilium@v1.20.2',
-        'github.com/cockroachdb/pebble@v1.1.5',
-        'github.com/containerd/containerd/v2@v2.4.2',
-        'github.com/docker/compose/v2@v2.40.3',
-        'github.com/ethereum/go-ethereum@v1.17.10',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/hashicorp/vault@v1.21.4',
-        'github.com/influxdata/influxdb/v2@v2.10.0',
-        'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/lightningnetwork/lnd@v0.18.3-beta.rc3',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-        'github.com/moby/moby@v28.5.2+incompatible',
-        'github.com/rclone/rclone@v1.76.0',
-        'github.com/traefik/traefik/v3@v3.7.13',
-        'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-  },
   match: { go: { ...go, paths: { exclude: TEST_FILES.go } } },
 });

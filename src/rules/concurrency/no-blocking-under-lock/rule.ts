@@ -160,27 +160,6 @@ export default defineRule({
     python: 'This waits while `$LOCK` is held, and every thread that needs `$LOCK` waits with it; leave the `with` block before waiting.',
     typescript: 'This waits while `$LOCK` is held, and everyone who needs `$LOCK` waits with it; release it before waiting.',
   },
-  precision: {
-    go: {
-      right: 8,
-      debatable: 12,
-      wrong: 3,
-      on: [
-        'code.gitea.io/gitea@v1.27.3',
-        'github.com/containerd/containerd/v2@v2.4.2',
-        'github.com/hashicorp/vault@v1.21.4',
-        'github.com/influxdata/telegraf@v1.37.2',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-        'github.com/moby/moby@v28.5.2+incompatible',
-        'github.com/nats-io/nats-server/v2@v2.15.2',
-        'github.com/prometheus/prometheus@v0.316.0',
-        'github.com/rclone/rclone@v1.76.0',
-        'github.com/redis/go-redis/v9@v9.23.0',
-        'github.com/traefik/traefik/v3@v3.7.13',
-      ],
-    },
-    python: { right: 0, debatable: 1, wrong: 0, on: ['prefect@3.9.1'] },
-  },
   match: {
     go, python, typescript,
   },

@@ -53,22 +53,6 @@ export default defineRule({
   remedy: 'Wait for the place and for `ctx.Done()` together, in a `select` or by `sem.Acquire(ctx, 1)`.',
   message:
     'This waits for a place in `$SEM` and does not heed `$CTX`, so it goes on waiting when its caller has given up; take the place in a `select` beside `<-$CTX.Done()`, or hand the context to `Acquire`.',
-  precision: {
-    go: {
-      right: 4,
-      debatable: 6,
-      wrong: 1,
-      on: [
-        'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/influxdata/influxdb/v2@v2.10.0',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-        'github.com/openfga/openfga@v1.22.1',
-        'github.com/rclone/rclone@v1.76.0',
-        'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-  },
   kinds: ['service'],
   match: { go },
 });

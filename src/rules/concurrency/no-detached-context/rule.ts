@@ -80,21 +80,6 @@ export default defineRule({
   remedy: 'Pass the caller\'s context on. Where the work has to outlive the caller, say so with `context.WithoutCancel` and set a timeout.',
   message:
     '`context.$ROOT()` drops the deadline, the cancellation and the trace of the context that is at hand, so this work goes on when the caller has given up; pass that context on, or `context.WithoutCancel` of it.',
-  precision: {
-    go: {
-      right: 20,
-      debatable: 8,
-      wrong: 5,
-      on: [
-        'code.gitea.io/gitea@v1.27.3', 'github.com/authzed/spicedb@v1.30.0', 'github.com/cilium/cilium@v1.20.2',
-        'github.com/containerd/containerd/v2@v2.4.2', 'github.com/grafana/loki/v3@v3.7.8', 'github.com/grafana/tempo@v1.5.0',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698', 'github.com/hashicorp/vault@v1.21.4',
-        'github.com/livekit/livekit-server@v1.13.11', 'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-        'github.com/moby/moby@v28.5.2+incompatible', 'github.com/rclone/rclone@v1.76.0',
-        'github.com/syncthing/syncthing@v1.27.0', 'github.com/velero-io/velero@v1.18.3', 'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-  },
   kinds: ['service'],
   match: { go },
 });

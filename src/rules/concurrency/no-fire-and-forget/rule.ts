@@ -106,7 +106,7 @@ export default defineRule({
   id: 'no-fire-and-forget',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all', python: 'strict', typescript: 'strict' },
+  preset: { go: 'all', python: 'recommended', typescript: 'all' },
   findings: ['DW-2', 'DT-5'],
   references: [
     { title: 'Go: WaitGroup', url: 'https://pkg.go.dev/sync#WaitGroup' },
@@ -138,28 +138,5 @@ export default defineRule({
     go,
     python,
     typescript: { ...typescript(), options: { implicit_deep_exprstmt: false } },
-  },
-  precision: {
-    go: { right: 0, debatable: 3, wrong: 1, on: ['github.com/hashicorp/vault@v1.21.4'] },
-    python: {
-      right: 18,
-      debatable: 3,
-      wrong: 1,
-      on: [
-        'bentoml@1.4.40', 'changedetection.io@0.60.10', 'dagster@1.13.29', 'mlflow@3.18.0', 'ray@2.60.0', 'scrapy@2.19.0',
-        'wandb@0.31.0', 'zenml@0.98.0',
-      ],
-    },
-    typescript: {
-      right: 25,
-      debatable: 9,
-      wrong: 0,
-      on: [
-        '@elastic/synthetics@1.26.3', 'Haraka@3.3.4', 'agenda@6.2.6', 'appium-xcuitest-driver@12.13.1', 'hardhat@3.18.0',
-        'hexo@8.1.2', 'kuzzle@2.56.0', 'matrix-appservice-bridge@10.3.3', 'matrix-bot-sdk@0.7.1', 'matrix-js-sdk@37.5.0',
-        'nats@2.29.3', 'node-red@4.1.15', 'node-resque@9.7.1', 'parse-server@9.10.0', 'pg-boss@10.4.2', 'undici@7.30.2',
-        'webtorrent@2.8.5', 'wildduck@1.46.1',
-      ],
-    },
   },
 });

@@ -47,10 +47,6 @@ export default defineRule({
   remedy: 'Hold one lock at a time: copy what is needed, give it back, and take the other; or put both under one lock.',
   message:
     '`$SECOND` is taken while `$MU` is held, and where another path takes them the other way round, both wait for ever; hold one at a time, or write down their order and keep to it.',
-  precision: {
-    go: { right: 3, debatable: 7, wrong: 0, on: ['github.com/IBM/sarama@v1.61.1', 'github.com/ThreeDotsLabs/watermill@v1.5.1', 'github.com/kedacore/keda/v2@v2.21.0'] },
-    python: { right: 1, debatable: 7, wrong: 0, on: ['buildbot@4.3.0', 'huey@3.5.4', 'prefect@3.9.1'] },
-  },
   match: {
     go: { ...go, paths: { exclude: TEST_FILES.go } },
     python: { ...python, paths: { exclude: TEST_FILES.python } },

@@ -119,7 +119,7 @@ export default defineRule({
   category: 'concurrency',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['DT-4'],
   cwe: ['CWE-770: Allocation of Resources Without Limits or Throttling'],
   references: [
@@ -158,18 +158,5 @@ export default defineRule({
     go: go(),
     python: python(),
     typescript: typescript(),
-  },
-  precision: {
-    go: { right: 3, debatable: 9, wrong: 0, on: ['github.com/lightningnetwork/lnd@v0.18.3-beta.rc3', 'github.com/moby/moby@v28.5.2+incompatible'] },
-    python: { right: 7, debatable: 2, wrong: 1, on: ['ray@2.60.0', 'scrapy@2.19.0', 'snakemake@9.27.1'] },
-    typescript: {
-      right: 5,
-      debatable: 4,
-      wrong: 0,
-      on: [
-        '@actual-app/sync-server@25.6.0', 'appium-xcuitest-driver@12.13.1', 'fs-extra@11.4.1', 'hardhat@3.18.0',
-        'matrix-bot-sdk@0.7.1', 'matrix-js-sdk@37.5.0', 'pg-boss@10.4.2', 'pouchdb-replication@9.0.0', 'wildduck@1.46.1',
-      ],
-    },
   },
 });

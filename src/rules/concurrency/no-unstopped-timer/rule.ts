@@ -120,17 +120,4 @@ export default defineRule({
   },
   kinds: ['service'],
   match: { go: go(), python: python(), typescript: { ...typescript(), options: { implicit_deep_exprstmt: false } } },
-  precision: {
-    go: { right: 0, debatable: 1, wrong: 0, on: ['github.com/prometheus/prometheus@v0.316.0'] },
-    python: { right: 0, debatable: 1, wrong: 0, on: ['snakemake@9.27.1'] },
-    typescript: {
-      right: 5,
-      debatable: 5,
-      wrong: 0,
-      on: [
-        '@deepstream/server@7.0.2', '@fluidframework/server-services@7.0.0', 'kuzzle@2.56.0', 'node-red@4.1.15',
-        'node-resque@9.7.1', 'seneca@3.38.0', 'statsd@0.9.0', 'total.js@3.4.20',
-      ],
-    },
-  },
 });

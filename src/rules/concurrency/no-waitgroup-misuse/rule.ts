@@ -82,7 +82,7 @@ export default defineRule({
   id: 'no-waitgroup-misuse',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'strict' },
+  preset: { go: 'all' },
   findings: ['DT-5'],
   cwe: ['CWE-833: Deadlock'],
   references: [
@@ -101,14 +101,6 @@ export default defineRule({
   remedy: 'Call `Add` directly before `go`, and make `defer wg.Done()` the first statement of the goroutine, or use `wg.Go` or an `errgroup`.',
   message:
     '`$WG` is not counted up and down on every path here, so `Wait` waits for ever or not at all; call `Add` directly before `go` and make `defer $WG.Done()` the first statement of the goroutine.',
-  precision: {
-    go: {
-      right: 6,
-      debatable: 2,
-      wrong: 0,
-      on: ['github.com/ThreeDotsLabs/watermill@v1.5.1', 'github.com/kedacore/keda/v2@v2.21.0', 'github.com/openfga/openfga@v1.22.1'],
-    },
-  },
   kinds: ['service', 'command'],
   match: { go: { ...go, options: { implicit_return: false } } },
 });

@@ -21,19 +21,6 @@ export default defineRule({
     'waits for the report; or a path forgets the lock, and the count is wrong in a way that nobody sees.',
   remedy: 'Make the field an `atomic.Int64` (or `atomic.Uint64`) and call `Add(1)`; read it with `Load`.',
   message: '`$MU` is taken for one change of the number `$COUNT`, so counting waits for whoever else holds `$MU`; make it an `atomic.Int64`, which cannot be used without its `Add` and `Load`.',
-  precision: {
-    go: {
-      right: 3,
-      debatable: 14,
-      wrong: 3,
-      on: [
-        'github.com/hashicorp/vault@v1.21.4',
-        'github.com/moby/moby@v28.5.2+incompatible',
-        'github.com/nats-io/nats-server/v2@v2.15.2',
-        'github.com/rclone/rclone@v1.76.0',
-      ],
-    },
-  },
   match: {
     go: {
       patterns: [

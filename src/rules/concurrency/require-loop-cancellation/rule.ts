@@ -185,7 +185,7 @@ export default defineRule({
   id: 'require-loop-cancellation',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'strict', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-4'],
   cwe: ["CWE-835: Loop with Unreachable Exit Condition ('Infinite Loop')"],
   references: [
@@ -216,30 +216,5 @@ export default defineRule({
     go: { ...go(), options: { implicit_return: false } },
     python: python(),
     typescript: typescript(),
-  },
-  precision: {
-    go: {
-      right: 25,
-      debatable: 6,
-      wrong: 0,
-      on: [
-        'github.com/grafana/tempo@v1.5.0', 'github.com/juicedata/juicefs@v1.2.0',
-        'github.com/livekit/livekit-server@v1.13.11', 'knative.dev/serving@v0.51.0', 'sigs.k8s.io/cluster-api@v1.14.2',
-      ],
-    },
-    python: {
-      right: 4,
-      debatable: 6,
-      wrong: 1,
-      on: [
-        'agno@3.1.10',
-        'dramatiq@2.2.1',
-        'feast@0.67.0',
-        'neutron@29.0.0',
-        'open-webui@0.12.4',
-        'stomp.py@9.0.0',
-        'swift@2.38.3',
-      ],
-    },
   },
 });

@@ -151,7 +151,7 @@ export default defineRule({
   id: 'require-unlock-on-all-paths',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'recommended', python: 'strict', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['SE-12', 'UP-20', 'DT-1'],
   cwe: ['CWE-667: Improper Locking', 'CWE-772: Missing Release of Resource after Effective Lifetime'],
   references: [
@@ -177,29 +177,6 @@ export default defineRule({
       '`$LOCK` stays locked when anything raises before its `release()`, so whoever takes it next waits for ever; take it in a `with` statement or release it in a `finally`.',
     typescript:
       '`$LOCK` stays locked when anything throws before it is released, so whoever takes it next waits for ever; release it in a `finally` or use `runExclusive`.',
-  },
-  precision: {
-    go: {
-      right: 13,
-      debatable: 0,
-      wrong: 0,
-      on: [
-        'github.com/cilium/cilium@v1.20.2',
-        'github.com/cockroachdb/pebble@v1.1.5',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/hashicorp/terraform@v1.13.3',
-        'github.com/IBM/sarama@v1.61.1',
-        'github.com/influxdata/influxdb/v2@v2.10.0',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-      ],
-    },
-    python: {
-      right: 4,
-      debatable: 1,
-      wrong: 0,
-      on: ['taskiq-redis@1.2.4', 'CherryPy@18.10.0', 'twisted@26.10.0', 'tasktiger@0.10.1', 'circus@0.19.0'],
-    },
-    typescript: { right: 2, debatable: 0, wrong: 0, on: ['hypercore@11.39.5'] },
   },
   match: {
     go: {

@@ -161,8 +161,5 @@ export default defineRule({
   remedy: 'Set the state after the last call that can fail, or set it back where one does.',
   message:
     '`$STATE` says that it is done before it is tried, and no failure takes that back, so after one the next caller finds a state that is not so; set it after the calls that can fail, or set it back where they do.',
-  precision: {
-    typescript: { right: 1, debatable: 0, wrong: 0, on: ['@lodestar/db@1.5.1'] },
-  },
   match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

@@ -128,7 +128,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'error',
   kinds: ['service'],
-  preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
     { title: 'Redis: transactions', url: 'https://redis.io/docs/latest/develop/using-commands/transactions/' },
@@ -144,26 +144,6 @@ export default defineRule({
     go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`TxPipelined`, `BeginTx`) or a Lua script.',
     python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`pipeline(transaction=True)`, `transaction()`) or a Lua script.',
     typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`multi()` … `exec()`, `$transaction`) or a Lua script.',
-  },
-  precision: {
-    go: {
-      right: 12,
-      debatable: 2,
-      wrong: 0,
-      on: [
-        'code.gitea.io/gitea@v1.27.3', 'github.com/distribution/distribution/v3@v3.1.2', 'github.com/hibiken/asynq@v0.26.0',
-        'github.com/juicedata/juicefs@v1.2.0', 'github.com/livekit/livekit-server@v1.13.11',
-      ],
-    },
-    python: { right: 6, debatable: 0, wrong: 0, on: ['kombu@5.7.0', 'taskiq-redis@1.2.4', 'pywb@2.10.0'] },
-    typescript: {
-      right: 24,
-      debatable: 1,
-      wrong: 0,
-      on: [
-        '@pioneer-platform/redis-queue@8.12.21', 'actionhero@29.3.5', 'busmq@3.1.0', 'groupmq@1.1.0', 'node-resque@9.7.1',
-      ],
-    },
   },
   match: {
     go: anyOf(

@@ -256,9 +256,6 @@ export default defineRule({
     'Handle a failure of the second write by itself: record it for a repair job or an outbox, retry it, or undo the first write. Or put both into one transaction.',
   message:
     'The same data goes to `$FIRST` and to `$SECOND`, and a failure of the second write is not handled, so the two drift apart unseen; record and repair it, undo the first write, or use one transaction.',
-  precision: {
-    typescript: { right: 1, debatable: 0, wrong: 0, on: ['cacheable@2.5.0'] },
-  },
   match: {
     go: { patterns: [{ 'pattern-either': [twice('go', FROM_STORE, go), twice('go', toKey('$CTX, ', BY_NAME), go), twice('go', BY_METHOD, go), twiceApart('go', go), twiceByHelper('go', go)] }, ...go.guards]},
     python: {

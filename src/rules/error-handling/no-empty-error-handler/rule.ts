@@ -74,38 +74,6 @@ export default defineRule({
     python: 'The handler of a broad exception does nothing, so every failure is lost; log it, raise it, or catch the one type that is expected.',
     typescript: 'The `catch` does nothing, so every failure is lost; log it, throw it, or say in a comment why it may be dropped.',
   },
-  precision: {
-    go: {
-      right: 4,
-      debatable: 4,
-      wrong: 3,
-      on: [
-        'github.com/IBM/sarama@v1.61.1',
-        'github.com/ThreeDotsLabs/watermill@v1.5.1',
-        'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/openfga/openfga@v1.22.1',
-      ],
-    },
-    python: { right: 0, debatable: 2, wrong: 0, on: ['prefect@3.9.1'] },
-    typescript: {
-      right: 13,
-      debatable: 5,
-      wrong: 2,
-      on: [
-        '@atproto/pds@0.4.217',
-        '@effect/cluster@0.60.2',
-        '@libp2p/kad-dht@16.4.5',
-        '@tldraw/sync-core@5.1.1',
-        'knex@3.3.0',
-        'matrix-js-sdk@37.5.0',
-        'moleculer@0.14.36',
-        'pg-boss@10.4.2',
-        'undici@7.30.2',
-        'wildduck@1.46.1',
-      ],
-    },
-  },
   kinds: { go: RUNNING_CODE, python: RUNNING_CODE, typescript: ['service', 'command'] },
   match: { go, python, typescript },
 });

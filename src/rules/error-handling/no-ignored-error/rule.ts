@@ -209,19 +209,6 @@ export default defineRule({
     python: 'Whatever goes wrong here is thrown away, so nobody learns that the work was not done; log it, raise it, or suppress the one type that is expected.',
     typescript: 'The failure of `$ACT` is thrown away, so nobody learns that it was not done; log or count it in the handler, or say in a comment why it may be dropped.',
   },
-  precision: {
-    go: {
-      right: 5,
-      debatable: 12,
-      wrong: 0,
-      on: [
-        'github.com/argoproj/argo-cd/v2@v2.14.21', 'github.com/authzed/spicedb@v1.30.0',
-        'github.com/contribsys/faktory@v1.8.0', 'github.com/grafana/tempo@v1.5.0',
-        'github.com/livekit/livekit-server@v1.13.11', 'github.com/syncthing/syncthing@v1.27.0',
-        'github.com/velero-io/velero@v1.18.3',
-      ],
-    },
-  },
   kinds: { go: RUNNING_CODE, python: RUNNING_CODE, typescript: ['service', 'command'] },
   match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

@@ -190,10 +190,6 @@ export default defineRule({
     python: 'Each failure overwrites the one before in `$LAST`, so of several only the last is reported; collect them and raise an `ExceptionGroup`.',
     typescript: 'Each failure overwrites the one before in `$LAST`, so of several only the last is reported; collect them and throw an `AggregateError`.',
   },
-  precision: {
-    go: { right: 2, debatable: 2, wrong: 0, on: ['github.com/argoproj/argo-cd/v2@v2.14.21'] },
-    python: { right: 1, debatable: 1, wrong: 0, on: ['dvc@3.67.1', 'great-expectations@1.24.1'] },
-  },
   kinds: RUNNING_CODE,
   match: { go: { ...go, options: { implicit_return: false } }, python, typescript },
 });

@@ -46,7 +46,7 @@ export default defineRule({
   id: 'no-unchecked-cache-sync',
   category: 'error-handling',
   severity: 'error',
-  preset: { go: 'strict' },
+  preset: { go: 'all' },
   findings: ['SE-4'],
   cwe: ['CWE-252: Unchecked Return Value'],
   references: [{ title: 'client-go: cache.WaitForCacheSync', url: 'https://pkg.go.dev/k8s.io/client-go/tools/cache#WaitForCacheSync' }],
@@ -57,9 +57,6 @@ export default defineRule({
   remedy: 'Return an error that names the caches where the result is false, and pass the `HasSynced` of every informer that the workers read.',
   message:
     'Nothing depends on what `$WAIT` found, so work can begin on caches that were never filled; pass it every `HasSynced` and stop with an error where it returns false.',
-  precision: {
-    go: { right: 4, debatable: 1, wrong: 0, on: ['github.com/cilium/cilium@v1.20.2', 'k8s.io/kubernetes@v1.36.3'] },
-  },
   kinds: RUNNING_CODE,
   match: { go: { 'pattern-either': [unused, vacuous] } },
 });

@@ -86,7 +86,4 @@ export default defineRule({
       ],
     },
   },
-  precision: {
-    go: { right: 0, debatable: 2, wrong: 1, on: ['github.com/ThreeDotsLabs/watermill@v1.5.1'] },
-  },
 });

@@ -93,7 +93,7 @@ export default defineRule({
   id: 'require-error-cause',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'recommended', python: 'all', typescript: 'strict' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-6'],
   references: [
     { title: 'Go: Working with Errors in Go 1.13', url: 'https://go.dev/blog/go1.13-errors' },
@@ -129,41 +129,6 @@ export default defineRule({
     typescript: {
       ...typescript,
       suggestion: { message: 'Pass the caught error as `cause`.', fix: 'throw new $CLASS($MESSAGE, { cause: $ERROR });' },
-    },
-  },
-  precision: {
-    go: {
-      right: 98,
-      debatable: 3,
-      wrong: 3,
-      on: [
-        'github.com/argoproj/argo-cd/v2@v2.14.21', 'github.com/cert-manager/cert-manager@v1.21.2',
-        'github.com/contribsys/faktory@v1.8.0', 'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/grafana/tempo@v1.5.0', 'github.com/hibiken/asynq@v0.26.0', 'github.com/juicedata/juicefs@v1.2.0',
-        'github.com/k3s-io/kine@v0.17.5', 'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/livekit/livekit-server@v1.13.11', 'github.com/longhorn/longhorn-manager@v1.6.0',
-        'github.com/openfga/openfga@v1.22.1', 'github.com/syncthing/syncthing@v1.27.0',
-        'github.com/velero-io/velero@v1.18.3', 'sigs.k8s.io/cluster-api@v1.14.2',
-      ],
-    },
-    python: {
-      right: 9,
-      debatable: 10,
-      wrong: 1,
-      on: ['kombu@5.7.0', 'nameko@2.14.1', 'prefect@3.9.1', 'procrastinate@3.10.0'],
-    },
-    typescript: {
-      right: 11,
-      debatable: 4,
-      wrong: 0,
-      on: [
-        '@automerge/automerge-repo@2.5.6',
-        '@grpc/grpc-js@1.14.7',
-        'knex@3.3.0',
-        'matrix-js-sdk@37.5.0',
-        'moleculer@0.14.36',
-        'mongodb@7.9.0',
-      ],
     },
   },
 });

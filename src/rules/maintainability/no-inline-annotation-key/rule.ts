@@ -35,21 +35,6 @@ export default defineRule({
     'key is renamed, a search has to find every literal, and the one that it misses behaves the same way.',
   remedy: 'Declare the key once as a constant, beside the type that carries it, and use the name for reading and writing.',
   message: 'The key `$KEY` is a literal at its use, and a typing error in it reads as "not set"; declare it as a constant that readers and writers share.',
-  precision: {
-    go: {
-      right: 17,
-      debatable: 5,
-      wrong: 0,
-      on: [
-        'github.com/containerd/containerd/v2@v2.4.2',
-        'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/moby/moby@v28.5.2+incompatible',
-        'helm.sh/helm/v3@v3.22.0',
-        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
-      ],
-    },
-    python: { right: 5, debatable: 1, wrong: 0, on: ['prefect@3.9.1', 'ray@2.60.0'] },
-  },
   match: {
     go: {
       ...keyIn(['$KEYED[$KEY]', 'delete($KEYED, $KEY)', '$KEYED.Get($KEY)', '$KEYED.Has($KEY)', '$KEYED.Set($KEY, ...)']),

@@ -115,7 +115,7 @@ export default defineRule({
   id: 'no-local-import',
   category: 'maintainability',
   severity: 'info',
-  preset: { python: 'all', typescript: 'all' },
+  preset: { python: 'strict', typescript: 'all' },
   findings: ['RQ-5'],
   references: [
     { title: 'PEP 8: Imports', url: 'https://peps.python.org/pep-0008/#imports' },
@@ -133,15 +133,6 @@ export default defineRule({
     'does not learn that the function depends on it.',
   remedy: 'Move the import to the top of the file; where it has to stay, say why in a comment.',
   message: 'This import of `$MODULE` runs each time the code around it does, and the first run waits for the module to load; move it to the top of the file.',
-  precision: {
-    python: {
-      right: 20,
-      debatable: 5,
-      wrong: 0,
-      on: ['agno@3.1.10', 'crewai@1.15.30', 'deluge@2.2.0', 'marimo@0.25.2', 'twisted@26.10.0'],
-    },
-    typescript: { right: 3, debatable: 0, wrong: 0, on: ['nodebb@1.4.0', 'total.js@3.4.20'] },
-  },
   match: {
     python: { ...python, paths: paths('python') },
     typescript: { ...typescript, paths: paths('typescript') },

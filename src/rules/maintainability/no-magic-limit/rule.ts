@@ -9,7 +9,7 @@ export default defineRule({
   id: 'no-magic-limit',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-10', 'SE-10', 'SE-19'],
   references: [
     { title: 'AWS: Timeouts, retries, and backoff with jitter', url: 'https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/' },
@@ -23,35 +23,6 @@ export default defineRule({
   remedy: 'Give the limit a name with its unit, beside what it depends on, with a comment that says why it is that number; let a setting replace it.',
   message:
     '`$LIMIT` is a limit with neither a name nor a reason, so who has to change it cannot find it, nor what depends on it; declare it as a constant or a setting whose name says what it limits.',
-  precision: {
-    go: {
-      right: 11,
-      debatable: 8,
-      wrong: 1,
-      on: [
-        'code.gitea.io/gitea@v1.27.3', 'github.com/caddyserver/caddy/v2@v2.11.9', 'github.com/jaegertracing/jaeger@v1.76.0',
-        'github.com/traefik/traefik/v3@v3.7.13', 'helm.sh/helm/v3@v3.22.0',
-      ],
-    },
-    python: {
-      right: 17,
-      debatable: 9,
-      wrong: 1,
-      on: [
-        'apache-superset@6.1.0', 'buildbot@4.3.0', 'changedetection.io@0.60.10', 'metaflow@2.19.39', 'mistral@23.0.0',
-        'octoprint@1.11.8', 'prefect@3.9.1', 'swift@2.38.3', 'wandb@0.31.0', 'zulip@0.9.1',
-      ],
-    },
-    typescript: {
-      right: 17,
-      debatable: 2,
-      wrong: 0,
-      on: [
-        '@atproto/bsky@0.0.221', '@libp2p/kad-dht@16.4.5', '@tldraw/sync-core@5.1.1', 'Haraka@3.3.4', 'matrix-js-sdk@37.5.0',
-        'moleculer@0.14.36', 'mongodb@7.9.0', 'undici@7.30.2', 'wildduck@1.46.1',
-      ],
-    },
-  },
   // What a person looks at, or starts by hand, waits for them.
   kinds: ['service'],
   match: { go: literal(go), python: literal(python), typescript: literal(typescript) },

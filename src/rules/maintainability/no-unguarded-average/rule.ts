@@ -191,20 +191,6 @@ export default defineRule({
     python: 'This average divides by the length of `$XS`, and nothing in the function asks whether `$XS` is empty: then it raises `ZeroDivisionError`; check first and return what an average of nothing means.',
     typescript: 'This average divides by the size of `$XS`, and nothing in the function asks whether `$XS` is empty: then it is `NaN`, which no comparison sees; check first and return what an average of nothing means.',
   },
-  precision: {
-    go: {
-      right: 2,
-      debatable: 5,
-      wrong: 0,
-      on: ['github.com/cilium/cilium@v1.20.2', 'github.com/kedacore/keda/v2@v2.21.0', 'k8s.io/kubernetes@v1.36.3'],
-    },
-    typescript: {
-      right: 1,
-      debatable: 4,
-      wrong: 0,
-      on: ['@grpc/grpc-js@1.14.7', 'actionhero@29.3.5', 'aedes@1.2.0', 'moleculer@0.14.36'],
-    },
-  },
   kinds: ['service', 'browser'],
   match: { go, python, typescript },
 });

@@ -82,25 +82,6 @@ export default defineRule({
     typescript:
       'What this carries may be anything, so the compiler cannot tell when sender and receiver disagree; give each kind of payload a type, in a union with a tag, or hand it on as `unknown` and check it where it is used.',
   },
-  precision: {
-    go: {
-      right: 9,
-      debatable: 3,
-      wrong: 1,
-      on: [
-        'github.com/cilium/cilium@v1.20.2', 'github.com/ethereum/go-ethereum@v1.17.10', 'github.com/grafana/tempo@v1.5.0',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/livekit/livekit-server@v1.13.11', 'github.com/syncthing/syncthing@v1.27.0',
-      ],
-    },
-    python: {
-      right: 2,
-      debatable: 5,
-      wrong: 0,
-      on: ['apache_airflow_core@3.3.2', 'mlflow@3.18.0', 'prefect@3.9.1', 'ray@2.60.0', 'streamlit@1.67.0', 'zenml@0.98.0'],
-    },
-    typescript: { right: 1, debatable: 1, wrong: 0, on: ['actionhero@29.3.5', 'puppeteer-core@24.43.1'] },
-  },
   match: {
     go: { ...go, paths: { exclude: TEST_FILES.go } },
     python: { ...python, paths: { exclude: TEST_FILES.python } },

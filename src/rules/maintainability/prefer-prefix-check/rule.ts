@@ -53,7 +53,7 @@ export default defineRule({
   id: 'prefer-prefix-check',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'strict', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['SE-11'],
   references: [
     { title: 'Go: strings.HasPrefix', url: 'https://pkg.go.dev/strings#HasPrefix' },
@@ -73,34 +73,6 @@ export default defineRule({
     go: 'This compares a prefix or suffix of `$S` by hand, so text and length can part at the next edit; use `strings.HasPrefix` or `strings.HasSuffix` (`bytes.` for bytes).',
     python: 'This compares a prefix or suffix of `$S` by hand, so text and length can part at the next edit; use `startswith` or `endswith`.',
     typescript: 'This compares a prefix or suffix of `$S` by hand, so text and length can part at the next edit; use `startsWith` or `endsWith`.',
-  },
-  precision: {
-    go: {
-      right: 9,
-      debatable: 0,
-      wrong: 0,
-      on: [
-        'github.com/dapr/components-contrib@v1.14.0', 'github.com/envoyproxy/ratelimit@v1.4.1-0.20260122083618-3fb702589d36',
-        'github.com/hashicorp/nomad@v1.8.0', 'github.com/kataras/iris/v12@v12.2.11',
-        'github.com/open-policy-agent/opa@v1.22.2',
-      ],
-    },
-    python: {
-      right: 35,
-      debatable: 8,
-      wrong: 0,
-      on: [
-        'CherryPy@18.10.0', 'agno@3.1.10', 'brozzler@1.9.6', 'buildbot@4.3.0', 'deluge@2.2.0', 'eventlet@0.41.3', 'kazoo@2.11.0',
-        'khoj@1.42.10', 'langflow-base@1.13.0', 'lightrag-hku@1.5.7', 'litellm@1.109.1', 'lnbits@1.6.2', 'mitmproxy@11.0.2',
-        'paramiko@5.1.0', 'pika@1.4.4', 'scapy@2.8.0', 'twisted@26.10.0', 'zou@1.0.97',
-      ],
-    },
-    typescript: {
-      right: 25,
-      debatable: 2,
-      wrong: 0,
-      on: ['busmq@3.1.0', 'convoy@0.3.2', 'kuzzle@2.56.0', 'matterbridge@3.10.5', 'parse-server@9.10.0'],
-    },
   },
   match: {
     go: {

@@ -142,24 +142,6 @@ export default defineRule({
     'the incident somebody searches for the request id and for errors, finds neither, and the alert on the level never fired.',
   remedy: 'Send each line through the logger that the file already has, with its level and fields.',
   message: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
-  precision: {
-    go: { right: 4, debatable: 0, wrong: 0, on: ['github.com/caddyserver/caddy/v2@v2.11.9'] },
-    python: {
-      right: 25,
-      debatable: 1,
-      wrong: 0,
-      on: [
-        'Mopidy@3.4.2', 'apache-superset@6.1.0', 'crewai@1.15.30', 'mitmproxy@11.0.2', 'ray@2.60.0', 'streamlit@1.67.0',
-        'wandb@0.31.0', 'zulip@0.9.1',
-      ],
-    },
-    typescript: {
-      right: 9,
-      debatable: 5,
-      wrong: 2,
-      on: ['@deepstream/server@7.0.2', 'bitcore-node@3.1.3', 'ep_etherpad-lite@1.8.14', 'strong-supervisor@6.2.0'],
-    },
-  },
   match: {
     go: { ...go, paths: paths('go') },
     python: { ...python, paths: paths('python') },

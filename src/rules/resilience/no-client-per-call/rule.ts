@@ -153,25 +153,4 @@ export default defineRule({
     python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')] },
     typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')] },
   },
-  precision: {
-    go: {
-      right: 2,
-      debatable: 13,
-      wrong: 1,
-      on: [
-        'code.gitea.io/gitea@v1.27.3', 'github.com/cilium/cilium@v1.20.2', 'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698', 'github.com/hashicorp/vault@v1.21.4',
-        'github.com/influxdata/telegraf@v1.37.2', 'github.com/traefik/traefik/v3@v3.7.13',
-        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad', 'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-    python: {
-      right: 4,
-      debatable: 5,
-      wrong: 0,
-      on: [
-        'cinder@29.0.0', 'pulpcore@3.123.1', 'rucio@41.5.1', 'zenml@0.98.0',
-      ],
-    },
-  },
 });

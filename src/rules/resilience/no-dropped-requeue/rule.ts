@@ -108,7 +108,6 @@ export default defineRule({
   remedy: 'Return the error, or ask for another turn (`RequeueAfter`, `AddRateLimited`); where trying again cannot help, say so in the status of the object.',
   message:
     'The error ends in the log and the queue is told that all went well, so this object is not tried again until something else touches it; return the error, or put it back with `RequeueAfter` or `AddRateLimited`.',
-  precision: { go: { right: 1, debatable: 0, wrong: 0, on: ['github.com/longhorn/longhorn-manager@v1.6.0'] } },
   match: {
     go: { patterns: [{ 'pattern-either': [reconciler, worker, synced] }, notMalformed, ...notExplained], options: { implicit_return: false } },
   },

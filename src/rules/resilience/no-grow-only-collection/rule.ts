@@ -176,15 +176,6 @@ export default defineRule({
     'after two weeks the kernel kills the process at the busiest hour, and each restart only buys another two weeks.',
   remedy: 'Remove an entry where its key ends, or bound the collection: a cache with a size and a lifetime.',
   message: 'Entries are added to this collection for each id and never removed in this file, so it grows until memory is gone; remove them where the id ends, or use a cache with a size and a lifetime.',
-  precision: {
-    python: { right: 2, debatable: 3, wrong: 0, on: ['acryl-datahub@1.7.0.17', 'langflow-base@1.13.0', 'open-webui@0.12.4', 'ray@2.60.0'] },
-    typescript: {
-      right: 0,
-      debatable: 5,
-      wrong: 0,
-      on: ['@fluidframework/merge-tree@3.7.0', 'matrix-appservice-bridge@10.3.3', 'matrix-bot-sdk@0.7.1', 'matrix-js-sdk@37.5.0'],
-    },
-  },
   match: {
     go: go(),
     python: python(),

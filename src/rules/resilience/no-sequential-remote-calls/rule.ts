@@ -102,7 +102,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-12'],
   references: [
     { title: 'Redis: pipelining', url: 'https://redis.io/docs/latest/develop/using-commands/pipelining/' },
@@ -119,26 +119,6 @@ export default defineRule({
     go: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, a bulk statement or a batch call.',
     python: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, `executemany` or a batch call.',
     typescript: '`$CLIENT.$COMMAND` makes a round trip for each of `$ITEMS`, so the time grows with their number until a timeout stops it half-way; send them together in a pipeline, a bulk statement or a batch call.',
-  },
-  precision: {
-    go: {
-      right: 8,
-      debatable: 6,
-      wrong: 2,
-      on: [
-        'github.com/ThreeDotsLabs/watermill-redisstream@v1.4.5', 'github.com/contribsys/faktory@v1.8.0',
-        'github.com/dapr/components-contrib@v1.14.0', 'github.com/grafana/loki/v3@v3.7.8', 'github.com/grafana/tempo@v1.5.0',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698', 'github.com/hibiken/asynq@v0.26.0',
-        'github.com/juicedata/juicefs@v1.2.0',
-      ],
-    },
-    python: {
-      right: 6,
-      debatable: 2,
-      wrong: 2,
-      on: ['langchain-community@0.4.2', 'mage-ai@0.9.80', 'octavia@19.0.0', 'pyspider@0.3.10', 'redisvl@0.28.0', 'zaqar@23.0.1'],
-    },
-    typescript: { right: 4, debatable: 6, wrong: 0, on: ['@langchain/community@1.1.29', '@mastra/upstash@0.15.9'] },
   },
   match: {
     go,

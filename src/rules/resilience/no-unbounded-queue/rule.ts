@@ -164,15 +164,6 @@ export default defineRule({
     typescript:
       'Nothing bounds this queue, so it grows until memory is gone when work comes faster than it is done; check its `length` before pushing, and make the producer wait or refuse it.',
   },
-  precision: {
-    python: {
-      right: 7,
-      debatable: 14,
-      wrong: 1,
-      on: ['dramatiq@2.2.1', 'gunicorn@27.0.1', 'kombu@5.7.0', 'matrix-synapse@1.163.2', 'octoprint@1.11.8', 'parsl@2026.10.26', 'prefect@3.9.1', 'toil@9.6.0'],
-    },
-    typescript: { right: 0, debatable: 4, wrong: 0, on: ['@theia/plugin-ext@1.75.0', 'iobroker.js-controller@7.2.3'] },
-  },
   match: {
     go: { 'pattern-either': [go, goHuge] },
     python: python(),

@@ -113,30 +113,4 @@ export default defineRule({
     typescript: 'What fails here is tried again at a steady pace, so all that failed together come back together and keep a struggling server down; double the wait with each attempt and add jitter.',
   },
   match: { go: steady('go'), python: steady('python'), typescript: steady('typescript') },
-  precision: {
-    typescript: { right: 1, debatable: 0, wrong: 0, on: ['hardhat@3.18.0'] },
-    go: {
-      right: 9,
-      debatable: 7,
-      wrong: 5,
-      on: [
-        'github.com/apache/pulsar-client-go@v0.19.0', 'github.com/cilium/cilium@v1.20.2',
-        'github.com/containerd/containerd/v2@v2.4.2', 'github.com/ethereum/go-ethereum@v1.17.10',
-        'github.com/grafana/loki/v3@v3.7.8', 'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/hashicorp/vault@v1.21.4', 'github.com/hibiken/asynq@v0.26.0', 'github.com/influxdata/telegraf@v1.37.2',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c', 'github.com/moby/moby@v28.5.2+incompatible',
-        'github.com/prometheus/prometheus@v0.316.0', 'github.com/redis/go-redis/v9@v9.23.0',
-        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad', 'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-    python: {
-      right: 11,
-      debatable: 8,
-      wrong: 4,
-      on: [
-        'ansible_core@2.19.14', 'cinder@29.0.0', 'gunicorn@27.0.1', 'ironic@39.0.0', 'mlflow@3.18.0', 'neutron@29.0.0',
-        'prefect@3.9.1', 'ray@2.60.0',
-      ],
-    },
-  },
 });

@@ -241,7 +241,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'recommended', typescript: 'strict' },
+  preset: { go: 'all', python: 'recommended', typescript: 'recommended' },
   findings: ['SE-8'],
   cwe: ['CWE-400: Uncontrolled Resource Consumption'],
   references: [
@@ -271,39 +271,5 @@ export default defineRule({
     go: { patterns: [fileSays(String.raw`"net/http"|\b(?:net|tls|smtp)\.|\bssh\.`), go()] },
     python: python(),
     typescript: typescript(),
-  },
-  precision: {
-    go: {
-      right: 11,
-      debatable: 4,
-      wrong: 1,
-      on: [
-        'github.com/juicedata/juicefs@v1.2.0', 'github.com/livekit/livekit-server@v1.13.11',
-        'github.com/longhorn/longhorn-manager@v1.6.0', 'github.com/syncthing/syncthing@v1.27.0',
-        'sigs.k8s.io/cluster-api@v1.14.2',
-      ],
-    },
-    python: {
-      right: 60,
-      debatable: 2,
-      wrong: 0,
-      on: [
-        'acryl-datahub@1.7.0.17', 'apache-airflow-providers-google@22.8.0', 'apache-superset@6.1.0', 'bentoml@1.4.40',
-        'changedetection.io@0.60.10', 'clearml@2.1.12', 'designate@23.0.0', 'great-expectations@1.24.1',
-        'langchain-community@0.4.2', 'manila@23.0.1', 'metaflow@2.19.39', 'openmetadata-ingestion@2.0.7.0',
-        'unstructured@0.27.35', 'zaqar@23.0.1',
-      ],
-    },
-    typescript: {
-      right: 30,
-      debatable: 3,
-      wrong: 1,
-      on: [
-        '@atproto/bsky@0.0.221', '@theia/plugin-ext@1.75.0', 'apostrophe@4.31.0', 'ghost-cli@1.29.3', 'hardhat@3.18.0',
-        'homebridge-config-ui-x.built@5.10.0', 'matrix-appservice-bridge@10.3.3', 'matrix-js-sdk@37.5.0',
-        'moleculer@0.14.36', 'parse-server@9.10.0', 'signalk-server.built@2.23.0', 'solid-server@5.8.8',
-        'zigbee2mqtt@2.14.1',
-      ],
-    },
   },
 });

@@ -65,7 +65,7 @@ export default defineRule({
   category: 'security',
   severity: 'warning',
   kinds: ['service', 'command'],
-  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-8'],
   cwe: ['CWE-732: Incorrect Permission Assignment for Critical Resource'],
   references: [{ title: 'CWE-732', url: 'https://cwe.mitre.org/data/definitions/732.html' }],
@@ -79,22 +79,6 @@ export default defineRule({
     go: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
     python: 'The mode `$MODE` lets other users of the machine at this file, so they may read what is secret or change what the service trusts; use 0600 for a file, 0700 for a folder.',
     typescript: 'This lets other users of the machine at a file or folder, so they may read what is secret or change what the service trusts; give the mode 0600 to a file, 0700 to a folder.',
-  },
-  precision: {
-    go: {
-      right: 8,
-      debatable: 4,
-      wrong: 0,
-      on: [
-        'github.com/argoproj/argo-cd/v2@v2.14.21',
-        'github.com/dapr/components-contrib@v1.14.0',
-        'github.com/distribution/distribution/v3@v3.1.2',
-        'github.com/kedacore/keda/v2@v2.21.0',
-        'github.com/open-policy-agent/opa@v1.22.2',
-        'github.com/zeromicro/go-zero@v1.10.3',
-      ],
-    },
-    python: { right: 1, debatable: 0, wrong: 0, on: ['CherryPy@18.10.0'] },
   },
   match: {
     go: {

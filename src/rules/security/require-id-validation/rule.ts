@@ -147,27 +147,5 @@ export default defineRule({
   remedy: 'Refuse an ID that is empty, too long or holds a character that separates, or take a type that cannot hold one.',
   message:
     '`$ID` becomes a part of a path or a key, and nothing here looks at it, so an empty one, or one with a separator in it, names what belongs to someone else; check it first and refuse what is no ID.',
-  precision: {
-    go: {
-      right: 7,
-      debatable: 13,
-      wrong: 0,
-      on: [
-        'github.com/containerd/containerd/v2@v2.4.2',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/hibiken/asynq@v0.26.0',
-        'github.com/influxdata/telegraf@v1.37.2',
-        'github.com/minio/minio@v0.0.0-20260212201848-7aac2a2c5b7c',
-      ],
-    },
-    python: {
-      right: 7,
-      debatable: 10,
-      wrong: 1,
-      on: ['cinder@29.0.0', 'dagster@1.13.29', 'matrix-synapse@1.163.2', 'nova@34.0.0', 'pretix@2026.8.0', 'salt@3008.5', 'toil@9.6.0'],
-    },
-    typescript: { right: 2, debatable: 4, wrong: 0, on: ['@atproto/bsky@0.0.221', '@puppeteer/browsers@2.13.2', 'rxdb@17.6.0'] },
-  },
   match: { go, python, typescript },
 });

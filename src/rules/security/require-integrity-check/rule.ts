@@ -87,8 +87,5 @@ export default defineRule({
   remedy: 'Keep a checksum or a signature beside the file, compare it before the file is parsed, and keep the old settings when it does not fit.',
   message:
     'What `$FUNC` reads from the file decides what the service does, and nothing verifies it, so a file that is cut off or was changed by someone else is obeyed; compare its checksum or signature before it is parsed.',
-  precision: {
-    python: { right: 1, debatable: 1, wrong: 1, on: ['mlflow@3.18.0', 'ray@2.60.0', 'rucio@41.5.1'] },
-  },
   match: { go, python, typescript },
 });

@@ -127,40 +127,4 @@ export default defineRule({
     python: { ...python(), paths: { include: TEST_FILES.python } },
     typescript: { ...typescript(), options: { implicit_deep_exprstmt: false }, paths: { include: TEST_FILES.typescript } },
   },
-  precision: {
-    go: {
-      right: 16,
-      debatable: 4,
-      wrong: 0,
-      on: [
-        'github.com/apache/pulsar-client-go@v0.19.0',
-        'github.com/caddyserver/caddy/v2@v2.11.9',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/jaegertracing/jaeger@v1.76.0',
-        'github.com/rclone/rclone@v1.76.0',
-        'github.com/redis/go-redis/v9@v9.23.0',
-        'github.com/traefik/traefik/v3@v3.7.13',
-      ],
-    },
-    python: {
-      right: 9,
-      debatable: 11,
-      wrong: 0,
-      on: ['cinder@29.0.0', 'glance@33.0.0', 'neutron@29.0.0', 'parsl@2026.10.26', 'pulpcore@3.123.1', 'redis@8.1.0', 'swift@2.38.3'],
-    },
-    typescript: {
-      right: 20,
-      debatable: 8,
-      wrong: 0,
-      on: [
-        '@atproto/pds@0.4.217',
-        '@automerge/automerge-repo@2.5.6',
-        '@theia/core@1.75.0',
-        '@theia/filesystem@1.75.0',
-        '@tldraw/sync-core@5.1.1',
-        'aedes@1.2.0',
-        'ep_etherpad-lite@1.8.14',
-      ],
-    },
-  },
 });

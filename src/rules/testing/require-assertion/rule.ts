@@ -96,18 +96,4 @@ export default defineRule({
     go: { ...go(), paths: { include: TEST_FILES.go } },
     python: { ...python(), paths: { include: TEST_FILES.python } },
   },
-  precision: {
-    typescript: { right: 3, debatable: 15, wrong: 0, on: ['@atproto/bsky@0.0.221', '@theia/core@1.75.0', '@tldraw/sync-core@5.1.1'] },
-    go: { right: 5, debatable: 0, wrong: 0, on: ['github.com/grafana/tempo@v1.5.0', 'github.com/velero-io/velero@v1.18.3'] },
-    python: {
-      right: 11,
-      debatable: 21,
-      wrong: 0,
-      on: [
-        'barbican@23.0.0', 'cwltool@3.3.20260925135507', 'designate@23.0.0', 'ironic@39.0.0', 'keystone@30.0.0',
-        'mailman@3.3.10', 'masakari@22.0.0', 'mistral@23.0.0', 'neutron@29.0.0', 'octavia@19.0.0', 'toil@9.6.0',
-        'zaqar@23.0.1',
-      ],
-    },
-  },
 });

@@ -70,31 +70,4 @@ export default defineRule({
       files: (part) => [`test_${part}*.py`, `test_*_${part}*.py`, `${part}*_test.py`, `*_${part}*_test.py`],
     }),
   },
-  precision: {
-    go: {
-      right: 12,
-      debatable: 11,
-      wrong: 2,
-      on: [
-        'code.gitea.io/gitea@v1.27.3',
-        'github.com/cilium/cilium@v1.20.2',
-        'github.com/grafana/loki/v3@v3.7.8',
-        'github.com/gravitational/teleport@v1.3.3-0.20240109093301-f31c91231698',
-        'github.com/hashicorp/terraform@v1.13.3',
-        'github.com/hashicorp/vault@v1.21.4',
-        'github.com/influxdata/influxdb/v2@v2.10.0',
-        'github.com/influxdata/telegraf@v1.37.2',
-        'github.com/nats-io/nats-server/v2@v2.15.2',
-        'github.com/prometheus/prometheus@v0.316.0',
-        'istio.io/istio@v0.0.0-20260827124520-eed52ebb66ad',
-        'k8s.io/kubernetes@v1.36.3',
-      ],
-    },
-    python: {
-      right: 3,
-      debatable: 3,
-      wrong: 1,
-      on: ['buildbot@4.3.0', 'kombu@5.7.0', 'matrix-synapse@1.163.2', 'pulpcore@3.123.1', 'trytond@8.2.1'],
-    },
-  },
 });
