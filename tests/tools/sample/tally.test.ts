@@ -20,10 +20,10 @@ function answers(verdicts: Readonly<Record<string, number>>): Answer[] {
 describe('tally', () => {
   it.each([
     [{ right: 18, debatable: 1, wrong: 1 }, 'recommended'],
-    [{ right: 17, debatable: 3 }, 'strict'],
-    [{ right: 9 }, 'strict'],
+    [{ right: 15, debatable: 5 }, 'strict'],
+    [{ right: 9 }, 'all'],
     [{ right: 10, debatable: 4, wrong: 6 }, 'all'],
-    [{ right: 10, debatable: 3, wrong: 7 }, undefined],
+    [{ right: 10, debatable: 3, wrong: 7 }, 'all'],
     [{}, 'all'],
   ])('gives %j the preset %s', (verdicts, preset) => {
     expect(tally([COUNT], answers(verdicts), 'sheet.md')[0]?.preset).toBe(preset);
