@@ -9,7 +9,7 @@ interface PresetPromise {
   /** Shares of the judged findings, from 0 to 1. */
   readonly right: number;
   readonly wrong: number;
-  /** Where fewer than {@link ENOUGH} were found: none is wrong in so many lines of services, and rewritings are reported. */
+  /** Where fewer than {@link ENOUGH} were found: none is wrong in so many lines of services, as many are right, and rewritings are reported. */
   readonly lines: number;
 }
 
@@ -30,7 +30,8 @@ function isKept(promise: PresetPromise, precision: Precision | undefined): boole
   const { right, wrong, judged } = shares(precision);
   if (judged >= ENOUGH) return right >= promise.right && wrong <= promise.wrong;
   const { lines = 0, variants = { reported: 0, made: 0 } } = precision ?? {};
-  return wrong === 0 && lines >= promise.lines && variants.made > 0 && variants.reported >= MOST_VARIANTS * variants.made;
+  const isRight = judged === 0 || right >= promise.right;
+  return isRight && wrong === 0 && lines >= promise.lines && variants.made > 0 && variants.reported >= MOST_VARIANTS * variants.made;
 }
 
 /** Problems of `preset` and `precision`. */

@@ -9,7 +9,7 @@
  *
  * The data says which repositories: clone them into the folder that RESILIENCE_REPOSITORIES names.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { collect, languageList } from '../src/cli/options.js';
@@ -20,7 +20,7 @@ import { MEASURED, ROOT } from './load-rules.js';
 import { draw } from './places/draw.js';
 import { PlacesError } from './places/error.js';
 import { measure, printMeasures } from './places/measure.js';
-import { HALVES, readCorpora, readFindings, readPlaces, writePlaces, type Half, type Place } from './places/places.js';
+import { HALVES, PLACES_FOLDER, readCorpora, readFindings, readPlaces, writePlaces, type Half, type Place } from './places/places.js';
 import { readRepositories } from './places/repositories.js';
 import { printSheet, readSheet } from './places/sheet.js';
 import { halve } from './places/take.js';
@@ -96,10 +96,9 @@ program
   .option('--no-places', 'leave out what is found of the labelled places, for which the services are needed')
   .action(async ({ places: asks }: { readonly places: boolean }) => {
     const measured = asks ? await measure(readPlaces(['measure'])) : { pairs: [] };
-    const file = join(ROOT, MEASURED);
-    const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : {};
-    const counts = countAll({ findings: readFindings(), corpora: readCorpora(), measured, before, specs: (await sourceRules()).loaded.map(({ spec }) => spec) });
-    writeFileSync(file, `${JSON.stringify(counts, undefined, 2)}\n`);
+    const earlier = JSON.parse(readFileSync(join(PLACES_FOLDER, 'findings/earlier.json'), 'utf8')) as Counts;
+    const counts = countAll({ findings: readFindings(), corpora: readCorpora(), measured, earlier, specs: (await sourceRules()).loaded.map(({ spec }) => spec) });
+    writeFileSync(join(ROOT, MEASURED), `${JSON.stringify(counts, undefined, 2)}\n`);
     console.log(`${MEASURED} written`);
   });
 

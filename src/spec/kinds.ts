@@ -78,7 +78,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
     typescript: {
       paths: [
         '*.test.*', '*.spec.*', '*.e2e.*', '*.e2e-spec.*', '*.*test.*', '*-test.*', 'test/', 'tests/', '__tests__/', '__mocks__/', '__e2e__/', '__test__/', '*-tests/', 'e2e/',
-        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'fakes/', '*.mock.*', '*.fake.*', 'test-utils/', 'testing/', 'fixtures/', '__fixtures__/', 'fixtures.*',
+        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'fakes/', '*.mock.*', '*.fake.*', 'test-utils/', 'testing/', 'testcontainers/', 'fixtures/', '__fixtures__/', 'fixtures.*',
       ],
       says: importsJs('vitest', '@jest/globals', 'node:test', 'mocha', '@playwright/test', 'cypress', 'sinon'),
     },

@@ -214,6 +214,7 @@ describe('earnedPreset', () => {
     [count(3, 0, 2), 'all'],
     [count(0, 0, 0, seen), 'recommended'],
     [count(2, 0, 1, seen), 'all'],
+    [count(1, 2, 0, seen), 'all'],
     [count(2, 0, 0, { ...seen, lines: 1_100_000 }), 'strict'],
     [count(2, 0, 0, { ...seen, variants: { reported: 8, made: 10 } }), 'all'],
     [count(2, 0, 0, { lines: 3_000_000 }), 'all'],

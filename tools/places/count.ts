@@ -10,8 +10,8 @@ interface Sources {
   readonly findings: readonly LabelledPlace[];
   readonly corpora: ReturnType<typeof readCorpora>;
   readonly measured: Pick<Measured, 'pairs'>;
-  /** What was counted earlier; it stays for languages of which no service was scanned since. */
-  readonly before: Counts;
+  /** What was counted earlier, on libraries and services, before findings were kept; it is added where few were found since. */
+  readonly earlier: Counts;
   readonly specs: readonly RuleSpec[];
 }
 
@@ -19,19 +19,34 @@ interface Sources {
  * By rule and language: how many findings were right, debatable and wrong and where they stand, how many lines were scanned
  * for them, and how many of the labelled places that decided nothing are found.
  */
-export function countAll({ findings, corpora, measured, before, specs }: Sources): Counts {
+export function countAll({ findings, corpora, measured, earlier, specs }: Sources): Counts {
   const sorted = [...specs].sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(
     sorted.map((spec) => [
       spec.id,
       Object.fromEntries(
         languagesOf(spec).flatMap((language) => {
-          const count = corpora[language] === undefined ? before[spec.id]?.[language] : countOf(spec.id, language, findings, corpora, measured);
+          const known = earlier[spec.id]?.[language];
+          const count = corpora[language] === undefined ? known : withEarlier(countOf(spec.id, language, findings, corpora, measured), known);
           return count === undefined ? [] : [[language, count] as const];
         }),
       ),
     ]),
   );
+}
+
+/** Fewer findings than this say little by themselves. */
+const FEW = 10;
+
+function withEarlier(count: Precision, earlier: Precision | undefined): Precision {
+  if (earlier === undefined || count.right + count.debatable + count.wrong >= FEW) return count;
+  return {
+    ...count,
+    right: count.right + earlier.right,
+    debatable: count.debatable + earlier.debatable,
+    wrong: count.wrong + earlier.wrong,
+    on: [...new Set([...count.on, ...earlier.on])].sort(),
+  };
 }
 
 function countOf(rule: string, language: Language, findings: readonly LabelledPlace[], corpora: ReturnType<typeof readCorpora>, { pairs }: Pick<Measured, 'pairs'>): Precision {

@@ -43,7 +43,7 @@ interface Package {
 
 const REDIS: Members = {
   ...EMITTER,
-  ...plain('disconnect destroy unref ref'),
+  ...plain('disconnect destroy unref ref defineCommand createBuiltinCommand addBuiltinCommand'),
   ...each('duplicate', gives('Redis')),
   ...each('multi pipeline batch', gives('Pipeline')),
 };

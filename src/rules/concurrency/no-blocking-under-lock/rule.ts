@@ -141,7 +141,7 @@ export default defineRule({
   id: 'no-blocking-under-lock',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'recommended' },
   findings: ['UP-19'],
   cwe: ['CWE-667: Improper Locking', 'CWE-833: Deadlock'],
   references: [

@@ -140,7 +140,7 @@ const TS_VALUE: readonly Clause[] = [
       { patterns: [{ pattern: '$LAST = $TEXT;' }, { pattern: '$LAST = <... $ERROR ...>;' }, regex('$TEXT', '^`')] },
     ],
   },
-  ...not('$LAST = <... $LAST ...>;'),
+  ...not('$LAST = <... $LAST ...>;', '$LAST ??= $ERROR;'),
 ];
 const TS_CAUGHT: Formula = {
   patterns: [...TS_VALUE, inside('catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }', '$CALL.catch(($ERROR) => { ... })', '$CALL.catch(($ERROR: $TYPE) => { ... })')],

@@ -90,7 +90,7 @@ export default defineRule({
   id: 'no-vague-error',
   category: 'error-handling',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'strict' },
   findings: ['UP-5'],
   references: [
     { title: 'Google: Error messages, writing helpful ones', url: 'https://developers.google.com/tech-writing/error-messages' },

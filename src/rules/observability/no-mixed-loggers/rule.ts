@@ -124,7 +124,7 @@ export default defineRule({
   id: 'no-mixed-loggers',
   category: 'observability',
   severity: 'info',
-  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  preset: { go: 'strict', python: 'strict', typescript: 'all' },
   findings: ['SE-9'],
   references: [
     { title: 'Go: Structured Logging with slog', url: 'https://go.dev/blog/slog' },

@@ -69,7 +69,7 @@ export default defineRule({
   category: 'security',
   severity: 'warning',
   kinds: ['service'],
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'recommended' },
   findings: ['UP-9'],
   cwe: ['CWE-345: Insufficient Verification of Data Authenticity'],
   references: [

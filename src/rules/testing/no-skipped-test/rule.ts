@@ -66,8 +66,8 @@ function typescript(): Formula {
 export default defineRule({
   id: 'no-skipped-test',
   category: 'testing',
-  severity: 'warning',
-  preset: { go: 'strict', python: 'recommended', typescript: 'all' },
+  severity: 'info',
+  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
   findings: ['DT-15'],
   references: [
     { title: 'Go: testing.T.Skip', url: 'https://pkg.go.dev/testing#hdr-Skipping' },
