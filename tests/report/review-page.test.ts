@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type * as playwright from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviewHtml } from '../../src/report/review/html.js';
 import { folderWith } from '../cli/support/folder.js';
@@ -24,7 +25,7 @@ describe.skipIf(CHROMIUM === undefined)(`the review in a browser${WHY_NOT}`, () 
   let address: string;
 
   beforeAll(async () => {
-    const { chromium } = require('playwright-core') as typeof import('playwright-core');
+    const { chromium } = require('playwright-core') as typeof playwright;
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] });
     const file = join(folderWith({}), 'review.html');
     writeFileSync(file, reviewHtml(sampleReview()));
@@ -55,7 +56,7 @@ describe.skipIf(CHROMIUM === undefined)(`the review in a browser${WHY_NOT}`, () 
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     // The page's own policy lets no script in, so the checker is put in from outside of it.
     await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate('axe.run()') as AxeResults;
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)).toEqual([]);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(requests).toEqual([address]);

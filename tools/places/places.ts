@@ -77,14 +77,6 @@ export function readCorpora(folder: string = PLACES_FOLDER): Readonly<Partial<Re
   return load(readFileSync(join(folder, 'findings/corpora.yaml'), 'utf8')) as ReturnType<typeof readCorpora>;
 }
 
-/** Writes the labelled findings, as places are written. */
-export function writeFindings(findings: readonly LabelledPlace[], folder: string = PLACES_FOLDER): void {
-  for (const language of LANGUAGES) {
-    const own = findings.filter((finding) => finding.language === language);
-    if (own.length > 0) write(join(folder, 'findings', `${language}.yaml`), own);
-  }
-}
-
 /** Writes all labelled places: a file for each half and language, sorted, one place a line. */
 export function writePlaces(places: readonly LabelledPlace[], folder: string = PLACES_FOLDER): void {
   for (const half of HALVES) {

@@ -2,7 +2,6 @@
 import { notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
-import { TEST_FILES } from '../../spec/test-files.js';
 
 /** Types that are meant to do nothing: doubles for tests, null objects, generated defaults. */
 const DOUBLE = '.*(?:[mM]ock|[fF]ake|[sS]tub|[nN]o-?[oO]p|[nN]op(?![a-z])|[dD]ummy|[nN]ull|[uU]nimplemented|[tT]est|[bB]ase(?![a-z]))';
@@ -21,6 +20,3 @@ export const NOT_A_STAND_IN: Readonly<Record<Language, readonly Clause[]>> = {
   ],
   typescript: [notDouble('class $C { ... }', '$C'), { 'pattern-not-inside': 'abstract class $C { ... }' }],
 };
-
-/** Tests, and folders that are named for what helps them. */
-export const testsOf = (language: Language): readonly string[] => [...TEST_FILES[language], '*test/', 'test_*/'];
