@@ -92,8 +92,8 @@ describe("a project's own words", () => {
   it('reach the Semgrep rule, in every language', () => {
     const spec = CATALOGUE.find((rule) => rule.spec.id === id)!.spec;
     for (const language of ['go', 'python', 'typescript'] as const) {
-      expect(JSON.stringify(semgrepRule(spec, language))).not.toContain('[Ff]rob');
-      expect(JSON.stringify(semgrepRule(spec, language, { vocabulary }))).toContain('[Ff]rob');
+      expect(JSON.stringify(semgrepRule(spec, language))).not.toContain('frob');
+      expect(JSON.stringify(semgrepRule(spec, language, { vocabulary }))).toContain('frob');
     }
   });
 });

@@ -86,14 +86,14 @@ describe('resilience scan', () => {
     const config = ['--config', 'rules.yaml'];
     expect(await ruleIds([...RULE, ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f', 'g']);
     expect(await ruleIds([...RULE, '--rule', 'f', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
-    expect(await ruleIds(['--ignore-rule', 'g', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
+    expect(await ruleIds(['--preset', 'strict', '--ignore-rule', 'g', ...config], cwd)).toEqual(['resilience/no-partial-multi-write', 'f']);
   });
 
   it('runs a preset and one rule more, or one less', async () => {
     const cwd = folderWith({ 'a.ts': `${HIT}export const isApi = (path: string) => path.slice(0, 4) === '/api';\nexport async function g() { try { await h(); } catch {} }\n` });
     const write = 'resilience/no-partial-multi-write';
     const empty = 'resilience/no-empty-error-handler';
-    expect(await ruleIds(['--extend-rule', 'no-empty-error-handler', '--ignore-rule', 'prefer-prefix-check'], cwd)).toEqual([write, empty]);
+    expect(await ruleIds(['--preset', 'strict', '--extend-rule', 'no-empty-error-handler', '--ignore-rule', 'prefer-prefix-check'], cwd)).toEqual([write, empty]);
     expect(await ruleIds(['--preset', 'all', '--ignore-rule', 'no-partial-multi-write'], cwd)).not.toContain(write);
     expect(await ruleIds([...RULE, '--extend-rule', empty], cwd)).toEqual([write, empty]);
   });

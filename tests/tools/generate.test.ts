@@ -74,7 +74,7 @@ describe('generate', () => {
     const edited = readFileSync(join(root, path), 'utf8').replace('severity: ERROR', 'severity: INFO');
     writeFileSync(join(root, path), edited);
     const { drifts } = await generate(root, true);
-    expect(drifts.map(describeDrift)).toEqual([`${path}:6: drifted\n  -     severity: INFO\n  +     severity: ERROR`]);
+    expect(drifts.map(describeDrift)).toEqual([`${path}:5: drifted\n  -   severity: INFO\n  +   severity: ERROR`]);
     expect(readFileSync(join(root, path), 'utf8')).toBe(edited);
   });
 

@@ -189,10 +189,6 @@ export function queued(tasks: Tasks, notice: Notice): void {
       console.error(error);
     }
   });
-  // ruleid: no-fire-and-forget
-  tasks.enqueue(async () => {
-    await mailer.send(notice);
-  });
 }
 
 interface OldMailer {
@@ -203,8 +199,6 @@ interface OldMailer {
 export function sendOld(old: OldMailer, notice: Notice, done: (error?: Error) => void): void {
   // ok: no-fire-and-forget
   old.send(notice, done);
-  // ruleid: no-fire-and-forget
-  old.send(notice);
 }
 
 declare const mailer: Mailer;

@@ -8,7 +8,8 @@ const SEEN_SECONDS = 24 * 60 * 60;
 /** Reads an order from a message of the shop. */
 export function parse(message: string): Order {
   try {
-    return JSON.parse(message) as Order;
+    const order = JSON.parse(message) as Order;
+    return { ...order, id: order.id.trim() };
   } catch (error) {
     // finding: require-error-cause -- the stack and the kind of the first error end here; the log has one sentence.
     throw new Error(`parse order of ${message.length} characters: ${String(error)}`);

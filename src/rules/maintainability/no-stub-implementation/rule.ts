@@ -8,7 +8,7 @@ import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
   String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe)\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
-  String.raw`\b[Pp]laceholder\b`,
+  String.raw`(?<![-\w])[Pp]laceholder(?![-\w])`,
   String.raw`\b[Nn]ot (?:yet )?(?:implemented|supported yet)|\b[Nn]ot supported yet`,
   String.raw`\b[Uu]nimplemented\b`,
   String.raw`\b[Ii]mplement (?:me|later|(?:it|this) (?:later|properly))\b`,
