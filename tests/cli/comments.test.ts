@@ -24,7 +24,7 @@ const SUPPRESSED = 'nosemgrep: no-partial-multi-write';
 describe('comments that suppress findings', () => {
   it('are told in all three languages where they suppress nothing', async () => {
     const files = Object.fromEntries((['ts', 'py', 'go'] as const).map((language) => [`a.${language}`, code(language, SUPPRESSED, SUPPRESSED)]));
-    expect(await findings(files)).toEqual(['a.go:7 unused-suppression', 'a.py:5 unused-suppression', 'a.ts:5 unused-suppression']);
+    expect(await findings(files, '--extend-rule', 'no-partial-multi-write')).toEqual(['a.go:7 unused-suppression', 'a.py:5 unused-suppression', 'a.ts:5 unused-suppression']);
   });
 
   it('are told where no rule is called so, unless the name is from a collection of Semgrep\'s', async () => {
