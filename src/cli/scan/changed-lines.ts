@@ -4,7 +4,7 @@
  * are counted as the engines count them.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Finding } from '../../report/finding.js';
 import { splitLines } from '../../report/source-lines.js';
@@ -40,7 +40,7 @@ export function changedLines(root: string, ref: string, files: readonly SourceFi
   });
   if (changed.length === 0) return { base, files: new Map() };
   const earlier = earlierNames(git, base);
-  const sources = changed.map(({ path, bytes }) => known.get(path) ?? known.get(earlier.get(path) ?? '') ?? sameContent(known, blobId(bytes, base)));
+  const sources = changed.map(({ path, bytes }) => known.get(path) ?? known.get(earlier.get(path) ?? '') ?? movedFrom(known, blobId(bytes, base), (old) => existsSync(join(root, posix.relative(prefix, old)))));
   const texts = contents(git, sources.filter((id) => id !== undefined));
   const ranges = changed.map(({ file, bytes }, index): [string, readonly LineRange[]] => {
     const id = sources[index];
@@ -106,9 +106,9 @@ function earlierNames(git: Git, base: string): Map<string, string> {
   return names;
 }
 
-/** A file that was only moved, not yet in a commit. */
-function sameContent(known: ReadonlyMap<string, string>, id: string): string | undefined {
-  return [...known.values()].find((other) => other === id);
+/** The content of a file that was only moved, not yet in a commit: the other of that content is gone, else this one is a copy. */
+function movedFrom(known: ReadonlyMap<string, string>, id: string, isThere: (path: string) => boolean): string | undefined {
+  return [...known].find(([path, other]) => other === id && !isThere(path))?.[1];
 }
 
 /** What stands in git under some ids. */
