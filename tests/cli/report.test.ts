@@ -37,6 +37,14 @@ describe('resilience report', () => {
     expect(questions.length).toBeGreaterThan(3);
   });
 
+  it('names the preset that the configuration names, and asks nothing because of what it excludes', async () => {
+    const cwd = folderWith({ 'a.ts': 'export const one = 1;\n', 'old/b.ts': HIT, 'resilience.config.yaml': 'preset: all\nexclude: [old/]\n' });
+    const { stdout } = await resilience(['report', '--format', 'json'], { cwd });
+    const { scope, questions } = JSON.parse(stdout) as Review;
+    expect(scope.preset).toBe('all');
+    expect(questions.flatMap(({ because }) => because.flatMap(({ places }) => places)).filter((place) => place.startsWith('old/'))).toEqual([]);
+  });
+
   it('writes a page to a file', async () => {
     const cwd = folderWith({ 'a.ts': HIT });
     const { stdout } = await resilience(['report', ...RULE, '--format', 'html', '--output', 'review.html'], { cwd });

@@ -8,11 +8,9 @@ import { exitCodeOf, type Threshold } from '../exit-code.js';
 import type { ReviewFormat } from '../formats.js';
 import { outputFile, writeWhole } from '../output-file.js';
 import { reviewOf } from '../review.js';
-import { changedLines } from '../scan/changed-lines.js';
-import { listFiles } from '../scan/list-files.js';
 import { usesOf } from '../scan/uses.js';
 import { wantsColors } from '../terminal.js';
-import { scan, whatToScan, type ScanChoice } from './scan.js';
+import { scan, whatToScan, type ScanChoice, type WhatToScan } from './scan.js';
 
 /** As commander gives them. */
 export interface ReportOptions extends ScanChoice {
@@ -27,7 +25,8 @@ export async function runReportCommand(paths: readonly string[], options: Report
   const output = options.output === undefined ? undefined : outputFile(options.output);
   const outcome = await scan(wanted, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
-  const text = written(reviewOf(outcome, scopeOf(paths, options), usesBelow(paths, options)), options.format);
+  const uses = usesOf(process.cwd(), outcome.files, outcome.changes);
+  const text = written(reviewOf(outcome, scopeOf(wanted, options.since), uses), options.format);
   if (output === undefined) process.stdout.write(text);
   else writeWhole(output, text);
   process.stderr.write(conclusionText(outcome.result, { colors: wantsColors(process.stderr), languages: options.lang ?? LANGUAGES }));
@@ -45,12 +44,6 @@ function written(review: Review, format: ReviewFormat): string {
   }
 }
 
-function scopeOf(paths: readonly string[], { preset = 'recommended', rule = [], since }: ReportOptions): Omit<Scope, 'files'> {
-  return { paths, preset: rule.length === 0 ? preset : rule.join(', '), ...(since === undefined ? {} : { since }) };
-}
-
-function usesBelow(paths: readonly string[], { since, lang = LANGUAGES, exclude = [] }: ReportOptions): ReturnType<typeof usesOf> {
-  const root = process.cwd();
-  const { files } = listFiles({ root, paths, languages: lang, exclude });
-  return since === undefined ? usesOf(root, files) : usesOf(root, files, changedLines(root, since, files));
+function scopeOf({ paths, preset, ruleIds }: WhatToScan, since: string | undefined): Omit<Scope, 'files'> {
+  return { paths, preset: ruleIds.length === 0 ? preset : ruleIds.join(', '), ...(since === undefined ? {} : { since }) };
 }

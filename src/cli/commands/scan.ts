@@ -59,7 +59,7 @@ export async function runScanCommand(paths: readonly string[], options: ScanOpti
   return process.exitCode;
 }
 
-type WhatToScan = Pick<ScanRequest, 'paths' | 'catalogue' | 'project' | 'problems'> & ChosenRules;
+export type WhatToScan = Pick<ScanRequest, 'paths' | 'preset' | 'catalogue' | 'project' | 'problems'> & ChosenRules;
 
 /** @throws {UsageError} for rules, a configuration or paths that cannot be meant. */
 export async function whatToScan(paths: readonly string[], options: ScanChoice): Promise<WhatToScan> {
@@ -68,7 +68,8 @@ export async function whatToScan(paths: readonly string[], options: ScanChoice):
   const catalogue = [...CATALOGUE, ...brought.rules, ...COMMENT_CHECKS.map((spec) => ({ spec }))];
   const chosen = chosenRules(options, catalogue, project?.config);
   if (paths.includes('')) throw new UsageError('A path to scan is empty.');
-  return { paths, ...chosen, catalogue, project, problems: brought.problems };
+  const preset = options.preset ?? project?.config.preset ?? 'recommended';
+  return { paths, preset, ...chosen, catalogue, project, problems: brought.problems };
 }
 
 /** The pattern compiler is loaded only where there is something to compile. */
@@ -114,7 +115,6 @@ export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: Sca
   const request: ScanRequest = {
     ...wanted,
     root: process.cwd(),
-    preset: options.preset ?? wanted.project?.config.preset ?? 'recommended',
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,

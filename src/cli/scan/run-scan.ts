@@ -75,6 +75,10 @@ export interface ScanOutcome {
   /** The rules that ran. */
   readonly rules: readonly CatalogueRule[];
   readonly sources: Sources;
+  /** The files that were looked at. */
+  readonly files: readonly SourcePath[];
+  /** Where only a change was asked for. */
+  readonly changes?: ChangedLines;
   /** What the baseline is to be from now on; undefined where there is none. */
   readonly nextBaseline?: Baseline;
 }
@@ -108,6 +112,8 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
     result: { findings, suppressed, ...(inBaseline === undefined ? {} : { known: inBaseline }), errors, skipped: listing.skipped, summary },
     rules: [...rules, ...checksOf(request)],
     sources,
+    files: listing.files,
+    ...(changes === undefined ? {} : { changes: changes.lines }),
     ...(nextBaseline === undefined ? {} : { nextBaseline }),
   };
 }
