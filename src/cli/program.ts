@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { PACKAGE } from '../package.js';
 import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
-import { EXIT, THRESHOLDS } from './exit-code.js';
+import { EXIT, THRESHOLDS, type Threshold } from './exit-code.js';
 import { FORMATS, REVIEW_FORMATS } from './formats.js';
 import { collect, languageList, NoConfigOption, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
@@ -65,21 +65,14 @@ function createProgram(done: (exitCode: number) => void): Command {
 }
 
 function addScan(program: Command, done: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('scan')
     .description('scan files and folders')
     .argument('[paths...]', 'files and folders, this folder if none; what is named is scanned even if it is ignored')
     .addOption(choice('--format <format>', 'how to report', FORMATS).default('text'))
     .addOption(choice('--group-by <key>', 'in text, findings with their source lines, by', GROUPINGS))
-    .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
-    .addOption(choice('--preset <preset>', 'which rules to run (default: what the configuration says, else "recommended")', PRESETS))
-    .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
-    .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
-    .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
-    .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
-    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
-    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
-    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--output <file>', 'write the report to a file; the summary still goes to stderr');
+  chooses(command, 'warning')
     .option('--since <ref>', 'only findings on lines that changed since a commit, branch or tag; uncommitted work counts')
     .option('--baseline <file>', 'leave out the findings that a file knows, and say which of them are fixed')
     .option('--update-baseline', 'write that file: what is found now enters it, what is fixed leaves it')
@@ -94,21 +87,14 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
 }
 
 function addReport(program: Command, done: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('report')
     .description('write a review: verdict, findings, questions to a person')
     .argument('[paths...]', 'files and folders, this folder if none')
     .addOption(choice('--format <format>', 'a comment for a pull request, a page, or data', REVIEW_FORMATS).default('markdown'))
     .option('--output <file>', 'write the review to a file; the summary still goes to stderr')
-    .option('--since <ref>', 'only what changed since a git ref: findings on changed lines, and the questions to them')
-    .addOption(choice('--preset <preset>', 'which rules to run (default: "recommended")', PRESETS))
-    .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
-    .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
-    .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
-    .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
-    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('never'))
-    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
-    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .option('--since <ref>', 'only what changed since a git ref: findings on changed lines, and the questions to them');
+  chooses(command, 'never')
     .option('--no-suppressions', 'report what comments in the code suppress')
     .addOption(semgrepOption())
     .action(async (paths: string[], options: ReportOptions) => {
@@ -125,8 +111,8 @@ function addChecklist(program: Command, done: (exitCode: number) => void): void 
     .option('--since <ref>', 'only what changed since a git ref makes relevant')
     .option('--all', 'every question, whatever the code uses')
     .option('--output <file>', 'write the checklist to a file')
-    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
-    .addOption(repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated'))
+    .addOption(languages())
+    .addOption(exclude())
     .action(async (paths: string[], options: ChecklistOptions) => {
       const { runChecklistCommand } = await import('./commands/checklist.js');
       done(runChecklistCommand(paths.length === 0 ? ['.'] : paths, options));
@@ -162,7 +148,7 @@ function addGenerate(program: Command): void {
     .requiredOption('--out <folder>', 'where to; a file for each language')
     .option('--config <file>', 'what your project says of itself (default: the nearest "resilience.config.yaml")')
     .addOption(choice('--preset <preset>', 'which rules (default: what the configuration says, else "recommended")', PRESETS))
-    .addOption(new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList))
+    .addOption(languages())
     .action(async (options: GenerateOptions) => {
       const { runGenerate } = await import('./commands/generate.js');
       await runGenerate(options);
@@ -181,6 +167,27 @@ function addSemgrep(program: Command, done: (exitCode: number) => void): void {
       const { runSemgrepCommand } = await import('./commands/semgrep.js');
       done(await runSemgrepCommand(args, options.semgrep));
     });
+}
+
+/** What `scan` and `report` are told alike: with which rules, how grave a finding fails them, what of the code. */
+function chooses(command: Command, failOn: Threshold): Command {
+  return command
+    .addOption(choice('--preset <preset>', 'which rules to run (default: what the configuration says, else "recommended")', PRESETS))
+    .addOption(repeatable('--rule <id>', 'run this rule in place of the preset; may be repeated'))
+    .addOption(repeatable('--extend-rule <id>', 'run this rule as well; may be repeated'))
+    .addOption(repeatable('--ignore-rule <id>', 'run all but this rule; may be repeated'))
+    .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
+    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default(failOn))
+    .addOption(languages())
+    .addOption(exclude());
+}
+
+function languages(): Option {
+  return new Option('--lang <languages>', 'only these: go, python (py), typescript (ts, js)').argParser(languageList);
+}
+
+function exclude(): Option {
+  return repeatable('--exclude <glob>', 'leave out what matches, as in .gitignore; may be repeated');
 }
 
 function choice<T extends string>(flags: string, description: string, allowed: readonly T[]): Option {
