@@ -35,12 +35,11 @@ export function countAll({ findings, corpora, measured, earlier, specs }: Source
   );
 }
 
-/** Fewer findings than this say little by themselves; as many of which none is wrong do not contradict what was counted earlier. */
+/** Fewer findings than this say little by themselves. */
 const FEW = 10;
 
 function withEarlier(count: Precision, earlier: Precision | undefined): Precision {
-  const isTelling = count.wrong > 0 && count.right + count.debatable + count.wrong >= FEW;
-  if (earlier === undefined || isTelling) return count;
+  if (earlier === undefined || count.right + count.debatable + count.wrong >= FEW) return count;
   return {
     ...count,
     right: count.right + earlier.right,
