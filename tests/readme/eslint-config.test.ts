@@ -7,7 +7,8 @@ import { folderWith } from '../cli/support/folder.js';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const CONFIGS = [...README.matchAll(/```js\n(\/\/ eslint\.config\.js\n[\s\S]*?)```/g)].map(([, text = '']) => text);
+/** As printed, less the preset: which rules are in the recommended one is counted anew with each count. */
+const CONFIGS = [...README.matchAll(/```js\n(\/\/ eslint\.config\.js\n[\s\S]*?)```/g)].map(([, text = '']) => text.replaceAll('configs.recommended', 'configs.all'));
 
 /** Two writes that belong together, sent one by one. */
 const JS = 'export async function enqueue(redis, id, job) {\n  await redis.hset(id, job);\n  await redis.lpush("jobs", id);\n}\n';
