@@ -1,6 +1,7 @@
 /** Whether a rule's presets are what was measured of it earns. DESIGN.md, "Presets are earned, per language". */
 import { LANGUAGES, PRESETS, type Language, type Precision, type Preset, type RuleSpec, type Severity } from '../src/spec/rule.js';
 import type { KeyProblem } from './check-shape.js';
+import { TO_BE_NARROWED } from './to-be-narrowed.js';
 
 /** What a preset asks of a rule in a language. */
 interface PresetPromise {
@@ -21,9 +22,18 @@ const PROMISES: readonly PresetPromise[] = [
 const ENOUGH = 10;
 /** The share of rewritings that a rule must report where its findings are few. */
 const MOST_VARIANTS = 0.9;
-/** The widest-spread preset that was earned. Whoever turns on `all` reads on a rule's page how often it is right. */
-export function earnedPreset(precision: Precision | undefined, severity: Severity): Preset {
-  return PROMISES.find((promise) => promise.severities.includes(severity) && isKept(promise, precision))?.preset ?? 'all';
+/** From so many findings on, a rule that is wrong this often is in no preset. */
+const TELLING = 3;
+const TOO_OFTEN = 1 / 3;
+const TOO_OFTEN_WRONG =
+  'no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md';
+
+/** The widest-spread preset that was earned; undefined where the rule is too often wrong for any. */
+export function earnedPreset(precision: Precision | undefined, severity: Severity): Preset | undefined {
+  const kept = PROMISES.find((promise) => promise.severities.includes(severity) && isKept(promise, precision));
+  if (kept !== undefined) return kept.preset;
+  const { wrong, judged } = shares(precision);
+  return judged >= TELLING && wrong > TOO_OFTEN ? undefined : 'all';
 }
 
 function isKept(promise: PresetPromise, precision: Precision | undefined): boolean {
@@ -39,7 +49,7 @@ export function checkPrecision(spec: RuleSpec): KeyProblem[] {
   return LANGUAGES.flatMap((language) => [...checkCount(spec, language), ...checkPreset(spec, language)]);
 }
 
-function checkPreset({ match, preset, precision, severity }: RuleSpec, language: Language): KeyProblem[] {
+function checkPreset({ id, match, preset, precision, severity }: RuleSpec, language: Language): KeyProblem[] {
   const wrong = (text: string): KeyProblem[] => [{ key: `preset.${language}`, text }];
   const claimed = preset[language];
   if (match[language] === undefined) {
@@ -51,6 +61,9 @@ function checkPreset({ match, preset, precision, severity }: RuleSpec, language:
   }
   const earned = earnedPreset(precision?.[language], severity);
   const told = tell(precision?.[language], severity);
+  const isListed = TO_BE_NARROWED[id]?.includes(language) === true;
+  if (earned === undefined) return isListed && claimed === 'all' ? [] : wrong(`${told}; ${TOO_OFTEN_WRONG}`);
+  if (isListed) return wrong(`${told}, and \`tools/to-be-narrowed.ts\` says that it is wrong too often; take it off that list`);
   if (PRESETS.indexOf(claimed) >= PRESETS.indexOf(earned)) return [];
   return wrong(`is \`${claimed}\`, and ${told}; that earns \`${earned}\``);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Precision, RuleSpec } from '../../src/spec/rule.js';
 import { checkAll, checkRule, isPrintable } from '../../tools/check-rule.js';
-import { earnedPreset } from '../../tools/check-precision.js';
+import { checkPrecision, earnedPreset } from '../../tools/check-precision.js';
 import { loadFindings } from '../../tools/load-findings.js';
 import type { Fixture, LoadedRule } from '../../tools/load-rules.js';
 import { SAMPLE_FINDINGS } from '../emit/sample-findings.js';
@@ -91,6 +91,7 @@ describe('checkRule', () => {
     ['a mark of the scaffold', { why: 'FILL IN: why' }, '`why` still says `FILL IN: why`; do that'],
     ['a preset that is not earned', { preset: { ...SAMPLE.preset, python: 'recommended' } }, '`preset.python` is `recommended`, and as error of 10 judged, 70% are right and 10% wrong; that earns `strict`'],
     ['a preset for which nothing is counted', { preset: { ...SAMPLE.preset, typescript: 'strict' } }, '`preset.typescript` is `strict`, and nothing is counted; that earns `all`'],
+    ['a rule that is too often wrong', { precision: { ...PRECISION, python: { right: 3, debatable: 0, wrong: 2, on: ['a@1.0.0'] } } }, '`preset.python` as error of 5 judged, 60% are right and 40% wrong in 0 lines, with 0 of 0 rewritings reported; no preset takes a rule that is so often wrong: narrow the match, or leave the language out and say so in notes.md'],
     ['packages without a version', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: ['store'] } } }, '`precision.python.on[0]` is `store`; write `owner/name@commit`'],
     ['findings counted nowhere', { precision: { ...PRECISION, python: { right: 19, debatable: 0, wrong: 0, on: [] } } }, '`precision.python.on` is empty; name where the findings stand, as `owner/name@commit`'],
   ])('names %s', (_what, changes, problem) => {
@@ -200,7 +201,7 @@ describe('earnedPreset', () => {
   const count = (right: number, debatable: number, wrong: number, more: Partial<Precision> = {}): Precision => ({ right, debatable, wrong, on: ['a/b@1'], ...more });
   const seen = { lines: 2_100_000, variants: { reported: 9, made: 10 } };
 
-  it.each<[Precision | undefined, string]>([
+  it.each<[Precision | undefined, string | undefined]>([
     [undefined, 'all'],
     [count(0, 0, 0), 'all'],
     [count(9, 0, 1), 'recommended'],
@@ -211,7 +212,7 @@ describe('earnedPreset', () => {
     [count(12, 4, 4), 'strict'],
     [count(59, 41, 0), 'all'],
     [count(2, 0, 1), 'all'],
-    [count(3, 0, 2), 'all'],
+    [count(3, 0, 2), undefined],
     [count(0, 0, 0, seen), 'recommended'],
     [count(2, 0, 1, seen), 'all'],
     [count(1, 2, 0, seen), 'all'],
@@ -220,6 +221,12 @@ describe('earnedPreset', () => {
     [count(2, 0, 0, { lines: 3_000_000 }), 'all'],
   ])('of %j is %s', (precision, preset) => {
     expect(earnedPreset(precision, 'error')).toBe(preset);
+  });
+
+  it('is asked for, of rules to be narrowed alone not; one that is so often wrong no more is told', () => {
+    const listed = (right: number, wrong: number) => checkPrecision({ ...SAMPLE, id: 'no-vague-error', preset: { go: 'all' }, match: { go: SAMPLE.match.go! }, precision: { go: count(right, 0, wrong) } });
+    expect(listed(1, 2)).toEqual([]);
+    expect(listed(3, 0).map(({ text }) => text)).toEqual([expect.stringContaining('take it off that list')]);
   });
 
   it('of a matter of style is `strict` at most', () => {

@@ -12,7 +12,7 @@ type Verdict = (typeof VERDICTS)[number];
 export interface Judged extends Count {
   readonly precision: Precision;
   /** Undefined where the rule is too often wrong for any. */
-  readonly preset: Preset;
+  readonly preset: Preset | undefined;
 }
 
 const HEAD = ['rule', 'language', 'findings', 'per 100,000 lines', 'right', 'debatable', 'wrong', 'preset'];
@@ -61,7 +61,7 @@ function printPrecision({ rule, language, precision, preset }: Judged): string {
   const { right, debatable, wrong, on } = precision;
   const names = on.map((name) => `'${name}'`).join(', ');
   const count = `right: ${right}, debatable: ${debatable}, wrong: ${wrong}, on: [${names}]`;
-  const earned = `earns '${preset}'`;
+  const earned = preset === undefined ? 'earns no preset: narrow the match, or leave the language out' : `earns '${preset}'`;
   return `${rule} in ${language} ${earned}\n  ${language}: { ${count} },`;
 }
 

@@ -23,7 +23,7 @@ describe('tally', () => {
     [{ right: 15, debatable: 5 }, 'strict'],
     [{ right: 9 }, 'all'],
     [{ right: 10, debatable: 4, wrong: 6 }, 'all'],
-    [{ right: 10, debatable: 3, wrong: 7 }, 'all'],
+    [{ right: 10, debatable: 3, wrong: 7 }, undefined],
     [{}, 'all'],
   ])('gives %j the preset %s', (verdicts, preset) => {
     expect(tally([COUNT], answers(verdicts), 'sheet.md')[0]?.preset).toBe(preset);
