@@ -97,8 +97,9 @@ const goUses = (call: string): readonly string[] => [
 export const goBareCall = (call: string): Formula => ({ patterns: [{ pattern: call }, ...notInside(...goUses(call))] });
 
 /**
- * Go: inside a file that declares `$ACT` as a function, or as a method of `$OWNER`, whose last result is an error. Ask it once a
- * rule: Semgrep goes through all ends of such a sequence, which takes its time in a file of hundreds of functions.
+ * Go: in a file that declares `$ACT` as a function, or as a method of `$OWNER`, whose last result is an error: between the
+ * file's beginning and that declaration, or in a function behind it. A sequence that ended in an ellipsis would be tried with
+ * every end, which takes seconds in a file of hundreds of functions.
  */
 export function goReturnsError(kind: 'function' | 'method'): Clause {
   const declaration = `func ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }`;
