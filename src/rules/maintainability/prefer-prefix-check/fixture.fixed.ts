@@ -21,20 +21,23 @@ export function ownerOf(key: string, namespace: string): string {
 }
 
 export function isCallback(url: string): boolean {
-  // ruleid: prefer-prefix-check
-  return url.startsWith('https://') && url.length < 2048;
+  // Nothing here has a length that could part from the text.
+  // ok: prefer-prefix-check
+  return url.indexOf('https://') === 0 && url.length < 2048;
 }
 
-export function isForeign(message: Message, topicPrefix: string): boolean {
+export function ownTopic(message: Message, topicPrefix: string): string | undefined {
   // ruleid: prefer-prefix-check
-  return !message.topic.startsWith(topicPrefix);
+  if (!message.topic.startsWith(topicPrefix)) return undefined;
+  return message.topic.slice(topicPrefix.length);
 }
 
-export function inFolder(path: string, folder: string): boolean {
+export function inFolder(path: string, folder: string): string {
   // ruleid: prefer-prefix-check
-  if (path.startsWith(`${folder}/`)) return true;
+  const inside = path.startsWith(`${folder}/`) ? path.substring(folder.length + 1) : path;
   // ruleid: prefer-prefix-check
-  return path.startsWith('./');
+  const relative = path.startsWith('./');
+  return relative ? '.' : inside;
 }
 
 export function visible(names: string[]): string[] {
@@ -63,8 +66,8 @@ export function yoda(key: string): boolean {
 }
 
 export function startsWithRemote(branch: Branch, remote: string): boolean {
-  // ruleid: prefer-prefix-check
-  return branch.name.startsWith(remote);
+  // ok: prefer-prefix-check
+  return branch.name.indexOf(remote) === 0;
 }
 
 export function remedy(key: string, namespace: string): boolean {
