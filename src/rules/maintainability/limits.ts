@@ -1,5 +1,5 @@
 /** The calls and comparisons in which a number decides what a system does when something is slow, long or much. */
-import { either, fileSays, fileWithout, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, holding, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 
 /** Functions that give a value its default, put settings together, show how something is done, or only tell. */
@@ -25,12 +25,19 @@ const inFunction = (named: string, any = named): Clause[] => [
 /** A number at either side of a comparison. */
 const compared = (than = '$VALUE'): string[] => ['<', '<=', '>', '>='].flatMap((operator) => [`${than} ${operator} $LIMIT`, `$LIMIT ${operator} ${than}`]);
 
+/** Sizes, but not where what is compared is then divided, to be told in a larger unit: there the number is the unit. */
+const sizes = (functions: readonly string[]): Formula =>
+  limits(SIZE, compared(), ...functions.map((inside) => notInsideWhere(inside, ...holding('$...BODY', either('$VALUE / $UNIT')))));
+
 /** Two numbers or more that make a size: `10 * 1024 * 1024`, `10 << 20`. */
 const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+)*\)?$`;
 const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
 
 const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
 const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,})(?: ?\* ?\d+)*)$`;
+
+/** A table from ranges to values: what each number is for stands in what follows it. */
+const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*case (?!<-)[^\n]*` } };
 
 export const go: Formula = {
   patterns: [
@@ -41,21 +48,23 @@ export const go: Formula = {
       'pattern-either': [
         limits(GO_TIME, [
           'context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)',
-          'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
-          ...compared(), 'time.Now().Add($LIMIT)',
+          'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
+          'time.Now().Add($LIMIT)',
           '$CONN.SetDeadline(time.Now().Add($LIMIT))', '$CONN.SetReadDeadline(time.Now().Add($LIMIT))', '$CONN.SetWriteDeadline(time.Now().Add($LIMIT))',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
         ]),
         limits(SIZE, [
           'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
-          ...compared(),
         ]),
+        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared()), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
         limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
         limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
       ],
     },
     ...inFunction('func $FUNC(...) { ... }'),
+    // What a test lets fail, or wait.
+    ...notInside('failpoint.Inject(...)'),
     uncommented('//'),
   ],
 };
@@ -87,8 +96,9 @@ export const python: Formula = {
           'time.time() - $START > $LIMIT', 'time.time() - $START >= $LIMIT', 'time.monotonic() - $START > $LIMIT', 'time.monotonic() - $START >= $LIMIT',
         ]),
         limits(COUNT, ['asyncio.$LOCK($LIMIT)', 'threading.$LOCK($LIMIT)'], regex('$LOCK', '^(?:Bounded)?Semaphore$')),
-        limits(SIZE, compared()),
-        limits(String.raw`(?:datetime\.)?timedelta\(\w+=\d+\)$`, [...compared(), '$NOW + $LIMIT', '$NOW - $LIMIT']),
+        sizes(['def $TOLD(...):\n    $...BODY']),
+        // One day is a step of the calendar.
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, [...compared(), '$NOW + $LIMIT', '$NOW - $LIMIT']),
       ],
     },
     ...inFunction('def $FUNC(...):\n    ...'),
@@ -115,7 +125,7 @@ export const typescript: Formula = {
     {
       'pattern-either': [
         limits(MILLISECONDS, [
-          'setTimeout($CALLBACK, $LIMIT)', 'setInterval($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
+          'setTimeout($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
           ...compared('Date.now() - $START'), 'Date.now() + $LIMIT',
           ...property('timeout', 'timeoutMs', 'ttl', 'maxAge', 'connectTimeout', 'requestTimeout'),
         ]),
@@ -124,7 +134,7 @@ export const typescript: Formula = {
           "$CACHE.set($KEY, $VALUE, 'EX', $LIMIT, ...)", "$CACHE.set($KEY, $VALUE, 'PX', $LIMIT, ...)", '$CACHE.set($KEY, $VALUE, { ..., PX: $LIMIT, ... })', '$CACHE.set($KEY, $VALUE, { ..., EX: $LIMIT, ... })',
         ]),
         limits(COUNT, ['pLimit($LIMIT)']),
-        limits(SIZE, compared()),
+        sizes(['function ...(...) { $...BODY }']),
       ],
     },
     ...inFunction('function $FUNC(...) { ... }', 'function ...(...) { ... }'),

@@ -15,7 +15,7 @@ export default defineRule({
     { title: 'AWS: Timeouts, retries, and backoff with jitter', url: 'https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/' },
     { title: 'The Twelve-Factor App: Config', url: 'https://12factor.net/config' },
   ],
-  summary: 'disallow timeouts, periods, lifetimes and sizes as bare numbers at their use',
+  summary: 'disallow timeouts, waits, lifetimes and sizes as bare numbers at their use',
   why:
     'The warehouse has become slow, and every push is cut off after thirty seconds. The number that does it stands in the ' +
     'middle of a function, with no name and no reason, so nobody finds it at night, and there is no setting to raise. It is ' +
