@@ -7,17 +7,27 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const OF_TIME = [
   'ttl', 'expir', 'elapsed', 'duration', 'throttl', 'ratelimit', 'rate_limit', 'rate limit', 'debounc', 'lease', 'lockdelay', 'backoff', 'back_off', 'cooldown', 'halfopen', 'half_open', 'half-open',
   'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
-  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle',
+  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew',
 ];
 /** At the start of a word: behind no letter, or a capital behind a small one. */
-const NOT_ABOUT_TIME = String.raw`(?s)^(?!(?:.*(?:[^A-Za-z]|[a-z0-9](?=[A-Z])))?(?i:${OF_TIME.join('|')}))`;
+const WORD = String.raw`(?:.*(?:[^A-Za-z]|[a-z0-9](?=[A-Z])))?(?i:${OF_TIME.join('|')})`;
+/** The test measures the time itself. */
+const MEASURES = String.raw`.*(?:Date\.now|performance\.now|time\.time|time\.monotonic|time\.perf_counter)\(\) ?- ?\w`;
+const NOT_ABOUT_TIME = String.raw`(?s)^(?!${WORD}|${MEASURES})`;
 const SOMETHING = String.raw`(?s)^.*\w+\s*\(`;
+
+/** Nor does a comment above the sleep say so. */
+const NOT_SAID: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?://|#)${WORD}[^\n]*\n(?:[ \t]*(?://|#)[^\n]*\n)*[^\n]*` } };
+
+/** That something has not happened can only be seen after a time. */
+const HAPPENED = regex('$...AFTER', String.raw`^(?!\s*(?:assert|require|s|suite)\.(?:False|Empty|Zero|Never|NotContains|Len\([^\n]*, 0\))\b)`);
 
 /** Among the statements of a test, not in a block of them: the test sleeps, and then it goes on. */
 const AROUND: readonly Clause[] = [
   regex('$...BEFORE', NOT_ABOUT_TIME),
   regex('$...AFTER', NOT_ABOUT_TIME),
   regex('$...AFTER', SOMETHING),
+  HAPPENED,
   { 'focus-metavariable': '$SLEEP' },
 ];
 
@@ -31,7 +41,7 @@ function go(): Formula {
     { patterns: [either(...bodies.map((body) => `func $TEST(...) ${body}`)), regex('$TEST', `${NOT_ABOUT_TIME}.*[tT]est`), ...fixed, ...AROUND] },
     { patterns: [either(...bodies.map((body) => `func($T *testing.T) ${body}`)), ...fixed, ...AROUND] },
   ];
-  return { patterns: [fileSays(String.raw`time\.(?:Sleep|After)`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)')] };
+  return { patterns: [fileSays(String.raw`time\.(?:Sleep|After)`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)'), NOT_SAID] };
 }
 
 function python(): Formula {
@@ -50,6 +60,9 @@ function python(): Formula {
           ],
         },
       },
+      NOT_SAID,
+      // That something has not happened can only be seen after a time.
+      ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
       notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
       notInsideWhere('def $HELPER(...):\n    ...', regex('$HELPER', '^(?!test)')),
       ...notInside('for $ITEM in $ITEMS:\n    ...', 'while $CONDITION:\n    ...', 'lambda $...ARGUMENTS: $VALUE', 'if $CONDITION:\n    ...'),
@@ -65,7 +78,7 @@ function typescript(): Formula {
     regex('$TITLE', NOT_ABOUT_TIME),
     regex('$TITLE', String.raw`(?is)^(?!.*\btime(?:d|s)?[ -]?outs?\b)`),
   ];
-  const around = [...AROUND, regex('$...BEFORE', String.raw`(?s)^(?!.*\b(?:setTimeout|setInterval|(?:AbortSignal\.|\w+S)?[tT]imeout(?:Signal)?)\(\s*(?:\d|\(|async|function))`)];
+  const around = [...AROUND, regex('$...BEFORE', String.raw`(?s)^(?!.*\b(?:setTimeout|setInterval|(?:AbortSignal\.|\w+S)?[tT]imeout(?:Signal)?)\(\s*(?:\d|\(|async|function|\w+,\s*\d))`)];
   // That something has not happened can only be seen after a time.
   const unchanged = (statement: string): Clause[] =>
     notInside(...['expect($SAME).$IS($VALUE); ... SLEEP expect($SAME).$IS($VALUE);', 'let $FLAG = false; ... SLEEP expect($FLAG).$IS(false);'].map((body) => inTest(`... ${body.replace('SLEEP', statement)} ...`)), inTest(`... ${statement} expect($SAME).not.$IS(...); ...`));
@@ -99,7 +112,7 @@ function typescript(): Formula {
       ],
     },
   ];
-  return { patterns: [fileSays('await|setTimeout'), { 'pattern-either': tests }] };
+  return { patterns: [fileSays('await|setTimeout'), { 'pattern-either': tests }, NOT_SAID] };
 }
 
 export default defineRule({
