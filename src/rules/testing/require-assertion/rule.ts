@@ -13,13 +13,17 @@ const CALLED = String.raw`\w*(?:${FAILS.join('|')})\w*\(|\b(?:assert|raise|throw
 const COMES_BACK = [
   'race', 'concurren', 'parallel', 'thread', 'deadlock', 'hang', 'crash', 'panic', 'leak', 'noop', 'no.?op', 'twice', 'multiple', 'idempoten', 'already',
   'smoke', 'import(?:s|able|ing)?(?:$|_?(?:modul|pack|main|all|work|time|from|cycle|of))', 'compil', 'exist', 'not', 'none', 'nil', 'no_', 'without', 'empty', 'unknown', 'missing', 'disabled', 'closed', 'ignor', 'silen', 'safe',
-  'allow', 'accept', 'can_', 'toler', 'surviv', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'close', 'valid', 'issue', 'bug', 'stress', 'perf', 'fuzz', '_ok', 'only',
+  'allow', 'accept', 'can_', 'toler', 'surviv', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'close', 'valid', 'issue', 'bug', 'stress', 'perf', 'fuzz', '_ok', 'only', 'except', 'absent', 'pass(?:es)?(?:$|_)', 'mutex',
 ];
+
+/** Calls that fail by themselves where something is amiss, as the last of a test: that they come back is what is asked. */
+const FAILS_ITSELF = String.raw`\b_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*$`;
 
 /** A test of that name and with a call in its body, in which nothing can fail. */
 const tests = (name: string, ...furtherFails: readonly string[]): Clause[] => [
   regex(name, `(?i)^(?!.*(?:${COMES_BACK.join('|')}))`),
   regex('$...BODY', `(?is)^(?!.*(?:${CALLED})).*\\w\\(`),
+  regex('$...BODY', `(?is)^(?!.*${FAILS_ITSELF})`),
   regex('$...BODY', `(?s)^(?!.*(?:${furtherFails.join('|')}))`),
 ];
 /** A function that is called for its own sake: it may be a helper that asserts. */
@@ -33,7 +37,7 @@ function go(): Formula {
     patterns: [
       {
         'pattern-either': [
-          { patterns: [{ pattern: 'func $TEST(t *testing.T) { $...BODY }' }, ...tests('$TEST', ...further)] },
+          { patterns: [{ pattern: 'func $TEST(t *$TESTING.T) { $...BODY }' }, ...tests('$TEST', ...further)] },
           // A suite's own methods assert, or are helpers that do.
           {
             patterns: [
@@ -65,6 +69,8 @@ function python(): Formula {
           ],
         },
       },
+      // What does nothing has nothing to assert.
+      notInsideWhere('class $CLASS(...):\n    ...', regex('$CLASS', '(?i).*(?:no_?op|fake|null|dummy)')),
       notInsideWhere(
         either('@$DECORATOR\ndef $DECORATED(...):\n    ...', '@$DECORATOR(...)\ndef $DECORATED(...):\n    ...'),
         regex('$DECORATOR', String.raw`^(?!.*(?:patch|parametrize|asyncio|anyio|usefixtures|django_db|override_settings|gen_test)\b)`),
