@@ -2,10 +2,13 @@ import { fileSays, fileWithout } from '../../../spec/clauses.js';
 import type { Match } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
-/** Components that call others, which fail: words in the names of their test files. */
+/**
+ * Components that call others, which fail: the ends of the names of their test files. What stands behind such a word is one
+ * aspect of the component (`store_restore_test.go`), and its failures are tested in another file.
+ */
 const CALLS_OTHERS = [
-  'client', 'store', 'storage', 'repo', 'database', 'cache', 'queue', 'consumer', 'producer', 'publish', 'subscri', 'worker', 'handler', 'endpoint',
-  'controller', 'reconcil', 'server', 'service', 'sync', 'backend', 'transport', 'upload', 'download', 'migrat',
+  'client', 'store', 'storage', 'database', 'cache', 'queue', 'consumer', 'producer', 'publisher', 'subscriber', 'worker', 'handler', 'handlers', 'endpoint', 'endpoints',
+  'controller', 'reconciler', 'server', 'service', 'syncer', 'sender', 'sink', 'backend', 'transport', 'uploader', 'downloader', 'migrator',
 ];
 /** Where tests need no error of their own: they measure, or run the whole system. */
 const ELSEWHERE = ['e2e/', 'perf/', 'benchmark/', 'benchmarks/', 'smoke/', 'mocks/', 'functional/', 'integration/'];
@@ -17,8 +20,8 @@ interface Forms {
   readonly canFail: string;
   /** Anything that lets something fail, or looks at a failure. */
   readonly fails: string;
-  /** The names of test files, given a part of them. */
-  readonly files: (part: string) => readonly string[];
+  /** The names of test files, given how they end. */
+  readonly files: (end: string) => readonly string[];
 }
 
 /** The first test of a file that has three, and in none of which anything fails. */
@@ -35,7 +38,7 @@ function happyPath({ test, canFail, fails, files }: Forms): Match {
   };
 }
 
-const WORDS = String.raw`[iI]nvalid|[mM]issing|[nN]ot_?[fF]ound|[nN]ot_?[eE]xist|[uU]nauthori|[fF]orbidden|[dD]enied|[tT]imed?_?[oO]ut|[cC]onflict|[rR]efus|\b[45]\d\d\b`;
+const WORDS = String.raw`[iI]nvalid|[mM]issing|[nN]ot_?[fF]ound|[nN]ot_?[eE]xist|[uU]nauthori|[fF]orbidden|[dD]enied|[tT]imed?_?[oO]ut|[cC]onflict|[rR]efus|[uU]nknown|[mM]alformed|[cC]orrupt|[bB]roken|\b[45]\d\d\b`;
 
 export default defineRule({
   id: 'require-error-path-test',
@@ -61,13 +64,13 @@ export default defineRule({
       test: String.raw`\bfunc (?:\([^)\n]*\) )?Test[A-Z]\w*(?=\()`,
       canFail: String.raw`\b(?:NoError|err != nil|Nil\((?:t, )?err)\b`,
       fails: String.raw`${WORDS}|\berr == nil|(?<!\bt)\.Error\(|\b(?:require|assert)\.Error|\.(?:ErrorIs|ErrorAs|ErrorContains|EqualError|ErrorMatches)\(|\.(?:NotNil|IsType)\((?:t, )?err|\w[eE]rr(?:or)?\b(?<!NoError)|\berrors\.|\b[eE]rr[A-Z]\w*|\bwantErr|HaveOccurred|[pP]anic|Fail(?!Now)|fails|failing|failure|StatusBad|StatusInternal|codes\.`,
-      files: (part) => [`${part}*_test.go`, `*_${part}*_test.go`],
+      files: (end) => [`${end}_test.go`, `*_${end}_test.go`],
     }),
     python: happyPath({
       test: String.raw`\bdef test\w*(?=\()`,
       canFail: String.raw`\b(?:patch|Mock\w*|return_value|client|session|connection|await)\b`,
-      fails: String.raw`${WORDS}|[rR]aise|side_effect|\bexcept\b|(?<!require-)[eE]rror|[eE]xception|[fF]ail|returncode|[bB]ad|[wW]rong|[uU]nknown`,
-      files: (part) => [`test_${part}*.py`, `test_*_${part}*.py`, `${part}*_test.py`, `*_${part}*_test.py`],
+      fails: String.raw`${WORDS}|[rR]aise|side_effect|\bexcept\b|(?<!require-)[eE]rror|[eE]xception|[fF]ail|returncode|[bB]ad|[wW]rong`,
+      files: (end) => [`test_${end}.py`, `test_*_${end}.py`, `${end}_test.py`, `*_${end}_test.py`],
     }),
   },
 });
