@@ -20,6 +20,7 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'no-partial-telemetry': { 'a method as a function': 'The methods of one type are compared with each other.' },
   'no-local-import': {
     'a module imported in the function': 'It is the defect itself, in another place.',
+    'in an if with the rest': 'Where the branch is not taken, nothing is imported.',
     'an argument in a variable': 'A module whose name is a value cannot be imported at the top.',
   },
   'no-magic-limit': { 'an argument in a variable': 'A number in a variable has a name, which is the remedy.' },

@@ -111,7 +111,7 @@ export const GO_BODY = body({
   logs: GO_LOG,
   errors: GO_ERROR,
   guards: ['if $COND { ... }', 'if $INIT; $COND { ... }'],
-  functions: (...statements) => [`func $F(...) {\n${statements.join('\n')}\n}`],
+  functions: (...statements) => [`func $F(...) {\n${statements.join('\n')}\n}`, `var $F = func(...) {\n${statements.join('\n')}\n}`],
   harmless: String.raw`(?:[\w.]*\.)?(?:[vV]alidate|[cC]heck|[cC]losed|[eE]nabled|[eE]xists|[eE]mpty|[cC]onnected|[rR]eady|[sS]topped|[iI]s|[hH]as|[eE]nsure|[gG]et|[fF]ind|[lL]ookup|[pP]arse|[uU]nmarshal|[dD]ecode|Err|String|Format|Name|Error|Now|Since|Sleep|Context|Background|TODO|[sS]tartSpan|End|R?Lock|R?Unlock)(?![a-z])\w*$|[tT]racer\b.*|(?:panic|len|cap|make|new|append|string|u?int\d*|float\d*|byte|min|max)$|\[\]byte`,
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', '$X.$FIELD++', '$CHANNEL <- $ANY', 'for ... { ... }', 'for $I := range $MANY { ... }', 'for $I, $ONE := range $MANY { ... }', 'for range $MANY { ... }', 'go $ANY(...)'],
   returns: ['return $VALUE'],

@@ -90,7 +90,7 @@ function placeholder(body: Body, { declared, comment, wrapped, assigned, random 
 const go = placeholder(
   GO_BODY,
   {
-    declared: (name) => String.raw`\nfunc (?:\([^()\n]*\) )?${name}[(\[]`,
+    declared: (name) => String.raw`\n(?:func (?:\([^()\n]*\) )?${name}[(\[]|var ${name} = func\()`,
     comment: '//',
     wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
     assigned: ['$VALUE := $NUMBER', '$VALUE = $NUMBER'],
