@@ -10,11 +10,16 @@ const WRITE: Clause = regex('$WRITE', { vocabulary: 'write', match: 'start' });
 const ALSO_WRITES: Clause = regex('$WRITE', '^_*(?:[Aa]dd|[Mm]ark|[Aa]rchive|[Ii]ncrement)(?![a-z])');
 const STORE: Clause = regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' });
 const STORED: Clause = regex('$WRITE', { vocabulary: 'stored', match: 'part' });
+/** An entry of a cache, put by a call of this form. */
+function cacheEntry(call: string): Clause {
+  return { 'pattern-not': { patterns: [{ pattern: call }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } };
+}
+
 /** Not a count, a time of last use, or an entry of a cache, which the next one makes good. */
 const MISSED: readonly Clause[] = [
   regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
-  regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices))'),
-  { 'pattern-not': { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } },
+  regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices)|.*(?:stale|expired|orphan|unused|outdated))'),
+  cacheEntry('$STORE.$WRITE(...)'),
 ];
 /** Commands of Redis that write, whose names nothing else has. */
 const REDIS_WRITES: Clause = regex('$WRITE', { vocabulary: 'redisOnlyWrite', match: 'whole' });
@@ -166,6 +171,8 @@ function typescript(): Formula {
         ],
       },
       ...MISSED,
+      cacheEntry('await $STORE.$WRITE(...)'),
+      cacheEntry('void $STORE.$WRITE(...)'),
       // A task is no write: it is the queue of this process that keeps it.
       ...notInside(...['async (...) => $TASK', '(...) => $TASK', 'async (...) => { ... }', '(...) => { ... }', 'function (...) { ... }'].flatMap((task) => TASKS.map((add) => `$STORE.${add}(${task}, ...)`))),
       // It is handed to a durable queue, and who does so hears of a failure.
