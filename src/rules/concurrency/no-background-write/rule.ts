@@ -2,7 +2,7 @@ import { commentedWith, either, fileSays, holding, inside, notInside, notInsideW
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
-import { lostCall, lostInExecutor, lostTask, startedMethodDoes } from '../lost-tasks.js';
+import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
 import { MAY_BE_LOST } from '../lost-words.js';
 
 const WRITE: Clause = regex('$WRITE', { vocabulary: 'write', match: 'start' });
@@ -79,14 +79,24 @@ const python: Formula = {
   patterns: [
     {
       'pattern-either': [
-        ...[[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
-          patterns: [{ 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] }, ...where],
-        })),
+        {
+          patterns: [
+            { 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] },
+            {
+              'pattern-inside': {
+                'pattern-either': [[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
+                  patterns: [starting('$STORE.$WRITE'), ...where],
+                })),
+              },
+            },
+          ],
+        },
         { patterns: [{ 'pattern-either': [lostTask('$WRITE(...)'), lostInExecutor('$WRITE'), lostCall('$WRITE', '$WRITE(...)')] }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
         startedMethodDoes({ patterns: [onStore('$STORE.$WRITE(...)'), ...MISSED] }),
       ],
     },
     ...MISSED,
+    STARTS_A_TASK,
   ],
 };
 
