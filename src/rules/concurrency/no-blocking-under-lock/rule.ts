@@ -58,6 +58,9 @@ const SENDS: Formula = {
   ],
 };
 
+/** What the text of each of these holds. */
+const GO_WAITING = '(?:Sleep|http|Do|Get|Post|Head|Dial|Lookup|Context|BeginTx|Query|Exec|Ping|Begin|Commit|Run|Output|Wait)';
+
 const goDirectly: Formula = {
   'pattern-either': [
     GO_WAITS,
@@ -77,7 +80,7 @@ const RENEWS = '^(?!(?i:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect
 
 /** A function of the file that waits, one call deep; not one that unlocks for its caller before. */
 const goThroughHelper: Formula = {
-  patterns: [either(...HELPER_CALLS.go), regex('$HELPER', RENEWS), whereHelper('go', GO_WAITS), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'))],
+  patterns: [either(...HELPER_CALLS.go), regex('$HELPER', RENEWS), whereHelper('go', GO_WAITS, GO_WAITING), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'), String.raw`Unlock\(\)`)],
 };
 
 const go = whileLocked({ 'pattern-either': [goDirectly, goThroughHelper] }, regex('$MU', NOT_SERIALISING));
@@ -91,6 +94,9 @@ const PYTHON_WAITS: Formula = {
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:http|https|http_client|http_session)$`, '^(?:get|post|put|patch|delete|head|request|send)$'),
   ],
 };
+
+/** What the text of each of these holds. */
+const PYTHON_WAITING = '(?:sleep|urlopen|create_connection|system|requests|httpx|(?i:http|redis|rdb)|run|call|check_)';
 
 /** A task that awaits under an asyncio lock stops no thread. */
 const PYTHON_HELD: Formula = {
@@ -121,7 +127,7 @@ const python: Formula = {
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:fut|future)$`, '^result$'),
-        { patterns: [either(...HELPER_CALLS.python), whereHelper('python', PYTHON_WAITS), notWhereHelper('python', either('$OTHER.release()'))] },
+        { patterns: [either(...HELPER_CALLS.python), whereHelper('python', PYTHON_WAITS, PYTHON_WAITING), notWhereHelper('python', either('$OTHER.release()'), String.raw`\.release\(\)`)] },
       ],
     },
     { 'pattern-inside': { 'pattern-either': [{ patterns: [PYTHON_HELD, regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`)] }, { patterns: [PYTHON_HELD, MADE_AS_LOCK] }] } },
