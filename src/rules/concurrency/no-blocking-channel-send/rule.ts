@@ -18,8 +18,13 @@ const go: Formula = {
         regex('$CH', HAS_ROOM),
         // A signal, or a place in a semaphore.
         regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|true$)`),
-        // One after the other, or while others wait for the lock. A single one is an answer, for which its channel has room as a rule.
-        inside('for ... { ... }', '$MU.Lock()\n...'),
+        // One after the other, or on the object's own channel while others wait for the lock. A single one is an answer, for which its channel has room as a rule.
+        {
+          'pattern-either': [
+            { patterns: [SEND, inside('for ... { ... }')] },
+            { patterns: [{ pattern: '$SELF.$FIELD <- $VALUE' }, inside('func ($SELF $TYPE) $METHOD(...) { ... }'), inside('$MU.Lock()\n...')] },
+          ],
+        },
         NOT_A_CASE,
         ...notInside('$CH := make(...)\n...', '$CH = make(...)\n...', 'var $CH = make(...)\n...', 'defer $LATER(...)'),
       ],
