@@ -125,6 +125,20 @@ export const LOST_CALL: readonly Clause[] = [
   { 'pattern-not': { patterns: [STARTED_BY_NAME, ...startedDoes(TELLS)] } },
 ];
 
+/** A deed for somebody. A refresh is done again before long. */
+const FOR_SOMEBODY = `(?!(?i:refresh|sync|invalidate|repair|download))${DELIVERS}`;
+
+/** It is handed the context of whoever starts it, with which it ends: a loop, or care for something that is its owner's. */
+const ENDS_WITH_OWNER: Clause = {
+  'pattern-not': {
+    patterns: [
+      either('go $OBJECT.$NAME(..., $OWNED, ...)', 'go $NAME(..., $OWNED, ...)'),
+      regex('$OWNED', String.raw`(?i)^(?:\w+\.)*\w*(?:ctx|context)\d*$`),
+      regex('$NAME', `^(?!${FOR_SOMEBODY})`),
+    ],
+  },
+};
+
 /** A function of the file, started and lost, that does what the formulas say. */
 export const lostCallThat = (...does: readonly Formula[]): Formula => ({ patterns: [...LOST_CALL, ...startedDoes(...does)] });
 
@@ -132,10 +146,11 @@ export const lostCallThat = (...does: readonly Formula[]): Formula => ({ pattern
 const LOST_ELSEWHERE: Formula = {
   patterns: [
     ...LOST_CALL,
+    ENDS_WITH_OWNER,
     {
       'pattern-either': [
         { patterns: [either('go $OBJECT.$NAME($ROOT, $DATA, ...)', 'go $NAME($ROOT, $DATA, ...)'), regex('$ROOT', IS_CONTEXT)] },
-        { patterns: [either('go $OBJECT.$NAME($DATA, ...)', 'go $NAME($DATA, ...)'), regex('$NAME', `^${DELIVERS}`), regex('$DATA', String.raw`(?i)^(?!.*ctx$|.*context)`)] },
+        { patterns: [either('go $OBJECT.$NAME($DATA, ...)', 'go $NAME($DATA, ...)'), regex('$NAME', `^${FOR_SOMEBODY}`), regex('$DATA', String.raw`(?i)^(?!.*ctx$|.*context)`)] },
       ],
     },
   ],
@@ -145,4 +160,4 @@ const LOST_ELSEWHERE: Formula = {
 export const STARTS_SOMETHING: Clause = fileSays(String.raw`\bgo\s+[\w(]`);
 
 /** A function with a name, lost. */
-export const LOST_CALLS: Formula = { 'pattern-either': [lostCallThat(CAN_FAIL, REACHES_OUT), LOST_ELSEWHERE] };
+export const LOST_CALLS: Formula = { 'pattern-either': [{ patterns: [lostCallThat(CAN_FAIL, REACHES_OUT), ENDS_WITH_OWNER] }, LOST_ELSEWHERE] };

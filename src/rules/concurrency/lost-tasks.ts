@@ -1,5 +1,5 @@
 /** Python tasks, threads and calls in a pool of whose end nobody hears: what the rules about lost work share. */
-import { commentedWith, either, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import { DELIVERS, MAY_BE_LOST } from './lost-words.js';
 
@@ -38,7 +38,7 @@ const FORGOTTEN = (start: string): readonly Clause[] => [
   { pattern: `$NAME = ${start}` },
   regex('$NAME', String.raw`^[a-z_]\w*$`),
   { 'pattern-inside': 'def $FUNC(...):\n    ...' },
-  { 'pattern-not-inside': { patterns: [{ pattern: '$NAME = ...\n...\n$USE' }, { 'metavariable-pattern': { metavariable: '$USE', pattern: '$NAME' } }] } },
+  { 'pattern-not-inside': { patterns: [{ pattern: `$NAME = ${start}\n...\n$USE` }, { 'metavariable-pattern': { metavariable: '$USE', pattern: '$NAME' } }] } },
   // A loop, or another function, sees it.
   ...notInside('while $CONDITION:\n    ...', 'for $ITEM in $ITEMS:\n    ...', 'global $NAME\n...', 'nonlocal $NAME\n...'),
 ];
@@ -74,8 +74,8 @@ export const lostCall = (callee: string, called: string): Formula => ({
           patterns: [
             { pattern: `$THREAD = threading.Thread(..., target=${callee}, ...)` },
             regex('$THREAD', String.raw`^\w+$`),
-            { 'pattern-inside': '$THREAD = ...\n...\n$THREAD.start()\n...' },
-            { 'pattern-not-inside': { patterns: [{ pattern: '$THREAD = ...\n...\n$USE' }, { 'metavariable-pattern': { metavariable: '$USE', patterns: [{ pattern: '$THREAD' }, ...notInside('$THREAD.start()', '$THREAD.daemon = $FLAG', '$THREAD.setDaemon(...)')] } }] } },
+            { 'pattern-inside': '$THREAD = threading.Thread(...)\n...\n$THREAD.start()\n...' },
+            { 'pattern-not-inside': { patterns: [{ pattern: '$THREAD = threading.Thread(...)\n...\n$USE' }, { 'metavariable-pattern': { metavariable: '$USE', patterns: [{ pattern: '$THREAD' }, ...notInside('$THREAD.start()', '$THREAD.daemon = $FLAG', '$THREAD.setDaemon(...)')] } }] } },
           ],
         },
       ],
@@ -92,6 +92,18 @@ export const startedMethodDoes = (does: Formula): Formula => ({
     { patterns: [lostTask('$METHOD(...)'), regex('$METHOD', String.raw`^\w+$`), inside('def $METHOD(...):\n    $...BODY\n...'), regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }] },
   ],
 });
+
+/** All that starts a call of the callee, by itself or under a name: what several conditions on its parts are asked of, and the rest once. */
+export const starting = (callee: string): Formula =>
+  either(
+    ...[...TASKS(`${callee}(...)`), `$LOOP.run_in_executor($PLACE, ${callee}, ...)`].flatMap((start) => [start, `$NAME = ${start}`]),
+    ...[callee, `lambda: ${callee}(...)`].flatMap((work) => [`$POOL.submit(${work}, ...)`, `threading.Thread(..., target=${work}, ...).start()`, `$THREAD = threading.Thread(..., target=${work}, ...)`]),
+    `$POOL.apply_async(${callee}, ...)`,
+    `asyncio.run_coroutine_threadsafe(${callee}(...), ...)`,
+  );
+
+/** A file that starts something in one of these ways. */
+export const STARTS_A_TASK: Clause = fileSays(String.raw`\b(?:create_task|ensure_future|run_in_executor|submit|apply_async|run_coroutine_threadsafe|Thread)\b`);
 
 /** A deed that is done once, for somebody who wants to hear of it: the last part of the name. */
 export const isDeed = (metavariable: string): Clause => regex(metavariable, String.raw`^(?:[\w.()]+\.)?_*(?:${DELIVERS})`);

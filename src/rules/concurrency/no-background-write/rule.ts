@@ -2,7 +2,7 @@ import { commentedWith, either, fileSays, holding, inside, notInside, notInsideW
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
-import { lostCall, lostInExecutor, lostTask, startedMethodDoes } from '../lost-tasks.js';
+import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
 import { MAY_BE_LOST } from '../lost-words.js';
 
 const WRITE: Clause = regex('$WRITE', { vocabulary: 'write', match: 'start' });
@@ -10,11 +10,16 @@ const WRITE: Clause = regex('$WRITE', { vocabulary: 'write', match: 'start' });
 const ALSO_WRITES: Clause = regex('$WRITE', '^_*(?:[Aa]dd|[Mm]ark|[Aa]rchive|[Ii]ncrement)(?![a-z])');
 const STORE: Clause = regex('$STORE', { vocabulary: ['store', 'mirror'], match: 'part' });
 const STORED: Clause = regex('$WRITE', { vocabulary: 'stored', match: 'part' });
+/** An entry of a cache, put by a call of this form. */
+function cacheEntry(call: string): Clause {
+  return { 'pattern-not': { patterns: [{ pattern: call }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } };
+}
+
 /** Not a count, a time of last use, or an entry of a cache, which the next one makes good. */
 const MISSED: readonly Clause[] = [
   regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
-  regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices))'),
-  { 'pattern-not': { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i).*cache'), regex('$WRITE', '(?i)^(?:set|put|add|store|save|write)')] } },
+  regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices)|.*(?:stale|expired|orphan|unused|outdated))'),
+  cacheEntry('$STORE.$WRITE(...)'),
 ];
 /** Commands of Redis that write, whose names nothing else has. */
 const REDIS_WRITES: Clause = regex('$WRITE', { vocabulary: 'redisOnlyWrite', match: 'whole' });
@@ -74,14 +79,24 @@ const python: Formula = {
   patterns: [
     {
       'pattern-either': [
-        ...[[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
-          patterns: [{ 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] }, ...where],
-        })),
+        {
+          patterns: [
+            { 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] },
+            {
+              'pattern-inside': {
+                'pattern-either': [[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
+                  patterns: [starting('$STORE.$WRITE'), ...where],
+                })),
+              },
+            },
+          ],
+        },
         { patterns: [{ 'pattern-either': [lostTask('$WRITE(...)'), lostInExecutor('$WRITE'), lostCall('$WRITE', '$WRITE(...)')] }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
         startedMethodDoes({ patterns: [onStore('$STORE.$WRITE(...)'), ...MISSED] }),
       ],
     },
     ...MISSED,
+    STARTS_A_TASK,
   ],
 };
 
@@ -166,6 +181,8 @@ function typescript(): Formula {
         ],
       },
       ...MISSED,
+      cacheEntry('await $STORE.$WRITE(...)'),
+      cacheEntry('void $STORE.$WRITE(...)'),
       // A task is no write: it is the queue of this process that keeps it.
       ...notInside(...['async (...) => $TASK', '(...) => $TASK', 'async (...) => { ... }', '(...) => { ... }', 'function (...) { ... }'].flatMap((task) => TASKS.map((add) => `$STORE.${add}(${task}, ...)`))),
       // It is handed to a durable queue, and who does so hears of a failure.

@@ -1,4 +1,4 @@
-import { notInside, regex } from '../../../spec/clauses.js';
+import { inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -18,6 +18,13 @@ const go: Formula = {
         regex('$CH', HAS_ROOM),
         // A signal, or a place in a semaphore.
         regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|true$)`),
+        // One after the other, or on the object's own channel while others wait for the lock. A single one is an answer, for which its channel has room as a rule.
+        {
+          'pattern-either': [
+            { patterns: [SEND, inside('for ... { ... }')] },
+            { patterns: [{ pattern: '$SELF.$FIELD <- $VALUE' }, inside('func ($SELF $TYPE) $METHOD(...) { ... }'), inside('$MU.Lock()\n...')] },
+          ],
+        },
         NOT_A_CASE,
         ...notInside('$CH := make(...)\n...', '$CH = make(...)\n...', 'var $CH = make(...)\n...', 'defer $LATER(...)'),
       ],
@@ -33,8 +40,8 @@ const go: Formula = {
         },
         { 'pattern-inside': 'go func(...) { ... }(...)' },
         NOT_A_CASE,
-        // Somebody takes all there is.
-        ...notInside('$CH := make($CHANNEL)\n...\nfor range $CH { ... }', '$CH := make($CHANNEL)\n...\nfor $ITEM := range $CH { ... }'),
+        // Somebody takes all there is, or waits for this alone; or the caller is given the channel.
+        ...notInside(...['for range $CH { ... }', 'for $ITEM := range $CH { ... }', '$GOT := <-$CH', '$GOT = <-$CH', 'return <-$CH', 'return $CH'].map((taken) => `$CH := make($CHANNEL)\n...\n${taken}`)),
       ],
     },
   ],

@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { HELPER_CALLS, notWhereHelper, whereHelper } from '../../../spec/helper.js';
@@ -25,14 +25,41 @@ const GO_WAITS: Formula = {
   'pattern-either': [
     { pattern: 'time.Sleep(...)' },
     call('$OWNER.$METHOD(...)', '^http$', '^(?:Get|Post|PostForm|Head)$'),
-    call('$OWNER.$METHOD(...)', '(?i).*(?:http|client)', '^Do$'),
+    call('$OWNER.$METHOD(...)', String.raw`(?i)^[\w.]*(?:http|(?<!kv|db|etcd|redis)client|\bhc)$`, '^Do$'),
     { patterns: [either('($OWNER : *http.Client).$METHOD(...)', '($OWNER : http.Client).$METHOD(...)'), regex('$METHOD', '^(?:Do|Get|Post|PostForm|Head)$')] },
-    call('$OWNER.$METHOD(...)', '^', String.raw`^(?:Dial(?:Context|Timeout|TCP|TLS|URL|Config)?|Lookup(?:Host|IP|Addr|SRV|TXT|MX))$`),
-    call('$OWNER.$METHOD(...)', '^', '^(?:(?:Query|QueryRow|Exec|Ping)Context|BeginTx)$'),
+    // gRPC connects later.
+    call('$OWNER.$METHOD(...)', '^(?!grpc$)', String.raw`^(?:Dial(?:Context|Timeout|TCP|TLS|URL|Config)?|Lookup(?:Host|IP|Addr|SRV|TXT|MX))$`),
+    // One that heeds a context ends when its caller has had enough, and often guards what it writes through to the database.
+    { patterns: [{ pattern: '$OWNER.$METHOD(context.$ROOT(), ...)' }, regex('$METHOD', '^(?:(?:Query|QueryRow|Exec|Ping)Context|BeginTx)$'), regex('$ROOT', '^(?:Background|TODO)$')] },
     { patterns: [either('($OWNER : *sql.DB).$METHOD(...)', '($OWNER : *sql.Tx).$METHOD(...)'), regex('$METHOD', '^(?:Query|QueryRow|Exec|Ping|Begin|Commit)$')] },
     call('$OWNER.$METHOD()', String.raw`(?i)^(?:exec\.Command|(?:.*\.)?\w*cmd$)`, '^(?:Run|Output|CombinedOutput|Wait)$'),
   ],
 };
+
+/**
+ * Given out to all who listen, of whom one may have gone, or sent on the object's own channel. A channel from elsewhere has room
+ * for its one answer as a rule: who locks has just taken it out of a list of those that wait.
+ */
+const SENDS: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        { patterns: [{ pattern: '$CHANNEL <- $VALUE' }, inside('for $CHANNEL := range $LISTENERS { ... }', 'for $KEY, $CHANNEL := range $LISTENERS { ... }')] },
+        { patterns: [{ pattern: '$SELF.$CHANNEL <- $VALUE' }, inside('func ($SELF $TYPE) $FUNC(...) { ... }')] },
+      ],
+    },
+    regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|nil$|true$)`),
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\bcase\b[^\n]*<-.*?:[ \t]*(?://[^\n]*)?\n` } },
+    // After a `select` has made room.
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)default:[^\n]*\n(?:\1[ \t]+[^\n]*\n|[ \t]*\n)+` } },
+    // A reply that is given once; and whoever collects the metrics reads on.
+    { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe)$')),
+  ],
+};
+
+/** What the text of each of these holds. */
+const GO_WAITING = '(?:Sleep|http|Do|Get|Post|Head|Dial|Lookup|Context|BeginTx|Query|Exec|Ping|Begin|Commit|Run|Output|Wait)';
 
 const goDirectly: Formula = {
   'pattern-either': [
@@ -41,25 +68,19 @@ const goDirectly: Formula = {
       patterns: [
         call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),
         // The end of a service waits for its workers, and a new one must not begin meanwhile.
-        notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush)')),
+        notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush|disable|pause|reset|restart|cancel)')),
       ],
     },
-    {
-      patterns: [
-        { pattern: '$CHANNEL <- $VALUE' },
-        { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\bcase\b[^\n]*<-.*?:[ \t]*(?://[^\n]*)?\n` } },
-        // With room for all, a reply that is given once, or read by whoever collects the metrics.
-        { 'pattern-not-inside': '$CHANNEL := make(chan $TYPE, $SIZE)\n...' },
-        { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
-        notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe)$')),
-      ],
-    },
+    SENDS,
   ],
 };
 
+/** Everyone who takes the lock needs what these bring, and one of them is to fetch it. */
+const RENEWS = '^(?!(?i:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect|open|init))';
+
 /** A function of the file that waits, one call deep; not one that unlocks for its caller before. */
 const goThroughHelper: Formula = {
-  patterns: [either(...HELPER_CALLS.go), whereHelper('go', GO_WAITS), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'))],
+  patterns: [either(...HELPER_CALLS.go), regex('$HELPER', RENEWS), whereHelper('go', GO_WAITS, GO_WAITING), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'), String.raw`Unlock\(\)`)],
 };
 
 const go = whileLocked({ 'pattern-either': [goDirectly, goThroughHelper] }, regex('$MU', NOT_SERIALISING));
@@ -73,6 +94,9 @@ const PYTHON_WAITS: Formula = {
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:http|https|http_client|http_session)$`, '^(?:get|post|put|patch|delete|head|request|send)$'),
   ],
 };
+
+/** What the text of each of these holds. */
+const PYTHON_WAITING = '(?:sleep|urlopen|create_connection|system|requests|httpx|(?i:http|redis|rdb)|run|call|check_)';
 
 /** A task that awaits under an asyncio lock stops no thread. */
 const PYTHON_HELD: Formula = {
@@ -103,7 +127,7 @@ const python: Formula = {
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:fut|future)$`, '^result$'),
-        { patterns: [either(...HELPER_CALLS.python), whereHelper('python', PYTHON_WAITS), notWhereHelper('python', either('$OTHER.release()'))] },
+        { patterns: [either(...HELPER_CALLS.python), whereHelper('python', PYTHON_WAITS, PYTHON_WAITING), notWhereHelper('python', either('$OTHER.release()'), String.raw`\.release\(\)`)] },
       ],
     },
     { 'pattern-inside': { 'pattern-either': [{ patterns: [PYTHON_HELD, regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`)] }, { patterns: [PYTHON_HELD, MADE_AS_LOCK] }] } },

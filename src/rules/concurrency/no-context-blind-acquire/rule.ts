@@ -1,4 +1,4 @@
-import { notInside, regex } from '../../../spec/clauses.js';
+import { notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { insideContext, NOT_A_CASE } from '../contexts.js';
@@ -21,8 +21,9 @@ const go: Formula = {
           ],
         },
         NOT_A_CASE,
-        // Given back, or waited for until all are back.
-        ...notInside('$SEM := make($CHANNEL)\n...', 'defer $LATER(...)', '<-$SEM\n...', 'for ... {\n  $SEM <- $PLACE\n}'),
+        // Given back, to a channel that holds the free places, or waited for until all are back.
+        notInsideWhere('func $GIVER(...) { ... }', regex('$GIVER', '(?i)^(?:release|give|return|put|free|done|unlock)')),
+        ...notInside('$GIVE := func() {\n  $SEM <- $PLACE\n}', '$GIVE = func() {\n  $SEM <- $PLACE\n}', 'return func() {\n  $SEM <- $PLACE\n}', '$SEM := make($CHANNEL)\n...', 'defer $LATER(...)', '<-$SEM\n...', 'for ... {\n  $SEM <- $PLACE\n}'),
       ],
     },
     {

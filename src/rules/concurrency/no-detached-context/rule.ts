@@ -4,14 +4,15 @@ import { defineRule } from '../../../spec/rule.js';
 import { insideContext } from '../contexts.js';
 
 /** What a function, a method or a context is called that has to work when the caller is gone. */
-const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rollback|drain|flush|abort|dispose|detach|background|grace|fail|delet|revert|sever|separat)';
-/** Functions that begin what outlives their caller. */
+const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rollback|drain|flush|abort|dispose|detach|background|grace|fail|delet|revert|sever|separat|kill|clear|undo|dead_?letter)';
+/** Functions that begin what outlives their caller, and those that set a program up, whose context ends with it. */
 const BEGINS = '(?:start|run|serve|main|init|launch|spawn)(?![a-z])';
+const SETS_UP = '(?:[nN]ew|[sS]et[uU]p|[bB]oot(?:strap)?|[iI]nit(?:ialize)?)(?![a-z])';
 /**
  * Calls that only count, log or trace, which a context never stops; that make what outlives the call; and that give
  * something back or end it.
  */
-const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
+const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel(?:Cause)?$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
 
 /** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
 const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t]+[^\n]*)?\n)*`;
@@ -41,7 +42,7 @@ const go: Formula = {
     { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
     regex('$ROOT', '^(?:Background|TODO)$'),
     { 'pattern-either': [{ patterns: [{ pattern: 'context.$ROOT()' }, insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context', '*fiber.Ctx')] }, HAS_CONTEXT] },
-    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `(?i)^(?:.*${ENDS}|${BEGINS})`)),
+    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `^(?:(?i:.*${ENDS}|${BEGINS})|${SETS_UP})`)),
     // A callback runs when it is called, which may be after the function has returned.
     notInsideWhere(
       { pattern: 'func (...) { ... }' },
@@ -51,6 +52,12 @@ const go: Formula = {
     ...notInside('func $TEST(..., $T *testing.T, ...) { ... }', 'go $STARTED(...)', 'defer $LATER(...)', 'if $NONE == nil { ... }', '<-$OVER.Done()\n...', '$REASON := $OVER.Err()\n...'),
     { 'pattern-not-inside': { 'pattern-regex': IS_OVER } },
     { 'pattern-not-inside': { 'pattern-regex': EXPLAINED } },
+    // The call before has failed, perhaps since the context is over; what is then written down or handed on has to get through.
+    notInsideWhere(
+      either(...['$FAILED != nil', 'errors.Is($FAILED, ...)', 'errors.Is($FAILED, ...) && $MORE'].map((failed) => `if ${failed} { $...HANDLING }`)),
+      regex('$FAILED', String.raw`(?i)^(?:\w+\.)*\w*err(?:or)?\d*$`),
+      { 'focus-metavariable': '$...HANDLING' },
+    ),
     notInsideWhere({ pattern: '$CALL(..., context.$ROOT(), ...)' }, regex('$CALL', WORKS_ON)),
     // What the old context carries is taken over on purpose.
     ...notInside('$COPY(..., context.$ROOT(), ..., $CTX, ...)', '$COPY(..., context.$ROOT(), ..., $TAKE($CTX), ...)'),

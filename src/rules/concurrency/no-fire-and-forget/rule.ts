@@ -2,18 +2,14 @@ import { commentedWith, either, inside, not, notInside, regex } from '../../../s
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
-import { isDeed, lostCall, lostInExecutor, lostTask } from '../lost-tasks.js';
+import { isDeed, lostCall, lostInExecutor, lostTask, STARTS_A_TASK } from '../lost-tasks.js';
 import { DELIVERS, MAY_BE_LOST } from '../lost-words.js';
 
 const go: Formula = { patterns: [{ 'pattern-either': [LOST_WORK, LOST_CALLS] }, STARTS_SOMETHING] };
 
 /** Where a thread or a pool works, only what delivers: most of the rest lasts, or reports in another way. */
 const python: Formula = {
-  'pattern-either': [
-    lostTask(),
-    lostInExecutor('...'),
-    { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] },
-  ],
+  patterns: [{ 'pattern-either': [lostTask(), lostInExecutor('...'), { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] }] }, STARTS_A_TASK],
 };
 
 /** It waits for something, and a failure of that is not handled in it. */

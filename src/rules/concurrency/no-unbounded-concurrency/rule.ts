@@ -7,6 +7,11 @@ const LIMITED = String.raw`[sS]emaphore|[tT]hrottl|[lL]imiter|\b_?sem\b|_sem\b|[
 const LIMITED_GO = String.raw`${LIMITED}|\bcase [\w.]+ <- |<- *(?:struct\{\}\{\}|true\b|1\b|\w*[tT]oken)`;
 const never = (text: string): string => `(?s)^(?!.*(?:${text}))`;
 
+/** Calls that open nothing: they work on what is in memory, or on files, for which there are few threads anyway. */
+const IN_MEMORY = '(?:parse|stringify|serial|deserial|hash|make|format|convert|transform|resolve|validate|verify|encode|decode|normali[sz]e|build|render|compile|sign|map|n?ack|(?:is|has|can|to|should)[A-Z]|(?:read|write|append|copy|un?link)(?:File|Json|Dir)|readdir|l?stat|mkdir|rm|access)\\w*';
+/** What is waited for, or given back, is a call of something else; or a function is named that is. */
+const REACHES_OUT = String.raw`(?s)^(?:(?:[\w$]+\.)*(?!${IN_MEMORY}$)[\w$]+$|.*(?:\bawait\s+|=>\s*|\breturn\s+)(?:[\w$?!]+\.)*(?!${IN_MEMORY}[(<])[a-zA-Z_$][\w$]*[(<])`;
+
 /** Neither written down, nor counted by configuration, nor one portion of many. */
 const ANY_NUMBER: readonly Clause[] = [
   regex('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
@@ -24,6 +29,9 @@ const NAMED: readonly Clause[][] = [
 const ofAnyNumber = (started: Formula, handed: readonly string[]): Formula => ({
   'pattern-either': [...NAMED, [inside(...handed)]].map((where) => ({ patterns: [started, ...ANY_NUMBER, ...where] })),
 });
+
+/** Not what a configuration lists, nor the page that a call has given. */
+const FEW = String.raw`(?i)^(?!(?:.*\.)?\w*(?:server|node|peer|client|host)_?ids$|(?:.*\.)?\w*statuses$|(?:out|output|resp|response|result|page|batch)\.)`;
 
 function go(): Formula {
   const loops = ['for $KEY, $ITEM := range $ITEMS { $...BODY }', 'for $KEY := range $ITEMS { $...BODY }'];
@@ -43,7 +51,9 @@ function go(): Formula {
   };
   return {
     patterns: [
-      ofAnyNumber(started, ['func $FUNC(..., $ITEMS []$TYPE, ...) { ... }']),
+      // A parameter of other things by any other name is a handful as often as not.
+      ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`)),
+      regex('$ITEMS', FEW),
       bounded,
       ...notInside('$ITEMS := $WHOLE[$FROM:$TO]\n...', '$ITEMS := []$TYPE{...}\n...'),
     ],
@@ -81,7 +91,7 @@ function python(): Formula {
 function typescript(): Formula {
   const waits = ['all', 'allSettled'].map((name) => `Promise.${name}`);
   /** It waits for something, or is a call itself, which then gives a promise; and takes no place. */
-  const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED))];
+  const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED)), regex('$WORK', REACHES_OUT)];
   const started: Formula = {
     'pattern-either': [
       { patterns: [either(...waits.map((wait) => `${wait}($ITEMS.map($WORK))`)), ...working] },

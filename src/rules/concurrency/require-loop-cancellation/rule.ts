@@ -8,6 +8,9 @@ const ENDED_FROM_OUTSIDE = '(?is)^(?!.*(?:KeyboardInterrupt|raise_if|throw_if|ch
 /** What is awaited for a time, by its last name. */
 const SLEEPS = String.raw`(?is)^.*(?:sleep|delay|wait|pause|snooze|setTimeout)(?:_?(?:ms|async|millis|milliseconds|seconds|secs?))?$`;
 
+/** Housekeeping of the process, which the next one does not miss. */
+const TIDIES = regex('$TIDY', String.raw`^(?:.*\.)?(?i:clean|evict|purge|expire|prune|gc|flush_?stats|log_?stats|report_?(?:stats|metrics)|print)\w*$`);
+
 /** What a language writes. A loop is a function of the name that its body is bound to. */
 interface Forms {
   readonly loop: (body: string) => string;
@@ -61,7 +64,7 @@ function go(): Formula {
   const ticks = ['range $TICKER.C', '$TIME := range $TICKER.C', 'range time.Tick(...)', '$TIME := range time.Tick(...)'];
   const loops: Formula[] = [
     { patterns: endless({ ...forms, loop: (body) => `for { ${body} }`, waits: [waits] }) },
-    ...ticks.map((head): Formula => ({ patterns: endless({ ...forms, loop: (body) => `for ${head} { ${body} }`, waits: [] }) })),
+    ...ticks.map((head): Formula => ({ patterns: [...endless({ ...forms, loop: (body) => `for ${head} { ${body} }`, waits: [] }), { 'pattern-not': { patterns: [{ pattern: `for ${head} { $TIDY(...) }` }, TIDIES] } }] })),
   ];
   // It asks its context, which could wake it, and sleeps on.
   loops.push({
@@ -72,7 +75,8 @@ function go(): Formula {
   });
   return {
     // What a program's own package does to the end ends with the process.
-    patterns: [{ 'pattern-either': loops }, fileWithout(String.raw`(?:\A|\n)package main\b`)],
+    // A failpoint is for tests.
+    patterns: [{ 'pattern-either': loops }, ...notInside('failpoint.Inject(...)'), fileWithout(String.raw`(?:\A|\n)package main\b`)],
   };
 }
 
@@ -166,6 +170,8 @@ function typescript(): Formula {
   ];
   return {
     patterns: [
+      // The sleep of a workflow is a step of it, and throws when it is cancelled.
+      fileWithout(String.raw`['"]@temporalio/workflow['"]`),
       {
         'pattern-either': loops.map((loop) => ({
           patterns: [
