@@ -61,7 +61,7 @@ const TO_STORE: Write = { ...FROM_STORE, says: saysWrite(MIRROR, VERB), where: (
 const toKey = (context: string, ...where: Clause[]): Write => ({
   call: `$CLIENT.$WRITE(${context}$PLACE, ..., $DATA)`,
   // In the first argument, or behind a context.
-  says: String.raw`\.${VERB}\w*\(\s*(?:[\w.()]+,\s*)?[^,;{}\n]{0,120}?${MIRROR}`,
+  says: String.raw`\.${VERB}\w*\(\s*(?:[\w.()]+,\s*)?[^,;{}\n]{0,120}?${MIRROR}[^;\n]{0,120}?,`,
   where: () => [WRITES, ...where, alone('$CLIENT')],
   other: () => [],
 });
@@ -157,7 +157,7 @@ function twiceByHelper(language: Language, { seconds }: Forms): Formula {
   const isPlace = (place: string): readonly Clause[] => [regex(place, String.raw`^[\w.]+$`), words(place, 'part', 'mirror'), IS_PLACE(place)];
   return {
     patterns: [
-      fileSaysWords(String.raw`(?<![.\w])_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
+      fileSaysWords(String.raw`(?<![.\w])(?!(?:append|delete)\()_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
       behind(language, '$PUT(..., $FIRST, ..., $SAME, ...)', { patterns: [either(...second), ...isPlace('$SECOND')] }, regex('$PUT', String.raw`^\w+$`), words('$PUT', 'start', 'write'), ...isPlace('$FIRST')),
       ...second.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') })),
       ...carried('$SAME'),
@@ -192,7 +192,8 @@ function atOnce(join: (first: string, second: string) => string, ...more: Clause
   const both = join(firstOf(TO_STORE), secondOf(TO_STORE));
   const named = ['$FIRST', '$SECOND'].map((mirror): Formula => ({ patterns: [{ pattern: both }, words(mirror, 'part', 'mirror')] }));
   const places = ['$FIRST', '$SECOND'].flatMap((place) => [...TO_STORE.where(place), ...TO_STORE.other(place)]);
-  return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
+  // Semgrep tries all patterns of a rule on a file that one of them may be found in.
+  return { patterns: [fileSaysWords(String.raw`(?:\bgather|\.all)\([^;]{0,200}?${MIRROR}`), { 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
 }
 
 /** Ways in which a handler does more than to log or to pass on what it was told: it acts, or logs and passes it on. */
