@@ -40,7 +40,7 @@ function redis(language: Language): Formula {
 /** The table is the same for each; a row that the database selects is not the caller's. */
 const FOR_ONE_ROW = String.raw`(?is)^(?:[rf]?[\x60"']+\s*(?:insert\s+into|delete\s+from)\s+[\w."]+\s*[(w]|(?:[\w.]+\.)?insert\((?!.*from_select))`;
 /** A database in the same process: nothing goes over the network. */
-const EMBEDDED = String.raw`\bimport (?:aio)?sqlite3?\b|better-sqlite3|go-sqlite3|modernc\.org/sqlite`;
+const EMBEDDED = String.raw`\bimport (?:aio)?sqlite3?\b|better-sqlite3|go-sqlite3|modernc\.org/sqlite|["']sqlite(?:\+\w+)?:`;
 
 /** A statement for one row. One that is prepared has no text here. */
 function sql(language: Language): Formula {
@@ -88,7 +88,8 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       $REQUEST: '^(?:PutItem|DeleteItem|Put|Delete|DeleteObject|SendMessage|DeleteMessage)Command$',
     }),
     others('[mM]ongo', [CALL.typescript('...')], { $COMMAND: '^(?:insertOne|updateOne|replaceOne|deleteOne)$' }),
-    others('[pP]risma', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?prisma\.\w+$`, $COMMAND: '^create$' }),
+    // Rows of other tables that are made with it have no form for many.
+    others('[pP]risma', [CALL.typescript('$...ARGS')], { $CLIENT: String.raw`(?i)^(?:.*\.)?prisma\.\w+$`, $COMMAND: '^create$', '$...ARGS': String.raw`(?s)^(?!.*\b(?:create|createMany|connect|connectOrCreate): *[{\w])` }),
     others('[kK]nex', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?(?:knex|db|trx|tx)\(`, $COMMAND: '^insert$' }),
   ],
 };

@@ -35,6 +35,17 @@ const sets = (assignment: string): Clause => ({ 'metavariable-pattern': { metava
 /** The call has the same arguments, or others of the same kind; none that counts. */
 const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
 const COUNTS = regex('$...ARGS', String.raw`(?is)^.*(?:[-+] ?1\b|\+\+|--)`);
+/** What calls itself again stands in the handler, and not in what is tried. */
+const calledAgain = (...calls: readonly string[]): Clause => ({ 'metavariable-pattern': { metavariable: '$...HANDLER', ...either(...calls) } });
+/** A function that calls itself, or a method that calls itself on the same object. */
+const GO_AGAIN: Formula = {
+  'pattern-either': [
+    { patterns: [{ pattern: '$SELF.$FUNC($...ARGS)' }, inside('func ($SELF $TYPE) $FUNC(...) { ... }')] },
+    { patterns: [{ pattern: '$FUNC($...ARGS)' }, inside('func $FUNC(...) { ... }')] },
+  ],
+};
+/** A name or key was taken: it is tried with another one, and nothing has failed. */
+const TAKEN: Clause = notInsideWhere('if ($WHY) { ... }', regex('$WHY', '(?i).*(?:unique|conflict|duplicate|P2002|23505)'));
 const ATTEMPTS = '(?i)(?:_|i|n|k|x|.*(?:attempt|retr(?:y|ies)|tries|trial).*)$';
 
 const NAMED_ATTEMPTS = '(?i).*(?:attempt|retr(?:y|ies)|tries|trial|tr(?:ys|y)_?count)';
@@ -57,9 +68,8 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       'pattern-either': [
         {
           patterns: [
-            either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+            GO_AGAIN,
             inside('if $ERR != nil { ...\ntime.Sleep(...)\n... }'),
-            inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
             COUNTS_NOT,
           ],
         },
@@ -67,16 +77,17 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
           patterns: [
             { pattern: 'goto $AGAIN' },
             inside('time.Sleep(...)\n...'),
-            notInsideWhere(either(...['<', '<=', '!='].map((more) => `if $TRY ${more} $MOST { ... }`), ...['>', '>=', '=='].map((enough) => `if $TRY ${enough} $MOST { ... }\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
+            notInsideWhere(either(...['<', '<=', '!='].map((more) => `if <... $TRY ${more} $MOST ...> { ... }`), ...['>', '>=', '=='].map((enough) => `if <... $TRY ${enough} $MOST ...> { ... }\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
+            notInsideWhere('func $AROUND(...) { $...CODE }', regex('$...CODE', String.raw`(?s).*(?:\w*[cC]tx\.Err\(\)|<-\s*[\w.]*[cC]tx\.Done\(\))`)),
           ],
         },
       ],
     },
     againCounted: {
       patterns: [
-        either('$SELF.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+        GO_AGAIN,
         inside('if $ERR != nil { $...HANDLER }'),
-        inside('func ($SELF $TYPE) $FUNC(...) { ... }', 'func $FUNC(...) { ... }'),
+        calledAgain('$SELF.$FUNC(...)', '$FUNC(...)'),
         COUNTS,
       ],
     },
@@ -88,7 +99,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       ],
     },
     endsOnSuccess: String.raw`(?s)^.*?(?:\b\w*[eE]rr == nil\b[^\n]*\{\n(?:[^\n}]*\n){0,4}?\s*(?:return|break)\b|\w*[eE]rr != nil \{\n(?:(?!\s*(?:return|break|panic)\b)[^\n]*\n)*?\s*continue\b.*\n\s*(?:return\b[^\n{}]*|break)\s*$)`,
-    endsOnFailure: String.raw`\breturn\b[^\n]*\w*[eE]rr\w*\b|\bpanic\(|[fF]atal\w*\(|os\.Exit`,
+    endsOnFailure: String.raw`\breturn\b[^\n]*\w*[eE]rr\w*\b|\bgoto\b|\bpanic\(|[fF]atal\w*\(|os\.Exit`,
   },
   python: {
     named: 'def $FUNC(...):\n    ...',
@@ -113,6 +124,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       patterns: [
         either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
         inside(...['except:', 'except $CAUGHT:', 'except $CAUGHT as $AS:'].map((caught) => `try:\n    ...\n${caught}\n    $...HANDLER`)),
+        calledAgain('self.$FUNC(...)', '$FUNC(...)'),
         inside('def $FUNC(...):\n    ...'),
         COUNTS,
       ],
@@ -137,6 +149,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         inside('try { ... } catch ($ERROR) { ... await $WAIT(...); ... }', 'try { ... } catch { ... await $WAIT(...); ... }', 'try { ... } catch ($ERROR) { ... await new Promise(...); ... }'),
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS_NOT,
+        TAKEN,
         // Called with other settings, it does another thing.
         regex('$...ARGS', String.raw`(?s)^(?!.*\{\s*\.\.\.)`),
       ],
@@ -145,6 +158,8 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       patterns: [
         either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
         inside('try { ... } catch ($ERROR) { $...HANDLER }', 'try { ... } catch { $...HANDLER }'),
+        calledAgain('this.$FUNC(...)', '$FUNC(...)'),
+        TAKEN,
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS,
       ],

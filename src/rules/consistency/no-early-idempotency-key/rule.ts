@@ -25,7 +25,7 @@ interface Forms {
 
 const LOCK = ['lock', 'exclusive'];
 /** Whoever puts a name of its own into the key means to hold it, and not to mark it. */
-const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|nonce|node))';
+const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|nonce|node|pending|claim_?id|holder))';
 /** What a function says of a thing that comes a second time. */
 const SAYS_TWICE = String.raw`(?is)^(?!.*(?:\block|running|progress|held)).*(?:already|duplicate|dedup)`;
 const UNDOES = regex('$UNDO', { vocabulary: 'undo', match: 'start' });

@@ -69,7 +69,8 @@ function early(language: Language, { self, set, canFail, before, guarded, sameAs
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, { 'pattern-inside': either(...guarded) }] },
-          { patterns: [{ pattern: set }, ...before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where)), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT)] },
+          // A flag that nobody asks for keeps no second try out.
+          { patterns: [{ pattern: set }, ...before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where)), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT), regex('$NEW', '^(?![Tt]rue$)')] },
         ],
       },
       ...takenBack.map((pattern) => notInsideWhere(pattern, notReached)),

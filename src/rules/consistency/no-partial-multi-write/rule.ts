@@ -1,4 +1,4 @@
-import { fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
@@ -6,6 +6,9 @@ import { defineRule, type Language } from '../../../spec/rule.js';
 
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 const REMOVAL = '(?i)^[hlszx]?_?(?:del|delete|unlink|rem)$';
+/** A key and its entry in an index are removed by different commands. */
+const SAME_REMOVALS = ['(?i)^(?:del|delete|unlink)$', '(?i)^h_?del$'];
+const SET = '(?i)^set_?(?:ex)?$';
 const FIRST = '$CLIENT.$FIRST($...GIVEN)';
 const LATER = '$CLIENT.$WRITE(...)';
 const IS_EXPIRE = regex('$WRITE', { vocabulary: 'redisExpire' });
@@ -16,13 +19,15 @@ interface Forms {
   readonly key: string;
   /** Claims that expire by themselves. */
   readonly claims: readonly Formula[];
+  /** A `SET` with a lifetime: the command, by `$WRITE`, and the arguments of one. */
+  readonly expiring: { readonly set: Formula; readonly given: string };
   readonly unless: readonly Clause[];
   /** Two commands in one expression: one behind the other's promise, or both at once. */
   readonly inOne?: readonly string[];
 }
 
 /** One of the two commands has a name that only Redis has, or the client is one of Redis, so that two calls on a map are not taken for it. */
-function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Forms): Formula {
+function redisWrites(language: Language, { key, claims, expiring, unless, inOne = [] }: Forms): Formula {
   const pairs = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): readonly Formula[] => {
     const [later, first] = [regex('$WRITE', { vocabulary: secondWords }), regex('$FIRST', { vocabulary: firstWords })];
     return [
@@ -50,6 +55,11 @@ function redisWrites(language: Language, { key, claims, unless, inOne = [] }: Fo
           patterns: [{ pattern: undone }, regex('$WRITE', REMOVAL), { 'pattern-inside': { patterns: [functionWith(language, sameKey), regex('$FIRST', REMOVAL.replace('^', '^(?!') + ')')] } }],
         },
       },
+      // What is left of several keys that are removed is removed next time, and what is left of several keys that expire is gone in time.
+      ...[
+        ...SAME_REMOVALS.map((removal) => ({ later: { patterns: [{ pattern: LATER }, regex('$WRITE', removal)] }, first: [regex('$FIRST', removal)] })),
+        { later: { patterns: [expiring.set, regex('$WRITE', SET)] }, first: [regex('$FIRST', SET), regex('$...GIVEN', expiring.given)] },
+      ].map(({ later, first }): Clause => ({ 'pattern-not': { patterns: [later, { 'pattern-inside': { patterns: [functionWith(language, FIRST), ...first] } }] } })),
       // Whoever holds a claim that expires makes it live longer.
       ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, IS_EXPIRE, { 'pattern-inside': claim }] } })),
       ...unless,
@@ -78,15 +88,18 @@ interface Database {
   readonly where: readonly Clause[];
   /** The second goes to the same place with other words: no second half of anything. */
   readonly same?: string;
+  /** Not where both remove: what is left is removed next time. */
+  readonly removals?: readonly Clause[];
 }
 
 /** Two writes to one database, and no transaction in sight. */
-function databaseWrites(language: Language, { says, first, later, where, same }: Database): Formula {
+function databaseWrites(language: Language, { says, first, later, where, same, removals = [] }: Database): Formula {
   return {
     patterns: [
       fileSays(says),
       behind(language, first, later, ...where),
       ...(same === undefined ? [] : [{ 'pattern-not': same }]),
+      ...removals,
       regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
       ...notPipeline(language),
       notInsideWhere(functionWith(language, '$ANY.$BEGIN(...)'), regex('$BEGIN', String.raw`(?i)^\$?(?:begin|transaction|with_?transaction|with_?tx|in_?transaction|run_?in_?tx|tx|atomic)`)),
@@ -99,6 +112,7 @@ const anyOf = (...formulas: readonly Formula[]): Formula => ({ 'pattern-either':
 
 const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:db|database|pool|sqldb|pg|prisma|\w*prisma(?:client|service)?)$`);
 const SQL_WRITE = String.raw`(?is)^["'\x60]*\s*(?:insert|update|delete|replace)\b`;
+const SQL_REMOVAL = String.raw`(?is)^["'\x60]*\s*delete\b`;
 const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
 
 const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
@@ -110,11 +124,22 @@ const PRISMA: Database = {
   same: '$CLIENT.$MODEL.$WRITE(...)',
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */
-const sqlWrites = (says: string, verbs: string, text: (name: string) => string): Database => ({
+const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string): Database => ({
   says,
   first: `$CLIENT.$FIRST(${text('$SQL')}, $...GIVEN)`,
   later: { patterns: [{ pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` }, ...writesBy(verbs), regex('$THEN', SQL_WRITE)] },
   where: [regex('$FIRST', `^(?:${verbs})$`), regex('$SQL', SQL_WRITE)],
+  removals: [
+    {
+      'pattern-not': {
+        patterns: [
+          { pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` },
+          regex('$THEN', SQL_REMOVAL),
+          { 'pattern-inside': { patterns: [functionWith(language, `$CLIENT.$FIRST(${text('$SQL')}, ...)`), regex('$SQL', SQL_REMOVAL)] } },
+        ],
+      },
+    },
+  ],
 });
 const GORM: Database = {
   says: String.raw`gorm\.io/gorm`,
@@ -150,25 +175,28 @@ export default defineRule({
       redisWrites('go', {
         key: '$CTX, $KEY',
         claims: [{ patterns: [functionWith('go', '$CLIENT.SetNX($CLAIM_CTX, $KEY, $VALUE, $TTL)'), regex('$TTL', '^(?!0$)')] }],
+        expiring: { set: { patterns: [{ pattern: '$CLIENT.$WRITE($SET_CTX, $SET, $VALUE, $SET_TTL)' }, regex('$SET_TTL', '^(?!(?:0|redis.KeepTTL)$)')] }, given: String.raw`(?s).*,\s*(?!(?:0|redis\.KeepTTL)\s*$)[^,]+$` },
         unless: [{ 'pattern-not': '($CLIENT : redis.Pipeliner).$WRITE(...)' }, ...notInside('defer $CLEANUP(...)', 'time.AfterFunc(...)')],
       }),
       lifetimeBehindPipeline('go', '$CTX, $KEY'),
-      databaseWrites('go', sqlWrites('database/sql|sqlx|pgx', '(?:Must|Named)?Exec(?:Context)?', (name) => `..., "${name}"`)),
+      databaseWrites('go', sqlWrites('go', 'database/sql|sqlx|pgx', '(?:Must|Named)?Exec(?:Context)?', (name) => `..., "${name}"`)),
       databaseWrites('go', GORM),
     ),
     python: anyOf(
       redisWrites('python', {
         key: '$KEY',
         claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
+        expiring: { set: either('$CLIENT.$WRITE(..., ex=$LIFE, ...)', '$CLIENT.$WRITE(..., px=$LIFE, ...)', '$CLIENT.setex(...)'), given: String.raw`(?s).*\b[ep]x\s*=` },
         unless: [],
       }),
       lifetimeBehindPipeline('python', '$KEY'),
-      databaseWrites('python', sqlWrites('asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
+      databaseWrites('python', sqlWrites('python', 'asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
     ),
     typescript: anyOf(
       redisWrites('typescript', {
         key: '$KEY',
         claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
+        expiring: { set: either(...["'EX', ...", "'PX', ...", '{EX: $LIFE}', '{PX: $LIFE}'].map((ends) => `$CLIENT.$WRITE($SET, $VALUE, ${ends})`)), given: String.raw`(?s).*(?:['"][EP]X['"]|\b[EP]X:)` },
         inOne: ['$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))', 'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])'],
         unless: notInside(
           // Only one of the two is sent.
@@ -180,7 +208,7 @@ export default defineRule({
       }),
       lifetimeBehindPipeline('typescript', '$KEY'),
       databaseWrites('typescript', PRISMA),
-      databaseWrites('typescript', sqlWrites("['\"]pg['\"]|mysql2|pg-promise|better-sqlite3", 'query|execute', (name) => name)),
+      databaseWrites('typescript', sqlWrites('typescript', "['\"]pg['\"]|mysql2|pg-promise|better-sqlite3", 'query|execute', (name) => name)),
     ),
   },
 });

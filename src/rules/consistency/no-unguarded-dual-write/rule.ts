@@ -44,18 +44,24 @@ const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|sav
 
 const TRIED_AGAIN = regex('$TOGETHER', String.raw`(?is)^.*(?:retr(?:y|ies)|back_?off)`);
 
+/** In the text of a file, a word of a mirror where it begins. */
+const MIRROR = String.raw`(?<![A-Z])(?:(?<![a-z])|(?=[A-Z])){{mirror}}(?![a-z])`;
+/** A call of a thing so called: between its name and the verb stands no more than the rest of an expression. */
+const saysWrite = (named: string, verb: string): string => String.raw`${named}[^\s;{}=,]{0,80}?\s*\.(?:${verb})`;
+
 /** What is removed has one name in both places. */
 const FROM_STORE: Write = {
   call: '$PLACE.$WRITE(..., $DATA)',
-  says: String.raw`{{mirror}}(?![a-z])[^\n;{}]*?\s*\.${VERB}`,
+  says: saysWrite(MIRROR, REMOVING),
   where: (place) => [WRITES, REMOVES, alone(place), regex(place, NO_INTERFACE)],
   other: (place) => [words(place, 'part', 'store', 'mirror')],
 };
-const TO_STORE: Write = { ...FROM_STORE, where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)] };
+const TO_STORE: Write = { ...FROM_STORE, says: saysWrite(MIRROR, VERB), where: (place) => [WRITES, alone(place), regex(place, NO_INTERFACE)] };
 /** @param context the arguments before a key, if any; `where`, by what the client is known to be a store. */
 const toKey = (context: string, ...where: Clause[]): Write => ({
   call: `$CLIENT.$WRITE(${context}$PLACE, ..., $DATA)`,
-  says: String.raw`\.${VERB}\w*\([^;{}]{0,200}?{{mirror}}(?![a-z])`,
+  // In the first argument, or behind a context.
+  says: String.raw`\.${VERB}\w*\(\s*(?:[\w.()]+,\s*)?[^,;{}\n]{0,120}?${MIRROR}[^;\n]{0,120}?,`,
   where: () => [WRITES, ...where, alone('$CLIENT')],
   other: () => [],
 });
@@ -129,7 +135,7 @@ function twiceApart(language: Language, { waits }: Forms, ...more: Clause[]): Fo
   ];
   return {
     patterns: [
-      fileSaysWords(String.raw`${SAYS_PLACE}[^\n;{}]*?\s*\.(?:${VERB}|(?i:exec|execute|query|send)\w*\()`),
+      fileSaysWords(saysWrite(SAYS_PLACE, String.raw`${VERB}|(?i:exec|execute|query|send)\w*\(`)),
       {
         'pattern-either': firsts.map(({ first, where, same }) => ({
           patterns: [
@@ -151,7 +157,7 @@ function twiceByHelper(language: Language, { seconds }: Forms): Formula {
   const isPlace = (place: string): readonly Clause[] => [regex(place, String.raw`^[\w.]+$`), words(place, 'part', 'mirror'), IS_PLACE(place)];
   return {
     patterns: [
-      fileSaysWords(String.raw`\b_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
+      fileSaysWords(String.raw`(?<![.\w])(?!(?:append|delete)\()_*(?:{{write}})\w*\([^;{}()]*?${SAYS_PLACE}`),
       behind(language, '$PUT(..., $FIRST, ..., $SAME, ...)', { patterns: [either(...second), ...isPlace('$SECOND')] }, regex('$PUT', String.raw`^\w+$`), words('$PUT', 'start', 'write'), ...isPlace('$FIRST')),
       ...second.map((pattern) => ({ 'pattern-not': pattern.replace('$SECOND', '$FIRST') })),
       ...carried('$SAME'),
@@ -186,7 +192,8 @@ function atOnce(join: (first: string, second: string) => string, ...more: Clause
   const both = join(firstOf(TO_STORE), secondOf(TO_STORE));
   const named = ['$FIRST', '$SECOND'].map((mirror): Formula => ({ patterns: [{ pattern: both }, words(mirror, 'part', 'mirror')] }));
   const places = ['$FIRST', '$SECOND'].flatMap((place) => [...TO_STORE.where(place), ...TO_STORE.other(place)]);
-  return { patterns: [{ 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
+  // Semgrep tries all patterns of a rule on a file that one of them may be found in.
+  return { patterns: [fileSaysWords(String.raw`(?:\bgather|\.all)\([^;]{0,200}?${MIRROR}`), { 'pattern-either': named }, ...places, ...sameData([both]), ...more] };
 }
 
 /** Ways in which a handler does more than to log or to pass on what it was told: it acts, or logs and passes it on. */

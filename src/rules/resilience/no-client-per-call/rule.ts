@@ -16,10 +16,16 @@ function dropped(language: Language, made: string): Clause[] {
   return notInside(...uses[language].map((use) => `${made}\n...\n${use}`));
 }
 
+/** Go: it serves somebody, whose request or context it is given; not a tool that runs once, nor what stands in for it in tests. */
+const GO_SERVES: readonly Clause[] = [
+  inside(...['$CTX context.Context', '$W http.ResponseWriter', '$R *http.Request', '$C *gin.Context', '$C echo.Context', '$C *fiber.Ctx'].flatMap((given) => [`func $FUNC(..., ${given}, ...) { ... }`, `func(..., ${given}, ...) { ... }`])),
+  notInsideWhere('func ($SELF *$OWNER) $FUNC(...) { ... }', regex('$OWNER', '(?i).*(?:fixture|mock|fake|test|cmd|command|cli)')),
+];
+
 function go(): Formula {
   const opens = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];
   const made = either('$CLIENT := redis.NewClient(...)', ...opens.map((open) => `$CLIENT, $ERR := ${open}(...)`));
-  return {
+  const shapes: Formula = {
     'pattern-either': [
       {
         patterns: [
@@ -48,6 +54,7 @@ function go(): Formula {
       },
     ],
   };
+  return { patterns: [shapes, ...GO_SERVES] };
 }
 
 function python(): Formula {

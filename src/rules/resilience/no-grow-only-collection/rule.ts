@@ -9,12 +9,15 @@ const LONG_LIVED =
   'manager|service|server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
 
 /** A key of anything else that a caller names; not what the program itself has few of. */
-const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|state|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|i|n|_)(?:\(\))?$)`;
+const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|state|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|org(?:ani[sz]ation)?_?id|tenant_?id|i|n|_)(?:\(\))?$)`;
 /** Functions that set something up, once for each thing that the program has. */
 const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:subscription|method|endpoint|middleware|schema|type|handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
-/** Functions that empty it once, at an end or on demand, and not as it grows. */
-const RESETS = '(?i)^_*(?:reset|close|stop|shut_?down|destroy|dispose|clear|tear_?down|__exit__|__del__|__init__|new|init)';
-const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?:${ID}|(?:[\\w.]*[_.])?(?:\\w*key|id|uuid))$`)]];
+/** Functions that empty it once, at an end, and not as it grows. */
+const RESETS = '(?i)^_*(?:close|stop|shut_?down|destroy|dispose|tear_?down|__exit__|__del__|__init__|new|init)';
+const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?:${ID}|(?:[\\w.]*[_.])?(?:key|id|uuid))$`)]];
+
+/** Whose it is: the job, the user, the session. */
+const OF_ONE = regex('$WHOSE', String.raw`(?:\w*_)?id$|\w+Id$`);
 
 interface Grows {
   /** Where it is made; binds `$F`, the collection's name. */
@@ -52,7 +55,8 @@ function growOnly({ made, handed, grows, around, shrinks, empties, named, apart 
 }
 
 const inMethods = (statement: string, args = '...'): string => `class $C(...):\n    ...\n    def $M(${args}):\n        ...\n        ${statement}\n        ...\n    ...`;
-const LIVES_LONG = `(?i)^.*(?:${LONG_LIVED})s?$`;
+/** Not what stands in for such a thing in tests. */
+const LIVES_LONG = `(?i)^(?!.*(?:mock|fake|stub|noop|dummy|in_?memory)).*(?:${LONG_LIVED})s?$`;
 
 const goAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K]++`, `${of}[$K] += $V`, `${of}[$K][$L] = $V`];
 const goShrinks = (of: string): string[] => [`delete(${of}, ...)`, `maps.DeleteFunc(${of}, ...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`];
@@ -66,6 +70,7 @@ function go(): Formula {
       patterns: [
         either('type $T struct {\n...\n$F map[$KEY]$VALUE\n...\n}'),
         regex('$T', LIVES_LONG),
+        regex('$KEY', '(?i)^(?!.*(?:plugin|kind|type|level|method|status|state|phase|topic|region|resource|feature|role))'),
         { 'focus-metavariable': '$F' },
         // Several use it at the same time, so it is not made for one of them.
         { 'pattern-inside': { 'pattern-regex': String.raw`(?im)^type \w*(?:${LONG_LIVED})s? struct \{(?:(?!\n\})[\s\S])*?\bsync\.(?:RW)?Mutex\b(?:(?!\n\})[\s\S])*\n\}` } },
@@ -74,8 +79,9 @@ function go(): Formula {
     handed: goAdds('$R.$F').map((statement) => method(statement, '..., $K $KIND, ...')),
     grows: goAdds('$R.$F').map((statement) => method(statement, '...')),
     around: ['package $P\n...\n$PART'],
-    shrinks: [...goShrinks('$R.$F'), 'sweep($R.$F, ...)'],
-    empties: ['clear($R.$F)', '$R.$F = $NEW'],
+    // Whatever the object is called there.
+    shrinks: [...goShrinks('$OF.$F'), 'sweep($OF.$F, ...)'],
+    empties: ['clear($OF.$F)', '$OF.$F = $NEW'],
     named: GO_NAMED,
   });
   const handedOn = notInsideWhere('package $P\n...\n$PART', ...holding('$PART', { patterns: goOwn('$R.$F') }));
@@ -96,6 +102,8 @@ function python(): Formula {
         pythonMade('self.$F'),
         { 'pattern-inside': 'def __init__(...):\n    ...' },
         { 'pattern-inside': { patterns: [{ pattern: 'class $C(...):\n    ...' }, regex('$C', LIVES_LONG)] } },
+        // One for each job, user or session goes with it.
+        notInsideWhere('def __init__(..., $WHOSE, ...):\n    ...', OF_ONE), notInsideWhere('def __init__(..., $WHOSE: $KIND, ...):\n    ...', OF_ONE),
       ],
     },
     handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('self.$F').map((statement) => inMethods(statement, args))),
@@ -138,7 +146,7 @@ const SWEPT = ['setInterval(() => { ... $F.delete(...); ... }, ...)', 'for (cons
 function typescript(): Formula {
   const method = (statement: string, args: string): string => `class $C { ... $M(${args}) { ... ${statement} ... } ... }`;
   const field = growOnly({
-    made: { patterns: [scriptMade('$F'), { 'pattern-inside': { patterns: [{ pattern: 'class $C { ... }' }, regex('$C', LIVES_LONG)] } }, ...notInside('function ...(...) { ... }')] },
+    made: { patterns: [scriptMade('$F'), { 'pattern-inside': { patterns: [{ pattern: 'class $C { ... }' }, regex('$C', LIVES_LONG.replace('registry|', ''))] } }, ...notInside('function ...(...) { ... }'), notInsideWhere('class $C { ... constructor(..., $WHOSE: $KIND, ...) { ... } ... }', OF_ONE)] },
     handed: ['..., $K: $KIND, ...'].flatMap((args) => scriptAdds('this.$F').map((statement) => method(statement, args))),
     grows: scriptAdds('this.$F').map((statement) => method(statement, '...')),
     around: ['class $C { ... $RESET(...) { ... $PART; ... } ... }'],

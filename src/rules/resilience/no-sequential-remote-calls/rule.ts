@@ -1,4 +1,4 @@
-import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import type { Language } from '../../../spec/rule.js';
@@ -20,7 +20,7 @@ interface Forms {
 
 /** Not attempts, parts that are sent as one, servers, or tables. */
 // The elements of a batch are elements.
-const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables))`;
+const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables|(?:queue|worker|group|buffer)s?(?:ids)?(?:\W|$)))`;
 /** Not a handful of names. */
 const NOT_CONSTANT = String.raw`^(?![\[({"'\x60]|\[\]|[A-Z_.]+$)`;
 /** Slow on purpose, or collects elements until there are enough. */
@@ -42,6 +42,8 @@ function oneByOne(language: Language, forms: Forms): Formula {
     patterns: [
       { 'pattern-either': [{ patterns: [callForOne(language), { 'pattern-inside': loop }] }, ...each] },
       ...notInside(...forms.clients),
+      // Somebody has thought of it.
+      { 'pattern-not-inside': commentedWith(language, 'sequential(?!-remote)|one by one|one at a time|overwhelm|in order') },
       ...forms.elsewhere.map((formula) => notInsideWhere(formula, inLoop)),
     ],
   };

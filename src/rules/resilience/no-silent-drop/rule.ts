@@ -1,11 +1,11 @@
-import { either, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
 const WAITING = String.raw`(?i)^(?:[\w#]+\.)*#?(?:q|\w*(?:queue|pending|backlog|in_?box|out_?box|mailbox|jobs|tasks|todo|buf(?:fer)?))$`;
 /** Something that one of is as good as many: a signal, the first answer, the first error. */
-const SIGNAL = String.raw`(?is)^(?!.*(?:wake|notif|signal|sig(?:c|ch|chan)?$|trigger|kick|poke|err|done|quit|stop|exit|clos|ready|flush|refresh|reload|re(?:try|check|sync|set)|interrupt|cancel|tick|result|repl(?:y|ies)|resp|(?<![a-z])acks?(?![a-z])|sem|token|limit|latest|free|pool))`;
+const SIGNAL = String.raw`(?is)^(?!.*(?:wake|notif|signal|sig(?:c|ch|chan)?$|trigger|kick|poke|err|done|quit|stop|exit|clos|ready|flush|refresh|reload|reconcil|recycl|return|re(?:try|check|sync|set)|interrupt|cancel|tick|result|repl(?:y|ies)|resp|(?<![a-z])acks?(?![a-z])|sem|token|limit|latest|free|pool))`;
 /** The value is an item, not a mark. */
 const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:STOP|SENTINEL|END|sentinel|stop)\w*|e|\w*(?:[eE]rr|[eE]rror|exc|[sS]ig|[sS]ignal))$)`;
 /** The limit is one: no test for emptiness. */
@@ -62,15 +62,18 @@ const goSelect = (channel: string, sent: string, full: string): string => `selec
 const GO_SILENT = ['', 'return', 'continue', '$FROM.Ack()', '$FROM.Done()'];
 /** Each with the channel as a field and as a variable; `$CHANNEL` is its name. */
 const GO_CHANNELS = ['$OWNER.$CHANNEL', '$CHANNEL'];
+/** A comment above says that it is meant: what does not fit is dropped, or nothing waits for room. */
+const GO_MEANT = { 'pattern-regex': String.raw`(?im)^([ \t]*)//[^\n]*(?:block|(?<!-)drop|discard|best.?effort|buffered|lossy|is full)[^\n]*\n(?:\1//[^\n]*\n)*\1select \{\n(?:(?!\1\})[^\n]*\n)*\1\}` };
 /** Who sent learns how it went. */
 const GO_LEARNT = ['return $HOW', '$SENT = true', '$SENT++', '$SENT += 1'];
 
 /**
  * A `select` that sends, and where the channel is full does nothing, leaves, or throws the oldest away. Not one that is a signal or
- * the newest state, by its name, by what is sent, or by its room for one. A comment in the empty case says that it is meant.
+ * the newest state, by its name, by what is sent, or by its room for one. A comment in the empty case, or above, says that it is meant.
  */
 const go: Formula = {
   patterns: [
+    fileSays(String.raw`\bselect \{`),
     {
       'pattern-either': GO_CHANNELS.flatMap((channel): Formula[] => [
         {
@@ -85,9 +88,10 @@ const go: Formula = {
     },
     regex('$CHANNEL', String.raw`^\w+$`),
     regex('$CHANNEL', SIGNAL),
-    regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
-    regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$)`),
-    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
+    regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|health|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
+    regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|&?[\w.]+\{\}$|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$|(?:[\w.]+\.)?(?:errors|fmt\.Errorf|Err[A-Z])|.*[(,] ?err[,)])`),
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^(?:wake|notify|signal|trigger|kick|poke)')),
+    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', 'block|(?<!-)drop|discard|best.?effort|buffered|lossy|is full'), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
   ],
 };
 

@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, holding, inside, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, fileWithout, holding, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -28,7 +28,8 @@ const go: Formula = {
       'pattern-either': [
         goField(
           WAITING,
-          String.raw`\[\][^\n/]+`,
+          // Numbers are marks, not work.
+          String.raw`\[\](?!(?:\[\])*(?:u?int|float|bool|byte)\d*\s)[^\n/]+`,
           String.raw`\.\1 = append\([\w.]+\.\1, `,
           String.raw`\.\1 = [\w.]+\.\1\[1:\]`,
           String.raw`len\([\w.]+\.\1\)`,
@@ -38,6 +39,8 @@ const go: Formula = {
         goField(String.raw`\w+`, String.raw`\*?list\.List\b${neverSays(String.raw`\.MoveTo(?:Front|Back)\(`)}`, String.raw`\.\1\.PushBack\(`, String.raw`\.\1\.Remove\([\w.]+\.\1\.Front\(\)\)`, String.raw`\.\1\.Len\(\)`),
       ],
     },
+    // A data structure is as long as its users make it, and an author who says that it does not block has thought of it.
+    ...notInside({ 'pattern-regex': String.raw`(?m)^type \w*(?:(?:[qQ]ueue|[dD]eque|Chann?|Channel)|\[[^\n]*\]) struct \{\n(?:(?!\})[^\n]*\n)*\}` }, commentedWith('go', 'non-?block|(?<!-)unbounded|never blocks')),
     // Who takes from it is woken, so it is not part of an algorithm.
     fileSays(String.raw`\bsync\.(?:New)?Cond\b|\bchan struct\{\}|\bgo (?:func\b|\w+\.\w+\()|\.NewTicker\(`),
     // A size, a weight or a window may bound it as well as its length.

@@ -1,4 +1,4 @@
-import { either, fileSays, not, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
@@ -20,6 +20,12 @@ const POLLS = String.raw`(?:elapsed|time\.time\(|monotonic|\.now\(|since\()[^\n]
 /** It is about this machine, where nothing is overloaded by asking again. */
 const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
 
+/** Go: whoever runs it can end the wait; with a number of attempts, that is all that one caller costs. */
+const CANCELLED = String.raw`select \{\s*case <-[^\n]*\.Done\(\):[^}]*case <-time\.After\(`;
+/** Whoever runs the service chose the pace. */
+const CONFIGURED = String.raw`\b(?:\w*(?:cfg|config|conf|opts|options|settings)\.(?:\w+\.)*\w*(?:retr|attempt|interval)|\w+\.(?:retry_?|join_?|poll_?)?interval\b)`;
+/** It asks until there is something, which most often there is not. */
+const UNTIL_THERE = String.raw`err == nil && \w+(?:\.\w+)* != nil\b`;
 /** It counts its attempts itself. */
 const COUNTED = String.raw`(?:attempt|retr(?:y|ies)|tries)\w*(?:\+\+|--| [-+]= 1\b)`;
 /** What it catches says that it asks somebody else. */
@@ -36,7 +42,12 @@ const LIBRARIES: Readonly<Record<Language, Formula>> = {
           ...not(...['retry', 'Retrying', 'AsyncRetrying'].map((retry) => `tenacity.${retry}(..., wait=$WAIT, ...)`)),
         ],
       },
-      either(...['retry', 'Retrying', 'AsyncRetrying'].flatMap((retry) => ['wait_fixed', 'wait_none'].map((wait) => `tenacity.${retry}(..., wait=tenacity.${wait}(...), ...)`))),
+      {
+        patterns: [
+          either(...['retry', 'Retrying', 'AsyncRetrying'].flatMap((retry) => ['wait_fixed', 'wait_none'].map((wait) => `tenacity.${retry}(..., wait=tenacity.${wait}($...TIME), ...)`))),
+          regex('$...TIME', '(?i)^(?!(?:\\w+\\.)*(?:cfg|config|conf|options|settings)\\.)'),
+        ],
+      },
       { pattern: 'backoff.on_exception(backoff.constant, ...)' },
     ],
   },
@@ -64,7 +75,7 @@ function steady(language: Language): Match {
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
   const waits = bodySays(`(?is).*${WAITS[language]}`);
   const loops: readonly Formula[] = [
-    { patterns: [{ 'pattern-either': [endless, counted] }, waits] },
+    { patterns: [{ 'pattern-either': [endless, { patterns: [counted, ...(language === 'go' ? [bodyWithout(CANCELLED)] : [])] }] }, waits] },
     { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), ...asksAtOnce] },
     { patterns: [endless, bodySays(`(?is).*${COUNTED}`), ...asksAtOnce] },
     ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }] : []),
@@ -80,13 +91,13 @@ function steady(language: Language): Match {
               ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
             ],
           },
-          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}`),
+          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}`),
           ...notInside(...ONCE_MORE[language]),
           notMeant(language),
         ],
       },
       { patterns: [againCounted, regex('$...HANDLER', `(?is)^(?:(?!.*(?:${NO_WAIT}))|(?=.*${WAITS[language]})(?!.*(?:${GROWS}))).`)] },
-      LIBRARIES[language],
+      { patterns: [LIBRARIES[language], { 'pattern-not-inside': commentedWith(language, '\\bpoll') }, ...(language === 'go' ? notInside('$CTX, $CANCEL := context.WithTimeout(...)\n...', '$CTX, $CANCEL = context.WithTimeout(...)\n...') : [])] },
     ],
   };
 }

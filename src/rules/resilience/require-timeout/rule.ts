@@ -45,6 +45,8 @@ function go(): Formula {
         ],
       },
       ...setLater('Timeout', 'Transport'),
+      // Whoever it is given to has a context too.
+      notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),
       // Each request has a limit of its own.
       fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`),
     ],
@@ -56,7 +58,7 @@ function go(): Formula {
   ];
   return {
     'pattern-either': [
-      { patterns: [either(...calls), remote('$URL')] },
+      { patterns: [either(...calls), remote('$URL'), notInsideWhere('$URL := $HERE\n...', regex('$HERE', String.raw`(?s).*(?:\blocalhost\b|\b127\.0\.0\.1\b)`))] },
       { patterns: [{ pattern: 'http.DefaultClient.Do($REQUEST)' }, ...withContext] },
       {
         patterns: [
@@ -71,7 +73,7 @@ function go(): Formula {
       {
         patterns: [
           { pattern: 'http.Server{...}' },
-          ...not('http.Server{..., ReadHeaderTimeout: $LIMIT, ...}', 'http.Server{..., ReadTimeout: $LIMIT, ...}'),
+          ...not('http.Server{..., ReadHeaderTimeout: $LIMIT, ...}', 'http.Server{..., ReadTimeout: $LIMIT, ...}', 'http.Server{..., ConnState: $LIMITS, ...}'),
           ...setLater('ReadHeaderTimeout', 'ReadTimeout'),
           ...forOperators,
         ],
