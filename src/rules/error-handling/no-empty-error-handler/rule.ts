@@ -10,6 +10,10 @@ const go: Formula = {
     // What is put away is gone; a text of another form is passed over.
     regex('$CALLEE', `^(?!${GO_READS})`),
     notPutAway('$CALLEE'),
+    // A process may be over before it is looked at.
+    regex('$CALLEE', String.raw`^(?!process\.)`),
+    // Nothing but whether it is there was asked.
+    notInsideWhere('_, $ERR = $LOOKUP(...)\nif $ERR != nil { ... }', regex('$LOOKUP', String.raw`^(?:.*\.)?(?:Get|Find|Look)`)),
     { 'pattern-not-regex': reasonAfter('//') },
   ],
 };

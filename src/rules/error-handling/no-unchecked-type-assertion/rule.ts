@@ -1,6 +1,5 @@
-import { inside, notInside, regex } from '../../../spec/clauses.js';
+import { fileSays, fileWithout, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** Where the assertion gives a second result, or its value was asked before. */
@@ -22,28 +21,31 @@ const unchecked = (value: string, ...where: readonly Clause[]): Formula => ({ pa
 /** The variable was given what `call` returned. */
 const from = (call: string): Clause => inside(`$VALUE = ${call}\n...`, `$VALUE, $FOUND = ${call}\n...`, `if $VALUE, $FOUND := ${call}; $COND { ... }`);
 
-/** Methods whose callers the framework picks by type: codecs, streams, and what container/heap hands back. */
-const TYPED_BY_FRAMEWORK = '^(?:Push|(?:Recv|Send)Msg|(?:Un)?[mM]arshal\\w*|Encode|Decode|Less|Compare|New)$';
 /** A context, by what it is called. */
 const CONTEXT = regex('$CONTEXT', String.raw`(?i)^(?:.*ctx\w*|.*context(?:\(\))?|c)$`);
-/** What is asked for a value by a key, and may have none or another's: stores in memory, JSON that came from outside. */
-const HOLDS = regex('$HOLDER', String.raw`(?i)^(?!.*(?:pool|flags?|cmd|command|header|query|params?|config|viper|once)$)`);
 /** JSON that came from outside, and claims of a token: maps of anything. */
 const DATA = regex('$HOLDER', String.raw`(?i)^(?:.*(?:claims|payload|body|data|event|msg|message|params|args|arguments|props|properties|meta|metadata|attrs|attributes|fields|values|obj|object|json|doc|document|item|row|record|result|resp|response|raw|input|options|opts|spec|config|settings|vars|info|details|headers|m))$`);
 
-/** `any` in a parameter, less what the code around it has made sure of. */
-const anyTyped: Formula = {
+/** Files that take apart what somebody else has put together; a codec with a schema of its own gives the types that the schema says. */
+const DECODES = fileSays(String.raw`json\.(?:\w+\.)?(?:Unmarshal|NewDecoder)|\bMapClaims\b|yaml\.Unmarshal|\.(?:ShouldBind|BindJSON|BodyParser)`);
+/** Claims that a parser of tokens has looked at before anybody asks for them. */
+const NOT_REGISTERED = regex('$FIELD', '^(?!(?:exp|iat|nbf|iss|alg)$)');
+
+/** A constructor stores something in an atomic value, so that there is one from the start on. */
+const STORED_AT_START = String.raw`(?m)^func (?:\([^)]*\) )?(?i:new|init|start|make|open|create|with)\w*\([^\n]*\n(?:[^}\n][^\n]*\n|\n)*?[^\n]*\.Store\(`;
+
+/** What an informer hands to the handler of a deletion: the object, or a tombstone in place of one whose deletion was missed. */
+const deleted: Formula = {
   patterns: [
-    { 'pattern-either': ['any', 'interface{}'].map((type) => unchecked(`($VALUE : ${type})`)) },
+    fileSays('client-go/tools/cache|controller-runtime'),
     {
-      'pattern-either': [
-        { patterns: [inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', `(?!${TYPED_BY_FRAMEWORK})`)] },
-        { patterns: [inside('func(..., $VALUE $ANY, ...) { ... }')] },
-      ],
+      'pattern-either': ['any', 'interface{}'].flatMap((type): Formula[] => [
+        { patterns: [unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', '(?i)^(?:on|handle)?_?delete')] },
+        { patterns: [unchecked(`($VALUE : ${type})`), inside('$HANDLERS{..., DeleteFunc: func($VALUE $ANY) { ... }, ...}')] },
+      ]),
     },
     // The value of another variable of that name.
     ...asked('$VALUE'),
-    ...notInside('$MAP.Range(func(...) bool { ... })'),
   ],
 };
 
@@ -63,24 +65,22 @@ export default defineRule({
   remedy: 'Use the form with two results, and return an error that says what was expected where the second is false.',
   message:
     'The assertion to `$TYPE` panics where the value is missing or of another type, and nothing around it makes sure that it is not; take the second result and handle false.',
-  kinds: RUNNING_CODE,
+  kinds: ['service'],
   match: {
     go: {
       patterns: [
         {
           'pattern-either': [
             unchecked('$CONTEXT.Value($KEY)', CONTEXT),
-            unchecked('$HOLDER.Load()'),
-            unchecked('$HOLDER.Value()', HOLDS),
-            unchecked('$HOLDER["..."]', DATA),
-            unchecked('$VALUE', from('$HOLDER.Load(...)')),
+            unchecked('$HOLDER.Load()', fileWithout(STORED_AT_START)),
+            unchecked('$HOLDER["$FIELD"]', DATA, DECODES, NOT_REGISTERED),
             unchecked('$VALUE', from('$CONTEXT.Value($KEY)'), CONTEXT),
-            unchecked('$VALUE', from('$HOLDER["..."]'), DATA),
+            unchecked('$VALUE', from('$HOLDER["$FIELD"]'), DATA, DECODES, NOT_REGISTERED),
             // A connection of another kind: in a test, behind TLS, through a proxy.
             unchecked('$VALUE', from('$HOLDER.$DIAL(...)'), regex('$DIAL', '^(?:Dial\\w*|Accept)$'), regex('$TYPE', String.raw`^\*`)),
             // A wrapper of the writer, put in by a middleware, has not all of its methods.
             { patterns: [{ pattern: '($VALUE : http.ResponseWriter).($TYPE)' }, regex('$TYPE', '^http\\.'), ...asked('$VALUE')] },
-            anyTyped,
+            deleted,
           ],
         },
       ],

@@ -6,7 +6,7 @@ import { GO_ERROR } from '../handlers.js';
 
 /** Words that say that something is wrong, and nothing more; what an answer with a status says on purpose is not among them. */
 const WRONG_ANSWER = String.raw`err(?:or)?s?|fail(?:ed|ure|s)?|exception|problem|issue|oops|wrong|invalid|illegal|unexpected|bad|general|generic|something (?:went wrong|happened|failed)`;
-const WRONG = String.raw`${WRONG_ANSWER}|unknown|internal|fatal|unavailable|missing|empty|time(?:d )?out|not found|not allowed|not supported|unsupported`;
+const WRONG = String.raw`${WRONG_ANSWER}|unknown|internal|fatal|unavailable|time(?:d )?out|not found|not allowed|not supported|unsupported`;
 /** Nouns that could be anything. */
 const THING = String.raw`(?:request|response|reply|operation|action|command|call|input|output|arguments?|args?|param(?:eter)?s?|data|values?|states?|status|type|result|format|option|object|item|element|entry|payload|content|body|process|task|job)`;
 const LINK = String.raw`(?:an?|the|is|was|has|this|some|occurred|happened|while|during|with|encountered|in|of|while processing|processing|please|try again)`;
@@ -16,6 +16,8 @@ const NOT_READY = String.raw`(?:(?:the )?\w+(?: is| was| has| has been)? )?not (
 const words = (wrong: string): string => String.raw`(?:${LINK} )*(?:(?:${wrong})|${THING}(?= (?:is |was |has )?(?:${wrong})))(?: (?:${LINK}|${wrong}|${THING}))*`;
 /** Texts that say too little: such words, and at most the text of another error behind them. */
 const vagueText = (inserted: string): string => String.raw`(?!not[ _]implemented)(?:${NOT_READY}|${words(WRONG)})[.!:;,\s-]*(?:${inserted})?`;
+/** The same before the text of another error: who names a thing there has its cause say what is wrong with it. */
+const WRAPPING = String.raw`(?:${LINK} )*(?:(?:unknown|internal|unexpected|general|generic) )?(?:err(?:or)?s?|failed|failure|exception|problem|issue|oops|something (?:went wrong|happened|failed))(?: (?:${LINK}))*[.!:;,\s-]*`;
 /** The same in an answer with a status, which says which of several things is meant. */
 const VAGUE_ANSWER = String.raw`${words(WRONG_ANSWER)}[.!:;,\s-]*`;
 /** A literal of such a text. */
@@ -24,16 +26,24 @@ const vague = (quote: string, text: string): string => String.raw`(?i)^${quote}$
 /** What writes a log. */
 const LOGGER = regex('$LOG', String.raw`(?i)^(?:\w+\.)*_?(?:log|logger|logging|console|[sk]log|logrus)$`);
 
+const GO_ERRORS = regex('$ERRORS', '^(?:fmt|\\w*err(?:or)?s?)$');
+/** A thing that a program is built with is asked for in one line: which one is said, and whoever builds it knows the rest. */
+const GO_NOT_BUILT = ['return $ERRORS.$MAKE($TEXT)', 'return ..., $ERRORS.$MAKE($TEXT)', 'panic($ERRORS.$MAKE($TEXT))'].map((given) => `if <... $HELD == nil ...> { ${given} }`);
+
 const go: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)', '$ERRORS.Wrap($ERR, $TEXT)', '$ERRORS.WithMessage($ERR, $TEXT)'), regex('$ERRORS', '^(?:fmt|\\w*err(?:or)?s?)$'), regex('$TEXT', vague('["\\x60]', vagueText('')))] },
-        { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', vague('["\\x60]', vagueText('%[+#]?[vsw]')))] },
+        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', vagueText('')))] },
+        { patterns: [either('$ERRORS.Wrap($ERR, $TEXT)', '$ERRORS.WithMessage($ERR, $TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', WRAPPING))] },
+        { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', vague('["\\x60]', `${WRAPPING}%[+#]?[vsw]`))] },
         { patterns: [either('status.Error($CODE, $TEXT)', 'status.Errorf($CODE, $TEXT)', 'echo.NewHTTPError($CODE, $TEXT)', 'fiber.NewError($CODE, $TEXT)'), regex('$TEXT', vague('["\\x60]', VAGUE_ANSWER))] },
         { patterns: [either('$LOG.$WRITE($TEXT)'), LOGGER, regex('$WRITE', '^(?:Error|Fatal|Panic)(?:f|ln)?$'), regex('$TEXT', vague('["\\x60]', vagueText('')))] },
       ],
     },
+    notInsideWhere(either(...GO_NOT_BUILT), regex('$TEXT', vague('["\\x60]', NOT_READY))),
+    // A stand-in that fails at each call, for tests of whoever calls it.
+    notInsideWhere('func ($DOUBLE $TYPE) $METHOD(...) { ... }', regex('$TYPE', String.raw`(?i)^\*?(?:err|fail|mock|fake|stub|test|dummy|noop)`)),
     // What a package declares is a name to compare with; whoever returns it says the rest.
     { 'pattern-inside': 'func $FUNC(...) { ... }' },
   ],

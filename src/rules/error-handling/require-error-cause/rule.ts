@@ -1,4 +1,4 @@
-import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileWithout, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -11,6 +11,18 @@ const HIDES_CAUSE = String.raw`(?is)^.*//[^\n]*(?:hide|hiding|opaque|(?:not|n't)
 /** What takes an error for its text: logs, and lists of what is wrong with an object. */
 const TOLD = String.raw`^(?:.*\.[hH]andleError|(?:errs|errors|warnings)\.Add\w*|field\.\w+|(?:\w+\.)*(?:log|logger|klog|logrus|slog)\.\w+)$`;
 
+/** Go: what is given a context is cut off by it, or fails in more ways than one: callers ask which. */
+const GO_CONTEXT = regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`);
+/** Go: an error of which somebody will ask whether it is this one: by the name that a package gives it, of such a call, or beside one that is kept. */
+const GO_ASKED_FOR: Formula = {
+  'pattern-either': [
+    { patterns: [either('$ERRORS.$MAKE(..., $ERR, ...)', '$ERRORS.$MAKE(..., <... $ERR.Error() ...>, ...)'), regex('$ERR', String.raw`^(?:\w+\.)?Err[A-Z]\w*$`)] },
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...['$ERR', '..., $ERR'].map((given) => `${given} = $CALL($CTX, ...)\nif $ERR != nil { ... }`)), GO_CONTEXT] },
+    // The function wraps another error, so that its callers can ask for some and not for this one.
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', '(?s)^.*%w')] } }] },
+  ],
+};
+
 /** An error that becomes a part of the text of another one, and is not wrapped. */
 function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
   return {
@@ -19,6 +31,7 @@ function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
       regex('$ERRORS', String.raw`^(?:fmt|\w*errors)$`),
       ...where,
       regex('$ERR', ERROR_NAME),
+      GO_ASKED_FOR,
       // What `recover` gives is seldom an error.
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
@@ -26,6 +39,10 @@ function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
       { 'pattern-not-inside': 'func $FUNC(..., $ERR string, ...) $RESULT { ... }' },
       notInsideWhere(either('$TOLD(..., $ERRORS.Errorf(...), ...)', '$TOLD(..., $ERRORS.New(...), ...)'), regex('$TOLD', TOLD)),
       notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', HIDES_CAUSE)),
+      // It was asked for, it ends the program, or the log has it.
+      ...notInside('if errors.Is($ERR, $KNOWN) { ... }', 'if errors.As($ERR, $KNOWN) { ... }', 'panic(...)', 'if $ERR != nil {\n...\n$LOG.$WRITE(..., $ERR, ...)\n...\nreturn ...\n}'),
+      // Its `Errorf` keeps no cause.
+      fileWithout('"github.com/pingcap/errors"'),
     ],
   };
 }
@@ -121,7 +138,7 @@ export default defineRule({
     go: {
       'pattern-either': [
         go([regex('$FORMAT', LAST_PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR)', '$ERRORS.Errorf("$FORMAT", ..., $ERR.Error())'),
-        go([regex('$FORMAT', PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)'),
+        go([regex('$FORMAT', PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)', '$ERRORS.Errorf("$FORMAT", ..., $ERR.Error(), $AFTER, ...)'),
         go([], '$ERRORS.New($ERR.Error())', '$ERRORS.New(<... $BEFORE + $ERR.Error() ...>)', '$ERRORS.Errorf(<... $BEFORE + $ERR.Error() ...>)'),
       ],
     },

@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Context, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -8,7 +8,7 @@ const calls = (comment: string, logger: string, levels: string): Context => file
 
 /** Where text on the screen is the product, or where the loggers are made. */
 const paths = (language: Language): { exclude: string[] } => ({
-  exclude: [...TEST_FILES[language], 'bin/', 'cmd/', 'cli/', 'cli.*', '*_cli.*', '*-cli.*', 'main.*', '__main__.py', 'scripts/', 'tools/', 'hack/', 'benchmarks/', '*[lL]og.*', '*[lL]ogger*.*', '*[lL]ogging*.*', 'log/', 'logger/', 'logging/'],
+  exclude: [...TEST_FILES[language], 'bin/', 'cmd/', 'cli/', 'cli.*', '*_cli.*', '*-cli.*', 'main.*', '__main__.py', 'scripts/', 'tools/', 'hack/', 'benchmarks/', '*[lL]og.*', 'log_*.*', '*[lL]ogger*.*', '*[lL]ogging*.*', 'log/', 'logger/', 'logging/'],
 });
 
 /** Comments directly above that speak of loggers: somebody has thought of it. */
@@ -97,6 +97,15 @@ const python: Formula = {
   ],
 };
 
+/** A level of failures, a handler of them, or an error among what is printed. */
+const TS_FAILURE: Clause = {
+  'pattern-either': [
+    { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, regex('$PRINT', '^(?:warn|error|trace)$')] },
+    { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, inside('catch ($ERROR) { ... }', 'catch { ... }', '$CALL.catch($HANDLER)')] },
+    { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { pattern: '$LOG.$PRINT(..., <... $FAILURE ...>, ...)' }, regex('$FAILURE', String.raw`^(?:e|ex|err|error|reason|\w+Err(?:or)?)$`)] },
+  ],
+};
+
 const typescript: Formula = {
   patterns: [
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
@@ -104,9 +113,9 @@ const typescript: Formula = {
     { 'pattern-either': [{ 'pattern-inside': 'class $CLASS { ... }' }, calls(String.raw`(?://|\*)`, String.raw`(?<!this\.)(?<!#)\b\w*[lL]og(?:ger)?`, LEVELS)] },
     // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done.
     fileWithout(String.raw`no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
-    { 'pattern-either': [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
+    // What says that something went wrong, or belongs to a failure: a banner is for whoever started the process.
+    { 'pattern-either': [{ patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, TS_FAILURE] }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
     regex('$LOG', '^console$'),
-    regex('$PRINT', '^(?:log|info|warn|error|debug|trace)$'),
     // Rules and empty lines between blocks of text.
     regex('$FIRST', String.raw`^(?!["'\x60](?:\W|\\n)*["'\x60]$)`),
     saysWhy('//'),

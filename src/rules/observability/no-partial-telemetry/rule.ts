@@ -10,7 +10,7 @@ const SPANS = String.raw`\b(?:tracer\w*|Tracer\([^()\n]*\))\.(?:start|Start|trac
 const measuring = (calls: string, always: string): string => `(?:${SPANS}|${METERS}(?:${calls})\\(|\\.(?:${always})\\()`;
 
 /** Words in a body that may measure in a way of their own. */
-const SILENT = String.raw`(?is)^(?!.*(?:metric|telemetr|span|trac(?:e|ing)\b|histogram|counter|gauge|statsd|stats\.|latency|duration|timer|observ|instrument|measur|monitor|elapsed|withlabelvalues|\.labels\(|\.inc\(|\.timing\())`;
+const SILENT = String.raw`(?is)^(?!.*(?:metric|telemetr|span|trac(?:e|er|ing)\b|histogram|counter|gauge|statsd|stats\.|latency|duration|timer|observ|instrument|measur|monitor|elapsed|withlabelvalues|\.labels\(|\.inc\(|\.timing\())`;
 
 /** A call that changes what is stored elsewhere: a verb that writes, a statement of SQL, a command of Redis. */
 const CHANGES: Formula = {
@@ -80,6 +80,8 @@ function typescript(): Formula {
           regex('$METHOD', '^(?!_|#|constructor$)'),
           ...UNMEASURED,
           regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\()`),
+          // What measures is not measured.
+          regex('$CLASS', '^(?!.*(?:Metric|Telemetry|Instrument|Meter|Trac(?:er|ing)))'),
           { 'focus-metavariable': '$METHOD' },
         ],
       },

@@ -1,4 +1,4 @@
-import { either, fileSays, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -51,6 +51,11 @@ const GO_ALL = String.raw`\w+\.ModePerm`;
 /** Packages that write to the disk; a client of some other file system has methods of the same names. */
 const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
 
+/** What is thrown away soon, or is there for others to use, in the name of a path that is no secret's. */
+const PASSING = regex('$PATH', String.raw`(?is)^(?!.*(?:te?mp|scratch|trash|signal|sock(?:et)?\b|docs?(?![a-z])|docs?dir))`);
+/** A comment that says who else is to use it. */
+const SHARED = String.raw`\b(?:anyone|everyone|everybody|world|umask|any user|non-root|other (?:\w+ )?(?:users?|containers?|process(?:es)?))\b`;
+
 /** A mode, or a mask: without one, the patterns need not look at a file. */
 const SAYS_MODE = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}["'\x60]|S_I(?:RWXO|WOTH)|[uU]mask|ModePerm`);
 
@@ -84,6 +89,7 @@ export default defineRule({
     go: {
       patterns: [
         SAYS_MODE,
+        { 'pattern-not-inside': commentedWith('go', SHARED) },
         {
           'pattern-either': [
             {
@@ -91,6 +97,7 @@ export default defineRule({
                 either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)', '$OS.Chmod($PATH, $MODE)'),
                 DISK,
                 mode(WRITABLE, GO_ALL),
+                PASSING,
               ],
             },
             { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },

@@ -1,4 +1,4 @@
-import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -17,6 +17,9 @@ const KEYED = String.raw`(?is)^.*(?:cache|redis|rdb|valkey|memcached?|kv|etcd|st
 const SIGN = '[:/|#]';
 /** `"order:" + id + ":items"`: a bare value, a text that begins or ends a part, and what follows. */
 const CONCATENATED = String.raw`(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+ ?\+ ?["'][^"'\s]*${SIGN}[^"'\s]*["'](?: ?\+ ?(?:[\w.]+|["'][^"']*["']))*`;
+
+/** TypeScript: in a file with a map in memory a key is mostly of that. */
+const NO_MAP = fileWithout(String.raw`\bnew (?:Map|LRUCache)\b`);
 
 /** How a language says what the rule looks at. */
 interface Forms {
@@ -51,7 +54,7 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
         'pattern-inside': {
           'pattern-either': [
             either(...paths),
-            key(either(...kept), regex('$NAME', KEY_NAME)),
+            key(either(...kept), regex('$NAME', KEY_NAME), NO_MAP),
             key(either(...given), regex('$CLIENT', KEYED)),
             key(either(...opened)),
             key({ pattern: returned }, regex('$FUNC', KEY_MAKER)),
