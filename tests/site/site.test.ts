@@ -1,6 +1,6 @@
 /** The site in a real Chromium, at the width of a phone and of a desktop; skipped, with the reason in its name, where there is none. */
 import type { Server } from 'node:http';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chosen, NO_CHOICE } from '../../site/catalogue/listing.js';
 import { listedRules } from '../../site/catalogue/plugin.js';
@@ -54,6 +54,7 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
 
   const shown = (page: Page): Promise<string[]> => page.locator('[data-rule] .what > a').allTextContents();
   const marks = (page: Page): Promise<string[]> => page.locator('.code [data-found]').allTextContents();
+  const field = (page: Page, name: string): Locator => page.getByRole('textbox', { name, exact: true });
   const choose = (page: Page, name: string): Promise<void> => page.getByRole('radio', { name, exact: true }).check();
 
   describe.each(SCREENS)('on %s', (_, options) => {
@@ -125,16 +126,16 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
   describe.each(SIZES)('the playground on %s', (_, options) => {
     it('marks what a pattern matches, shows its metavariables, and tells what is wrong with it', async () => {
       const { page, strangers } = await open('/playground.html', options);
-      await page.getByLabel('Code', { exact: true }).fill('redis.set("a", one());\nother.get("b");\n');
-      await page.getByLabel('Pattern', { exact: true }).last().fill('$X.get($KEY)');
+      await field(page, 'Code').fill('redis.set("a", one());\nother.get("b");\n');
+      await field(page, 'Pattern').fill('$X.get($KEY)');
       await matched(page, '1 match');
       await expect.poll(async () => (await marks(page)).join('')).toBe('other.get("b")');
       expect(await page.locator('[data-bound="$X"]').allTextContents()).toEqual(['other']);
       expect(await page.locator('dl.bound').textContent()).toBe('$Xother$KEY"b"');
-      await page.getByLabel('Pattern', { exact: true }).last().fill('$X.get(');
+      await field(page, 'Pattern').fill('$X.get(');
       await matched(page, 'Nothing was matched.');
       expect(await page.getByRole('alert').textContent()).toMatch(/^The pattern cannot be compiled: it .*\^/s);
-      await page.getByLabel('Pattern', { exact: true }).last().fill('f($X)');
+      await field(page, 'Pattern').fill('f($X)');
       await page.getByText('Nothing in this code matches.').waitFor();
       expect(strangers).toEqual([]);
       await page.context().close();
@@ -143,13 +144,13 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
     it('runs a rule of ours on its example, and the same rule as YAML', async () => {
       const { page } = await open('/playground.html', options);
       await choose(page, 'Our rule');
-      await page.getByLabel('Rule', { exact: true }).selectOption('no-partial-multi-write');
+      await page.getByRole('combobox', { name: 'Rule' }).selectOption('no-partial-multi-write');
       await page.locator('[data-match]').filter({ hasText: 'is sent on its own after another write' }).first().waitFor();
       expect((await marks(page)).join('')).toContain('this.redis.lpush(PENDING_KEY, order.id)');
       await expect.poll(() => page.evaluate('location.hash')).toBe('#rule=no-partial-multi-write');
       const count = await page.locator('[data-match]').count();
       await page.getByRole('button', { name: 'Edit as a Semgrep rule' }).click();
-      expect(await page.getByLabel('Semgrep rule in YAML').inputValue()).toMatch(/^rules:\n/);
+      expect(await field(page, 'Semgrep rule in YAML').inputValue()).toMatch(/^rules:\n/);
       await page.locator('[data-match] .id', { hasText: 'no-partial-multi-write' }).first().waitFor();
       expect(await page.locator('[data-match]').count()).toBe(count);
       await page.context().close();
@@ -159,15 +160,15 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
   it('keeps the state of the playground in the address', async () => {
     const { page } = await open('/playground.html', DESKTOP);
     await choose(page, 'Semgrep rule');
-    await page.getByLabel('Code', { exact: true }).fill('const smile = send("😀");\n');
-    await page.getByLabel('File').fill('src/smile.js');
-    await page.getByLabel('Semgrep rule in YAML').fill("rules:\n  - { id: x, message: 'sends $A', severity: ERROR, languages: [js], pattern: send($A) }\n");
+    await field(page, 'Code').fill('const smile = send("😀");\n');
+    await field(page, 'File').fill('src/smile.js');
+    await field(page, 'Semgrep rule in YAML').fill("rules:\n  - { id: x, message: 'sends $A', severity: ERROR, languages: [js], pattern: send($A) }\n");
     await page.getByText('sends "😀"').waitFor();
     await expect.poll(() => fromHash(new URL(page.url()).hash)).toMatchObject({ state: { path: 'src/smile.js', text: expect.stringContaining('send($A)') as string } });
     const { page: other } = await open(new URL(page.url()).pathname + new URL(page.url()).hash, PHONE);
     await other.getByText('sends "😀"').waitFor();
-    expect(await other.getByLabel('Code', { exact: true }).inputValue()).toBe('const smile = send("😀");\n');
-    expect(await other.getByLabel('File').inputValue()).toBe('src/smile.js');
+    expect(await field(other, 'Code').inputValue()).toBe('const smile = send("😀");\n');
+    expect(await field(other, 'File').inputValue()).toBe('src/smile.js');
     expect(await other.getByRole('radio', { name: 'Semgrep rule' }).isChecked()).toBe(true);
     await other.evaluate('location.hash = "#s=broken"');
     await other.getByText('The address does not hold a whole state of the playground').waitFor();
@@ -177,12 +178,12 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
 
   it('ends what takes too long, and stays usable', async () => {
     const { page } = await open('/playground.html', DESKTOP);
-    await page.getByLabel('Code', { exact: true }).fill(`// ${'a'.repeat(40)}!\nf();\n`);
+    await field(page, 'Code').fill(`// ${'a'.repeat(40)}!\nf();\n`);
     await choose(page, 'Semgrep rule');
-    await page.getByLabel('Semgrep rule in YAML').fill("rules:\n  - { id: x, message: m, severity: ERROR, languages: [js], pattern-regex: '(a|aa|a)+[0-9]' }\n");
+    await field(page, 'Semgrep rule in YAML').fill("rules:\n  - { id: x, message: m, severity: ERROR, languages: [js], pattern-regex: '(a|aa|a)+[0-9]' }\n");
     await page.getByText('This took longer than 3 seconds and was stopped.').waitFor({ timeout: 20_000 });
     await choose(page, 'Pattern');
-    await page.getByLabel('Pattern', { exact: true }).last().fill('f()');
+    await field(page, 'Pattern').fill('f()');
     await matched(page, '1 match');
     await page.context().close();
   });
@@ -191,7 +192,7 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
     const { page } = await open('/rules/require-timeout.html', DESKTOP);
     await page.getByRole('link', { name: 'Try this rule in the playground' }).click();
     await page.locator('[data-match]').first().waitFor();
-    expect(await page.getByLabel('Rule', { exact: true }).inputValue()).toBe('require-timeout');
+    expect(await page.getByRole('combobox', { name: 'Rule' }).inputValue()).toBe('require-timeout');
     await page.context().close();
   });
 
