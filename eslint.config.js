@@ -40,7 +40,7 @@ function restrictions(room, upwards) {
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),
+  globalIgnores(['dist/', 'site/dist/', 'site/.cache/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -55,6 +55,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
     },
   },
+  // The declaration of a module that no file holds can import nothing by a relative path.
+  { files: ['site/virtual.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] } },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
   resilience.configs.all,
   ...importDirection,

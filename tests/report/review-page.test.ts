@@ -1,32 +1,20 @@
 /** The review's page in a real Chromium; skipped, with the reason in its name, where there is none. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type * as playwright from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reviewHtml } from '../../src/report/review/html.js';
+import { CHROMIUM, DESKTOP, launch, SCREENS, violations, WHY_NOT } from '../browser.js';
 import { folderWith } from '../cli/support/folder.js';
 import { sampleReview } from './sample-review.js';
-
-const require = createRequire(import.meta.url);
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-const CHROMIUM = [process.env['RESILIENCE_CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
-const WHY_NOT = CHROMIUM === undefined ? ' (skipped: no Chromium was found; RESILIENCE_CHROMIUM names one)' : '';
-
-const PHONE = { viewport: { width: 360, height: 740 } };
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 describe.skipIf(CHROMIUM === undefined)(`the review in a browser${WHY_NOT}`, () => {
   let browser: Browser;
   let address: string;
 
   beforeAll(async () => {
-    const { chromium } = require('playwright-core') as typeof playwright;
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] });
+    browser = await launch();
     const file = join(folderWith({}), 'review.html');
     writeFileSync(file, reviewHtml(sampleReview()));
     address = pathToFileURL(file).href;
@@ -46,18 +34,10 @@ describe.skipIf(CHROMIUM === undefined)(`the review in a browser${WHY_NOT}`, () 
 
   const shown = (page: Page): Promise<number> => page.locator('[data-finding]:visible').count();
 
-  it.each([
-    ['a phone', { ...PHONE, colorScheme: 'light' }],
-    ['a phone at night', { ...PHONE, colorScheme: 'dark' }],
-    ['a desktop', { ...DESKTOP, colorScheme: 'light' }],
-    ['a desktop at night', { ...DESKTOP, colorScheme: 'dark' }],
-  ] as const)('is accessible and fits on %s, asks for nothing, and runs nothing of the code', async (_, options) => {
+  it.each(SCREENS)('is accessible and fits on %s, asks for nothing, and runs nothing of the code', async (_, options) => {
     const { page, requests, complaints } = await open(options);
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    // The page's own policy lets no script in, so the checker is put in from outside of it.
-    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('window.hacked')).toBeUndefined();
     expect(requests).toEqual([address]);
     expect(complaints).toEqual([]);
