@@ -4,11 +4,12 @@ import { PACKAGE } from '../package.js';
 import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS, type Threshold } from './exit-code.js';
-import { FORMATS, REVIEW_FORMATS } from './formats.js';
+import { DOCTOR_FORMATS, FORMATS, REVIEW_FORMATS } from './formats.js';
 import { CI_CHOICES } from './init/ci-choices.js';
 import { collect, languageList, NoConfigOption, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
 import type { ChecklistOptions } from './commands/checklist.js';
+import type { DoctorOptions } from './commands/doctor.js';
 import type { GenerateOptions } from './commands/generate.js';
 import type { InitOptions } from './commands/init.js';
 import type { ReportOptions } from './commands/report.js';
@@ -65,6 +66,7 @@ function createProgram(done: (exitCode: number) => void): Command {
   addExplain(program);
   addGenerate(program);
   addSemgrep(program, done);
+  addDoctor(program, done);
   return program;
 }
 
@@ -184,6 +186,18 @@ function addSemgrep(program: Command, done: (exitCode: number) => void): void {
     .action(async (args: string[], options: { semgrep?: string }) => {
       const { runSemgrepCommand } = await import('./commands/semgrep.js');
       done(await runSemgrepCommand(args, options.semgrep));
+    });
+}
+
+function addDoctor(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('doctor')
+    .description('say which engines, versions and settings are in force, and what is wrong')
+    .addOption(choice('--format <format>', 'how to say it', DOCTOR_FORMATS).default('text'))
+    .addOption(semgrepOption())
+    .action(async (options: DoctorOptions) => {
+      const { runDoctorCommand } = await import('./commands/doctor.js');
+      done(await runDoctorCommand(options));
     });
 }
 
