@@ -19,8 +19,7 @@ export function ciPart(project: Project, chosen: CiChoice | undefined): Part {
   if (chosen === 'none') return NOTHING;
   const systems = chosen === undefined ? detectedCi(project.top) : [chosen];
   if (systems.length === 0) return advise('No CI system was recognized; `--ci github` or `--ci gitlab` writes a job for one.');
-  const [first] = systems;
-  if (project.folder !== project.top && first !== undefined) return elsewhere(project);
+  if (project.folder !== project.top) return elsewhere(project);
   return joined(systems.map((system) => partFor(system, project)));
 }
 

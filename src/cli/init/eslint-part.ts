@@ -11,11 +11,9 @@ import { textOf, type Project } from './project.js';
 const OLD_CONFIG = /^\.eslintrc(?:\.(?:c?js|json|ya?ml))?$/;
 
 export function eslintPart(project: Project, preset: Preset, names: readonly string[]): Part {
-  if (project.manifest === undefined) {
-    const scanned = project.languages.includes('typescript') ? 'There is no package.json, so ESLint was left alone: `scan` needs none.' : undefined;
-    return scanned === undefined ? NOTHING : advise(scanned);
-  }
-  if (project.languages.length > 0 && !project.languages.includes('typescript')) return NOTHING;
+  const hasOurs = project.languages.includes('typescript');
+  if (project.manifest === undefined) return hasOurs ? advise('There is no package.json, so ESLint was left alone: `scan` needs none.') : NOTHING;
+  if (project.languages.length > 0 && !hasOurs) return NOTHING;
   const file = eslintConfigOf(project);
   if (file !== undefined) return joined([existing(file, project, preset), parserAdvice(file, project)]);
   const old = names.find((name) => OLD_CONFIG.test(name));
