@@ -5,4 +5,4 @@ export { findPython } from './semgrep/python.js';
 export { readRequirements } from './semgrep/requirements.js';
 export { scanWithSemgrep, type SemgrepEngineOptions } from './semgrep/scan.js';
 export { SemgrepUnavailable } from './semgrep/unavailable.js';
-export { isOlder, neededVersion, OLDEST_SEMGREP } from './semgrep/version.js';
+export { neededVersion, OLDEST_SEMGREP } from './semgrep/version.js';
