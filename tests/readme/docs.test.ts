@@ -37,6 +37,7 @@ describe('the hooks for pre-commit', () => {
     const [, yaml = ''] = /```yaml\n# \.pre-commit-config\.yaml\n([\s\S]*?)```/.exec(page('docs/continuous-integration.md')) ?? [];
     const { repos } = load(yaml) as { repos: { hooks: (Hook & { additional_dependencies: string[] })[] }[] };
     const [shown] = repos[0]!.hooks;
-    expect(shown).toMatchObject({ id: hooks[0]!.id, entry: hooks[0]!.entry, files: hooks[0]!.files, additional_dependencies: [`${PACKAGE.name}@${PACKAGE.version}`] });
+    expect(hooks.map(({ entry }) => entry.startsWith(`npx --yes ${PACKAGE.name}@${PACKAGE.version} scan`))).toEqual([true, true]);
+    expect(shown).toMatchObject({ id: hooks[0]!.id, entry: 'resilience scan', files: hooks[0]!.files, additional_dependencies: [`${PACKAGE.name}@${PACKAGE.version}`] });
   });
 });
