@@ -5,6 +5,8 @@ interface PackageFacts {
   readonly name: string;
   readonly version: string;
   readonly homepage?: string;
+  readonly engines: { readonly node: string };
+  readonly peerDependencies: { readonly eslint: string };
 }
 
 const file = new URL('../package.json', import.meta.url);

@@ -7,3 +7,7 @@ export type Format = (typeof FORMATS)[number];
 /** The names of the formats that `report` writes. */
 export const REVIEW_FORMATS = ['markdown', 'html', 'json'] as const;
 export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
+
+/** The names of the formats that `doctor` writes. */
+export const DOCTOR_FORMATS = ['text', 'json'] as const;
+export type DoctorFormat = (typeof DOCTOR_FORMATS)[number];

@@ -4,16 +4,20 @@ import { PACKAGE } from '../package.js';
 import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS, type Threshold } from './exit-code.js';
-import { FORMATS, REVIEW_FORMATS } from './formats.js';
+import { DOCTOR_FORMATS, FORMATS, REVIEW_FORMATS } from './formats.js';
+import { CI_CHOICES } from './init/ci-choices.js';
 import { collect, languageList, NoConfigOption, oneOf } from './options.js';
 import { UsageError } from './usage-error.js';
 import type { ChecklistOptions } from './commands/checklist.js';
+import type { DoctorOptions } from './commands/doctor.js';
 import type { GenerateOptions } from './commands/generate.js';
+import type { InitOptions } from './commands/init.js';
 import type { ReportOptions } from './commands/report.js';
 import type { ScanOptions } from './commands/scan.js';
 
 const EXAMPLES = `
 Examples:
+  resilience init                              set a project up; shows what it writes, and asks
   resilience scan                              the code below this folder
   resilience scan src --preset strict          more rules, less sure of each finding
   resilience scan --format sarif --output resilience.sarif
@@ -54,6 +58,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .configureHelp({ helpWidth: 100 })
     .exitOverride()
     .addHelpText('after', EXAMPLES);
+  addInit(program, done);
   addScan(program, done);
   addReport(program, done);
   addChecklist(program, done);
@@ -61,7 +66,22 @@ function createProgram(done: (exitCode: number) => void): Command {
   addExplain(program);
   addGenerate(program);
   addSemgrep(program, done);
+  addDoctor(program, done);
   return program;
+}
+
+function addInit(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('init')
+    .description('set a project up: configuration, ESLint, a CI job; shows what it writes, and asks')
+    .option('--yes', 'write without asking')
+    .option('--dry-run', 'only show what would be written')
+    .addOption(choice('--preset <preset>', 'which rules (default: what the configuration says, else "recommended")', PRESETS))
+    .addOption(choice('--ci <system>', 'write a job for this one (default: what the repository has)', CI_CHOICES))
+    .action(async (options: InitOptions) => {
+      const { runInitCommand } = await import('./commands/init.js');
+      done(await runInitCommand(options));
+    });
 }
 
 function addScan(program: Command, done: (exitCode: number) => void): void {
@@ -166,6 +186,18 @@ function addSemgrep(program: Command, done: (exitCode: number) => void): void {
     .action(async (args: string[], options: { semgrep?: string }) => {
       const { runSemgrepCommand } = await import('./commands/semgrep.js');
       done(await runSemgrepCommand(args, options.semgrep));
+    });
+}
+
+function addDoctor(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('doctor')
+    .description('say which engines, versions and settings are in force, and what is wrong')
+    .addOption(choice('--format <format>', 'how to say it', DOCTOR_FORMATS).default('text'))
+    .addOption(semgrepOption())
+    .action(async (options: DoctorOptions) => {
+      const { runDoctorCommand } = await import('./commands/doctor.js');
+      done(await runDoctorCommand(options));
     });
 }
 

@@ -8,6 +8,8 @@ import { repositoryTop } from './scan/gitignore.js';
 import { UsageError } from './usage-error.js';
 
 export interface FoundProject {
+  /** The configuration's file, as messages name it. */
+  readonly name: string;
   /** Absolute: the folder of the configuration's file, to which its globs are relative. */
   readonly folder: string;
   readonly config: ProjectConfig;
@@ -26,7 +28,7 @@ export async function projectConfig(named?: string): Promise<FoundProject | unde
   const { readProjectConfig } = await import('../project/read-config.js');
   try {
     const name = named ?? relative(cwd, file).split(sep).join('/');
-    return { folder: dirname(file), config: readProjectConfig(file, name, CONFIGURABLE) };
+    return { name, folder: dirname(file), config: readProjectConfig(file, name, CONFIGURABLE) };
   } catch (error) {
     if (error instanceof ProjectConfigError) throw new UsageError(error.message, { cause: error });
     throw error;

@@ -34,7 +34,7 @@ function commonEnd(before: readonly string[], after: readonly string[], start: n
 }
 
 /** A line that both texts have: its index in each. */
-type Pair = readonly [number, number];
+export type Pair = readonly [number, number];
 
 /** What lies between the lines that were kept. */
 function rangesBetween(kept: readonly Pair[], oldLength: number, newLength: number): LineRange[] {
@@ -48,7 +48,7 @@ function rangesBetween(kept: readonly Pair[], oldLength: number, newLength: numb
 }
 
 /** A longest common subsequence; nothing where the texts differ too much to look for one. */
-function keptLines(before: readonly string[], after: readonly string[]): Pair[] {
+export function keptLines(before: readonly string[], after: readonly string[]): Pair[] {
   const rounds = reaches(before, after);
   const kept: Pair[] = [];
   let [x, y] = [before.length, after.length];

@@ -4,7 +4,7 @@ import { cacheFolders } from './cache.js';
 import { howItEnded, lastLines, runChild } from './child.js';
 import { baseEnvironment, type Environment } from './environment.js';
 import { executablesOnPath } from './executables.js';
-import { provisionSemgrep, type ProvisionedSemgrep } from './provision.js';
+import { existingSemgrep, provisionSemgrep, type ProvisionedSemgrep } from './provision.js';
 import { withScratchFolder } from './scratch.js';
 import { CacheNotWritable, SemgrepUnavailable } from './unavailable.js';
 import { isOlder, versionIn } from './version.js';
@@ -29,6 +29,8 @@ export interface FindOptions {
   readonly minVersion: string;
   /** Told what takes long before it begins. */
   readonly say: (line: string) => void;
+  /** How long a program may take to say which version it is. */
+  readonly timeoutMs?: number;
 }
 
 /** The first start after an installation compiles Python files, and a machine under load is slow. */
@@ -40,12 +42,31 @@ const VERSION_TIMEOUT_MS = 60_000;
  * @throws {SemgrepUnavailable} a sentence that says what is missing and what to do.
  */
 export async function findSemgrep(options: FindOptions): Promise<FoundSemgrep> {
+  return (await presentSemgrep(options)) ?? (await privateSemgrep(options));
+}
+
+/**
+ * As {@link findSemgrep}, and makes nothing.
+ *
+ * @returns undefined where there is none yet.
+ */
+export async function installedSemgrep(options: FindOptions): Promise<FoundSemgrep | undefined> {
+  const present = await presentSemgrep(options);
+  if (present !== undefined) return present;
+  for (const cache of cacheFolders(options.env)) {
+    const made = await existingSemgrep({ ...options, cache, versionOf: versionAsker(options) });
+    if (made !== undefined && !isOlder(made.version, options.minVersion)) return { ...made, source: 'private' };
+  }
+  return undefined;
+}
+
+async function presentSemgrep(options: FindOptions): Promise<FoundSemgrep | undefined> {
   const fromEnvironment = options.env['RESILIENCE_SEMGREP'];
   if (options.semgrep !== undefined) return namedSemgrep(options.semgrep, '`--semgrep`', options);
   if (fromEnvironment !== undefined && fromEnvironment !== '') {
     return namedSemgrep(fromEnvironment, 'RESILIENCE_SEMGREP', options);
   }
-  return (await semgrepOnPath(options)) ?? (await privateSemgrep(options));
+  return semgrepOnPath(options);
 }
 
 async function namedSemgrep(named: string, by: string, options: FindOptions): Promise<FoundSemgrep> {
@@ -91,10 +112,9 @@ async function privateSemgrep(options: FindOptions): Promise<FoundSemgrep> {
 /** The private Semgrep of the first folder that has one or takes one. */
 async function privateIn([cache, ...others]: readonly [string, ...string[]], options: FindOptions): Promise<ProvisionedSemgrep> {
   const { env, scannedRoot, say } = options;
-  const versionOf = async (semgrep: string): Promise<string | undefined> => (await askVersion(semgrep, options)).version;
   const [next, ...rest] = others.filter((other) => other !== cache);
   try {
-    return await provisionSemgrep({ env, scannedRoot, cache, say, versionOf });
+    return await provisionSemgrep({ env, scannedRoot, cache, say, versionOf: versionAsker(options) });
   } catch (error) {
     if (!(error instanceof CacheNotWritable)) throw error;
     if (next === undefined) {
@@ -106,15 +126,19 @@ async function privateIn([cache, ...others]: readonly [string, ...string[]], opt
   }
 }
 
+function versionAsker(options: FindOptions): (semgrep: string) => Promise<string | undefined> {
+  return async (semgrep) => (await askVersion(semgrep, options)).version;
+}
+
 type VersionAnswer = { readonly version: string } | { readonly version?: undefined; readonly reason: string };
 
 /** With `--experimental`, so that what answers is the program that scans, not the Python around it; and in 0.1 s. */
-function askVersion(path: string, { env, scannedRoot }: FindOptions): Promise<VersionAnswer> {
+function askVersion(path: string, { env, scannedRoot, timeoutMs = VERSION_TIMEOUT_MS }: FindOptions): Promise<VersionAnswer> {
   return withScratchFolder(async (scratch) => {
     const result = await runChild(path, ['--experimental', '--version'], {
       cwd: scratch,
       env: baseEnvironment(env, scannedRoot),
-      timeoutMs: VERSION_TIMEOUT_MS,
+      timeoutMs,
     });
     const version = result.code === 0 ? versionIn(result.stdout) : undefined;
     return version === undefined ? { reason: lastLines(result.stderr, 1) || howItEnded(result) } : { version };

@@ -54,6 +54,13 @@ export async function provisionSemgrep(options: ProvisionOptions): Promise<Provi
   return { path: await pathOfPrivate(requirements, options), version: requirements.version };
 }
 
+/** The private Semgrep of a cache folder, if there is one that runs; makes nothing. */
+export async function existingSemgrep(options: ProvisionOptions): Promise<ProvisionedSemgrep | undefined> {
+  const requirements = readRequirements(options.requirementsFile);
+  const path = await semgrepIn(join(options.cache, homeName(requirements)), requirements, options);
+  return path === undefined ? undefined : { path, version: requirements.version };
+}
+
 async function pathOfPrivate(requirements: Requirements, options: ProvisionOptions): Promise<string> {
   const home = join(options.cache, homeName(requirements));
   const existing = await semgrepIn(home, requirements, options);
