@@ -179,7 +179,9 @@ function chooses(command: Command, failOn: Threshold): Command {
     .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
     .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default(failOn))
     .addOption(languages())
-    .addOption(exclude());
+    .addOption(exclude())
+    .option('--cache', 'keep what is found, and scan only what changed since')
+    .option('--cache-location <folder>', 'where to keep it (default: a folder in the cache of the user)');
 }
 
 function languages(): Option {

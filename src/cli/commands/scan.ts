@@ -4,6 +4,7 @@ import { conclusionText, type Grouping, type Layout, type TextOptions } from '..
 import { NO_CONFIG, severityOf, type ProjectConfig } from '../../spec/project.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
+import { cacheOf, cacheText } from '../cache.js';
 import { engines } from '../engines.js';
 import { exitCodeOf, type Threshold } from '../exit-code.js';
 import { interruptible } from '../interrupt.js';
@@ -42,10 +43,12 @@ export interface ScanOptions {
   readonly lang?: readonly Language[];
   readonly exclude?: readonly string[];
   readonly semgrep?: string;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 /** What both `scan` and `report` are told of what to scan, and with which rules. */
-export type ScanChoice = Pick<ScanOptions, 'preset' | 'projectConfig' | 'rule' | 'extendRule' | 'ignoreRule' | 'requireReason' | 'since' | 'suppressions' | 'config' | 'lang' | 'exclude' | 'semgrep'>;
+export type ScanChoice = Pick<ScanOptions, 'preset' | 'projectConfig' | 'rule' | 'extendRule' | 'ignoreRule' | 'requireReason' | 'since' | 'suppressions' | 'config' | 'lang' | 'exclude' | 'semgrep' | 'cache' | 'cacheLocation'>;
 
 /** @returns the exit code. */
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
@@ -110,7 +113,8 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
 }
 
 /** Scans, with progress for who watches. */
-export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: ScanChoice): Promise<ScanOutcome> {
+export async function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: ScanChoice): Promise<ScanOutcome> {
+  const cache = cacheOf(options, process.cwd(), (line) => void process.stderr.write(`${line}\n`));
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -118,10 +122,13 @@ export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: Sca
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,
+    cache,
     ...(options.since === undefined ? {} : { since: options.since }),
     onProgress: progress.update,
   };
-  return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
+  const outcome = await interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
+  if (cache !== undefined) process.stderr.write(`${cacheText(cache.counts)}\n`);
+  return outcome;
 }
 
 /** The report goes where it was asked for; how the scan went is always to be seen by a person. */

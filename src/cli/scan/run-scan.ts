@@ -1,6 +1,7 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
 import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
+import type { ResultCache } from '../../engines/cache/result-cache.js';
 import type { EngineFinding, EngineResult, ScanJob, SourcePath } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
 import { isShown, type EngineName, type Finding, type ScanError, type ScanResult, type Summary } from '../../report/finding.js';
@@ -64,6 +65,8 @@ export interface ScanRequest {
   readonly since?: string;
   /** What is to be said of those comments themselves; by default nothing. */
   readonly commentChecks?: readonly CommentCheck[];
+  /** What earlier scans found. */
+  readonly cache?: ResultCache | undefined;
   /** What went wrong before the scan began: told with the rest. */
   readonly problems?: readonly ScanError[];
   /** Told whenever files are done. */
@@ -213,12 +216,12 @@ function runEngines(
   );
 }
 
-function jobFor(engine: Engine, { root, project }: ScanRequest, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
+function jobFor(engine: Engine, { root, project, cache }: ScanRequest, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
   const { vocabulary } = project?.config ?? NO_CONFIG;
   const own = rules.filter(({ spec }) => engine.languages.some((language) => spec.match[language] !== undefined));
   const languages = engine.languages.filter((language) => own.some(({ spec }) => spec.match[language] !== undefined));
   const files = listing.files.filter(({ language }) => languages.includes(language));
-  return { root, files, rules: own, vocabulary };
+  return { root, files, rules: own, vocabulary, ...(cache === undefined ? {} : { cache }) };
 }
 
 /** One engine's failure is told beside what the other found. */
