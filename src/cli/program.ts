@@ -5,10 +5,11 @@ import { GROUPINGS } from '../report/text/options.js';
 import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS, type Threshold } from './exit-code.js';
 import { FORMATS, REVIEW_FORMATS } from './formats.js';
-import { collect, languageList, NoConfigOption, oneOf } from './options.js';
+import { collect, languageList, NoConfigOption, oneOf, shardOption } from './options.js';
 import { UsageError } from './usage-error.js';
 import type { ChecklistOptions } from './commands/checklist.js';
 import type { GenerateOptions } from './commands/generate.js';
+import type { MergeOptions } from './commands/merge.js';
 import type { ReportOptions } from './commands/report.js';
 import type { ScanOptions } from './commands/scan.js';
 
@@ -55,6 +56,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   addScan(program, done);
+  addMerge(program, done);
   addReport(program, done);
   addChecklist(program, done);
   addList(program);
@@ -76,6 +78,7 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .option('--since <ref>', 'only findings on lines that changed since a commit, branch or tag; uncommitted work counts')
     .option('--baseline <file>', 'leave out the findings that a file knows, and say which of them are fixed')
     .option('--update-baseline', 'write that file: what is found now enters it, what is fixed leaves it')
+    .addOption(new Option('--shard <i/n>', 'scan one of n parts of the files; `merge` joins their JSON').argParser(shardOption))
     .option('--require-reason', 'report comments that suppress a finding and do not say why')
     .addOption(new NoConfigOption())
     .option('--no-suppressions', 'report what comments in the code suppress')
@@ -83,6 +86,21 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');
       done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addMerge(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('merge')
+    .description('join the JSON of all shards of a scan to the report of one scan')
+    .argument('<files...>', 'what `scan --shard i/n --format json` wrote, one file a shard')
+    .addOption(choice('--format <format>', 'how to report', FORMATS).default('text'))
+    .addOption(choice('--group-by <key>', 'in text, findings with their source lines, by', GROUPINGS))
+    .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
+    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
+    .action(async (files: string[], options: MergeOptions) => {
+      const { runMergeCommand } = await import('./commands/merge.js');
+      done(runMergeCommand(files, options));
     });
 }
 

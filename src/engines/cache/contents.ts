@@ -34,11 +34,16 @@ export class Contents {
   }
 
   #read(path: string): string | undefined {
-    try {
-      return hashOf(readFileSync(join(this.#root, path)));
-    } catch {
-      return undefined;
-    }
+    const bytes = readBytes(join(this.#root, path));
+    return bytes === undefined ? undefined : hashOf(bytes);
+  }
+}
+
+function readBytes(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
   }
 }
 

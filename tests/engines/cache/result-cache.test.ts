@@ -22,9 +22,11 @@ function open(root: string, folder: string, { key = 'k', version, place = '' }: 
 }
 
 /** Files are to be older than the scan that reads them. */
+const aged = (): Promise<void> => setTimeout(40);
+
 async function rootWith(files: Readonly<Record<string, string>>): Promise<string> {
   const root = folderWith(files);
-  await setTimeout(40);
+  await aged();
   return root;
 }
 
@@ -107,7 +109,7 @@ describe('ResultCache', () => {
     writeFileSync(join(folder, `${name}.1-abc.tmp`), 'left');
     utimesSync(join(folder, `${name}.1-abc.tmp`), fortyDaysAgo, fortyDaysAgo);
     renameSync(join(root, 'b.go'), join(root, 'c.go'));
-    await setTimeout(40);
+    await aged();
     const next = open(root, folder).cache;
     next.keep('c.go', KEPT);
     next.write();

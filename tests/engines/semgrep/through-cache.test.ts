@@ -22,7 +22,7 @@ class Scans {
   }
 
   /** What was sent to Semgrep, and what came back in the end. */
-  async scan({ version = '1.0.0', rules = [FOO], ...over }: { version?: string; rules?: CatalogueRule[]; vocabulary?: ScanJob['vocabulary'] } = {}): Promise<{ sent: string[]; result: EngineResult }> {
+  async scan({ version = '1.0.0', rules = [FOO], ...over }: { version?: string; rules?: CatalogueRule[] } & Pick<ScanJob, 'vocabulary'> = {}): Promise<{ sent: string[]; result: EngineResult }> {
     await setTimeout(40);
     const sent: string[] = [];
     const job = { root: this.root, files: FILES, rules, cache: new ResultCache({ folder: this.folder, place: '', say: () => undefined }), ...over };
