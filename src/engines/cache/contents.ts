@@ -43,6 +43,7 @@ function readBytes(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
   } catch {
+    // It has no hash, so nothing is kept of it; its engine tells that it cannot be read.
     return undefined;
   }
 }
