@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../spec/rule.js';
 import { suggestion } from './suggestion.js';
 import { LANGUAGE_NAMES } from './scan/languages.js';
+import type { Shard } from './scan/shard.js';
 
 /** A parser for an option that takes one of a few words. */
 export function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
@@ -21,6 +22,13 @@ export function languageList(value: string, earlier: readonly Language[] | undef
     return language;
   });
   return LANGUAGES.filter((language) => named.includes(language) || earlier?.includes(language));
+}
+
+/** `2/5`: the second of five shards. */
+export function shardOption(value: string): Shard {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > count) throw new InvalidArgumentError('Write which of how many: `--shard 1/4` to `--shard 4/4`.');
+  return { index, count };
 }
 
 /** `--no-config`: about the project's configuration, while `--config` brings rules; commander would take one for the other's negation. */

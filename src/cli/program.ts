@@ -6,12 +6,13 @@ import { PRESETS } from '../spec/rule.js';
 import { EXIT, THRESHOLDS, type Threshold } from './exit-code.js';
 import { DOCTOR_FORMATS, FORMATS, REVIEW_FORMATS } from './formats.js';
 import { CI_CHOICES } from './init/ci-choices.js';
-import { collect, languageList, NoConfigOption, oneOf } from './options.js';
+import { collect, languageList, NoConfigOption, oneOf, shardOption } from './options.js';
 import { UsageError } from './usage-error.js';
 import type { ChecklistOptions } from './commands/checklist.js';
 import type { DoctorOptions } from './commands/doctor.js';
 import type { GenerateOptions } from './commands/generate.js';
 import type { InitOptions } from './commands/init.js';
+import type { MergeOptions } from './commands/merge.js';
 import type { ReportOptions } from './commands/report.js';
 import type { ScanOptions } from './commands/scan.js';
 
@@ -60,6 +61,7 @@ function createProgram(done: (exitCode: number) => void): Command {
     .addHelpText('after', EXAMPLES);
   addInit(program, done);
   addScan(program, done);
+  addMerge(program, done);
   addReport(program, done);
   addChecklist(program, done);
   addList(program);
@@ -96,6 +98,7 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .option('--since <ref>', 'only findings on lines that changed since a commit, branch or tag; uncommitted work counts')
     .option('--baseline <file>', 'leave out the findings that a file knows, and say which of them are fixed')
     .option('--update-baseline', 'write that file: what is found now enters it, what is fixed leaves it')
+    .addOption(new Option('--shard <i/n>', 'scan one of n parts of the files; `merge` joins their JSON').argParser(shardOption))
     .option('--require-reason', 'report comments that suppress a finding and do not say why')
     .addOption(new NoConfigOption())
     .option('--no-suppressions', 'report what comments in the code suppress')
@@ -103,6 +106,21 @@ function addScan(program: Command, done: (exitCode: number) => void): void {
     .action(async (paths: string[], options: ScanOptions) => {
       const { runScanCommand } = await import('./commands/scan.js');
       done(await runScanCommand(paths.length === 0 ? ['.'] : paths, options));
+    });
+}
+
+function addMerge(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('merge')
+    .description('join the JSON of all shards of a scan to the report of one scan')
+    .argument('<files...>', 'what `scan --shard i/n --format json` wrote, one file a shard')
+    .addOption(choice('--format <format>', 'how to report', FORMATS).default('text'))
+    .addOption(choice('--group-by <key>', 'in text, findings with their source lines, by', GROUPINGS))
+    .option('--output <file>', 'write the report to a file; the summary still goes to stderr')
+    .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default('warning'))
+    .action(async (files: string[], options: MergeOptions) => {
+      const { runMergeCommand } = await import('./commands/merge.js');
+      done(runMergeCommand(files, options));
     });
 }
 
@@ -211,7 +229,9 @@ function chooses(command: Command, failOn: Threshold): Command {
     .addOption(repeatable('--config <path>', 'add the Semgrep rules of a file or folder; may be repeated'))
     .addOption(choice('--fail-on <severity>', 'findings from here on make it exit with 1', THRESHOLDS).default(failOn))
     .addOption(languages())
-    .addOption(exclude());
+    .addOption(exclude())
+    .option('--cache', 'keep what is found, and scan only what changed since')
+    .option('--cache-location <folder>', 'where to keep it (default: a folder in the cache of the user)');
 }
 
 function languages(): Option {

@@ -20,16 +20,21 @@ import type { ScanOutcome } from './scan/run-scan.js';
 export interface RenderOptions extends TextOptions {
   readonly layout: Layout;
   readonly failOn: Threshold;
+  /** The way from the repository's top folder to the one that was scanned in; by default that of the working directory. */
+  readonly prefix?: string;
 }
 
+/** What of a scan a report is made of. */
+export type ToRender = Pick<ScanOutcome, 'result' | 'rules' | 'sources' | 'part'>;
+
 /** The whole report, ending in a line break. */
-export function render({ result, rules, sources }: ScanOutcome, format: Format, options: RenderOptions): string {
-  const prefix = wayFromRepository(process.cwd());
+export function render({ result, rules, sources, part }: ToRender, format: Format, options: RenderOptions): string {
+  const { prefix = wayFromRepository(process.cwd()) } = options;
   switch (format) {
     case 'text':
       return textReport(result, { ...options, linesOf: sources.lines, remedyOf: (name) => ruleNamed(rules, name)?.spec.remedy });
     case 'json':
-      return jsonReport(result);
+      return jsonReport(result, part);
     case 'sarif':
       return sarifReport(result, {
         tool: PACKAGE,
@@ -64,6 +69,7 @@ function urlIn(rules: readonly CatalogueRule[], id: string): string | undefined 
   return origin === undefined ? docsUrl(id, PACKAGE.homepage) : origin.url;
 }
 
-function wayFromRepository(folder: string): string {
+/** With `/`; empty where the folder is the top one, or there is no repository. */
+export function wayFromRepository(folder: string): string {
   return relative(repositoryTop(folder) ?? folder, folder).split(sep).join('/');
 }

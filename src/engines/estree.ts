@@ -47,16 +47,23 @@ export async function* scanFiles(job: EstreeJob, { steps = new Steps(), remainin
   const { parseText } = await import('../pattern/file/oxc.js');
   const { OpenedFiles } = await import('./estree/opened-files.js');
   const rules = job.rules.map((rule): ReadyRule => ({ rule, matcher: matcherOf(rule.compiled, job.vocabulary, parseText) }));
-  const paths = new Set(job.paths);
   const isIndexed = rules.some(({ rule }) => asksModules(rule.compiled));
-  const opened = new OpenedFiles(job.root, paths, { isIndexed, steps, remaining });
+  const opened = new OpenedFiles(job.root, new Set([...job.paths, ...job.others]), { isIndexed, steps, remaining: { ...remaining, over: [...remaining.over, ...job.others] } });
+  const known = opened.endKnown(remaining.known);
+  for (const path of known) yield { path, findings: [], errors: [], isKnown: true };
   const closely = new Set(remaining.closely);
-  for (const path of turns(difference(paths, remaining.over), opened)) {
+  for (const path of turns(difference(new Set(job.paths), [...remaining.over, ...known]), opened)) {
     const applicable = rules.filter(({ rule }) => pathApplies(rule.compiled.paths, path));
     const rulesOver = remaining.rulesOver[path] ?? [];
     if (closely.has(path)) yield* scanClosely(opened, path, applicable.filter(({ rule }) => !rulesOver.includes(rule.id)), steps);
-    else yield scanFile(await factsOrError(opened, path), path, applicable, steps);
+    else yield withAsked(scanFile(await factsOrError(opened, path), path, applicable, steps), opened);
   }
+}
+
+/** What a file's rules asked of others, on the way. */
+function withAsked(result: FileResult, opened: OpenedFiles): FileResult {
+  const asked = opened.takeAsked();
+  return asked === undefined ? result : { ...result, asked };
 }
 
 function difference(all: ReadonlySet<string>, less: readonly string[]): ReadonlySet<string> {

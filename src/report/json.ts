@@ -10,10 +10,15 @@ export interface JsonReport {
   readonly errors: readonly ScanError[];
   readonly skipped: readonly Skipped[];
   readonly summary: Summary;
+  readonly shard?: object;
 }
 
-/** The whole report, ending in a line break. */
-export function jsonReport({ findings, errors, skipped, summary }: ScanResult): string {
-  const report: JsonReport = { version: JSON_VERSION, findings, errors, skipped, summary };
+/**
+ * The whole report, ending in a line break.
+ *
+ * @param shard where the scan was a part of one, what `merge` needs.
+ */
+export function jsonReport({ findings, errors, skipped, summary }: ScanResult, shard?: object): string {
+  const report: JsonReport = { version: JSON_VERSION, findings, errors, skipped, summary, ...(shard === undefined ? {} : { shard }) };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -1,22 +1,25 @@
 /** `resilience scan`: what was asked for, scanned and reported; the exit code says how it went. */
 import { CATALOGUE, type CatalogueRule } from '../../catalogue.js';
-import { conclusionText, type Grouping, type Layout, type TextOptions } from '../../report/text.js';
+import type { Grouping } from '../../report/text.js';
 import { NO_CONFIG, severityOf, type ProjectConfig } from '../../spec/project.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language, type Preset } from '../../spec/rule.js';
+import { cacheOf, cacheText } from '../cache.js';
 import { engines } from '../engines.js';
 import { exitCodeOf, type Threshold } from '../exit-code.js';
 import { interruptible } from '../interrupt.js';
-import { outputFile, writeWhole } from '../output-file.js';
+import { outputFile } from '../output-file.js';
+import { print } from '../print.js';
 import { startProgress } from '../progress.js';
 import { projectConfig } from '../project.js';
 import type { Format } from '../formats.js';
-import { render } from '../render.js';
+import { wayFromRepository } from '../render.js';
 import { baselineOf, type BaselineRequest } from '../baseline-file.js';
 import { findRule } from '../rule-name.js';
 import type { BroughtRules } from '../scan/brought-rules.js';
+import { partOf } from '../scan/part.js';
+import type { Shard } from '../scan/shard.js';
 import { runScan, type ScanOutcome, type ScanRequest } from '../scan/run-scan.js';
-import { wantsColors, widthOf } from '../terminal.js';
 import { UsageError } from '../usage-error.js';
 
 /** As commander gives them. */
@@ -42,17 +45,22 @@ export interface ScanOptions {
   readonly lang?: readonly Language[];
   readonly exclude?: readonly string[];
   readonly semgrep?: string;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
+  readonly shard?: Shard;
 }
 
 /** What both `scan` and `report` are told of what to scan, and with which rules. */
-export type ScanChoice = Pick<ScanOptions, 'preset' | 'projectConfig' | 'rule' | 'extendRule' | 'ignoreRule' | 'requireReason' | 'since' | 'suppressions' | 'config' | 'lang' | 'exclude' | 'semgrep'>;
+export type ScanChoice = Pick<ScanOptions, 'preset' | 'projectConfig' | 'rule' | 'extendRule' | 'ignoreRule' | 'requireReason' | 'since' | 'suppressions' | 'config' | 'lang' | 'exclude' | 'semgrep' | 'cache' | 'cacheLocation'>;
 
 /** @returns the exit code. */
 export async function runScanCommand(paths: readonly string[], options: ScanOptions): Promise<number> {
   const wanted = await whatToScan(paths, options);
   const output = options.output === undefined ? undefined : outputFile(options.output);
+  const { shard } = options;
+  if (shard !== undefined && options.updateBaseline === true) throw new UsageError('`--update-baseline` takes a scan of all files: leave `--shard` out.');
   const baseline = baselineOf(options, wanted.project);
-  const outcome = await scan({ ...wanted, ...baseline?.request }, options);
+  const outcome = await scan({ ...wanted, ...baseline?.request, ...(shard === undefined ? {} : { shard }) }, options);
   process.exitCode = exitCodeOf(outcome.result, options.failOn);
   print(outcome, options, output);
   if (options.updateBaseline === true) baseline?.write(outcome);
@@ -110,7 +118,8 @@ function broughtBeside(ruleIds: readonly string[], catalogue: readonly Catalogue
 }
 
 /** Scans, with progress for who watches. */
-export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: ScanChoice): Promise<ScanOutcome> {
+export async function scan(wanted: WhatToScan & Partial<BaselineRequest> & Pick<ScanRequest, 'shard'>, options: ScanChoice): Promise<ScanOutcome> {
+  const cache = cacheOf(options, process.cwd(), (line) => void process.stderr.write(`${line}\n`));
   const progress = startProgress();
   const request: ScanRequest = {
     ...wanted,
@@ -118,30 +127,12 @@ export function scan(wanted: WhatToScan & Partial<BaselineRequest>, options: Sca
     languages: options.lang ?? LANGUAGES,
     exclude: options.exclude ?? [],
     suppressions: options.suppressions !== false,
+    cache,
     ...(options.since === undefined ? {} : { since: options.since }),
     onProgress: progress.update,
   };
-  return interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
-}
-
-/** The report goes where it was asked for; how the scan went is always to be seen by a person. */
-function print(outcome: ScanOutcome, { format, lang, groupBy, failOn }: ScanOptions, output: string | undefined): void {
-  const languages = lang ?? LANGUAGES;
-  const layout = groupBy ?? layoutFor(output);
-  const options = output === undefined ? terminal(process.stdout) : { colors: false };
-  const report = render(outcome, format, { ...options, languages, layout, failOn });
-  if (output === undefined) process.stdout.write(report);
-  else writeWhole(output, report);
-  const holdsConclusion = format === 'text' && output === undefined && layout !== 'lines';
-  if (!holdsConclusion) process.stderr.write(conclusionText(outcome.result, { ...terminal(process.stderr), languages }));
-}
-
-/** People get a digest; files, programs and the logs of CI systems a line a finding. */
-function layoutFor(output: string | undefined): Layout {
-  return output === undefined && process.stdout.isTTY === true && !('CI' in process.env) ? 'digest' : 'lines';
-}
-
-function terminal(stream: NodeJS.WriteStream): TextOptions {
-  const width = widthOf(stream);
-  return { colors: wantsColors(stream), ...(width === undefined ? {} : { width }) };
+  const outcome = await interruptible(() => runScan(request, engines({ semgrep: options.semgrep, say: progress.say })), progress.stop);
+  if (cache !== undefined) process.stderr.write(`${cacheText(cache.counts)}\n`);
+  const { shard } = request;
+  return shard === undefined ? outcome : { ...outcome, part: partOf(request, shard, outcome, wayFromRepository(request.root)) };
 }

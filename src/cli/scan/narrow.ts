@@ -22,6 +22,8 @@ export interface Narrowed extends Pick<ScanResult, 'findings' | 'known'> {
   readonly counts: Pick<Summary, 'baseline' | 'since'>;
   /** What the baseline is to be from now on; undefined where there is none. */
   readonly nextBaseline?: Baseline;
+  /** The fingerprints of entries whose finding is gone; undefined where there is no baseline. */
+  readonly fixed?: readonly string[];
 }
 
 export function narrow(findings: readonly Finding[], narrowing: Narrowing): Narrowed {
@@ -41,7 +43,7 @@ function withoutKnown(findings: readonly Finding[], narrowing: Narrowing): Narro
   // What the baseline takes in is known from now on, and what was fixed has left it.
   const told = takesAll ? { findings: [], known: findings, fixed: [] } : { findings: fresh, known, fixed };
   const baselineCounts = { known: told.known.filter(isShown).length, fixed: told.fixed.length };
-  return { findings: told.findings, known: told.known, counts: { baseline: baselineCounts }, nextBaseline };
+  return { findings: told.findings, known: told.known, counts: { baseline: baselineCounts }, nextBaseline, fixed: told.fixed.map(({ fingerprint }) => fingerprint) };
 }
 
 /** A file that is no longer there has no findings; of one that this scan left out it cannot speak. */

@@ -1,20 +1,13 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
 import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
+import type { ResultCache } from '../../engines/cache/result-cache.js';
 import type { EngineFinding, EngineResult, ScanJob, SourcePath } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
-import { isShown, type EngineName, type Finding, type ScanError, type ScanResult, type Summary } from '../../report/finding.js';
+import type { EngineName, Finding, ScanError, ScanResult, Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
 import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
-import {
-  CATEGORIES,
-  LANGUAGES,
-  SEVERITIES,
-  type Category,
-  type Language,
-  type Preset,
-  type Severity,
-} from '../../spec/rule.js';
+import { LANGUAGES, type Language, type Preset, type Severity } from '../../spec/rule.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { severityIn } from '../../emit/severity.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
@@ -28,6 +21,10 @@ import { withCover } from './cover.js';
 import { listFiles, type Listing } from './list-files.js';
 import { narrow } from './narrow.js';
 import { repositoryTop } from './gitignore.js';
+import { byPlace } from './order.js';
+import type { Part } from './part.js';
+import { filesOfShard, type Shard } from './shard.js';
+import { countFindings } from './summary.js';
 import { isSelected, selectRules, type RuleSelection } from './select-rules.js';
 import { sourcesIn, type Sources } from './sources.js';
 
@@ -64,10 +61,14 @@ export interface ScanRequest {
   readonly since?: string;
   /** What is to be said of those comments themselves; by default nothing. */
   readonly commentChecks?: readonly CommentCheck[];
+  /** Only these of the files are scanned; the others may be asked what they declare. */
+  readonly shard?: Shard;
+  /** What earlier scans found. */
+  readonly cache?: ResultCache | undefined;
   /** What went wrong before the scan began: told with the rest. */
   readonly problems?: readonly ScanError[];
-  /** Told whenever files are done. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Told whenever files of an engine's languages are done, and of each engine once before. */
+  readonly onProgress?: (languages: readonly Language[], done: number, total: number) => void;
 }
 
 export interface ScanOutcome {
@@ -77,6 +78,14 @@ export interface ScanOutcome {
   readonly sources: Sources;
   /** The files that were looked at. */
   readonly files: readonly SourcePath[];
+  /** The same, and those of other shards. */
+  readonly listed: readonly SourcePath[];
+  /** The rules (bare ids) that had a file, and were run. */
+  readonly ran: Readonly<Partial<Record<Language, readonly string[]>>>;
+  /** The fingerprints of entries of the baseline whose finding is gone. */
+  readonly fixed?: readonly string[];
+  /** Where the scan is a shard, what `merge` needs. */
+  readonly part?: Part;
   /** Where only a change was asked for. */
   readonly changes?: ChangedLines;
   /** What the baseline is to be from now on; undefined where there is none. */
@@ -87,19 +96,20 @@ export interface ScanOutcome {
 export async function runScan(request: ScanRequest, engines: readonly Engine[]): Promise<ScanOutcome> {
   const all = listFiles(request);
   const changes = request.since === undefined ? undefined : { ref: request.since, lines: changedLines(request.root, request.since, all.files) };
-  const listing = changes === undefined ? all : { ...all, files: filesOfChange(all.files, changes.lines) };
+  const listed = changes === undefined ? all.files : filesOfChange(all.files, changes.lines);
+  const listing = { ...all, files: request.shard === undefined ? listed : filesOfShard(request.root, listed, request.shard) };
   const rules = selectRules(request.catalogue, selectionOf(request));
   const sources = sourcesIn(request.root);
-  const results = await runEngines(request, listing, rules, engines);
+  const results = await runEngines(request, { mine: listing.files, listed }, rules, engines);
   const found = results.flatMap(({ engine, result }) => toFindings(engine.name, result.findings, request.catalogue, gradeIn(request)));
   const known = withCover(withFingerprints(distinct(found.sort(byPlace)), request.root, sources), request.catalogue);
   const comments: CommentsByPath = new Map(results.flatMap(({ result }) => [...(result.comments ?? [])]));
   const engineErrors = results.flatMap(({ result }) => result.errors.map((error) => inReports(error, request.catalogue)));
   const errors = [...(request.problems ?? []), ...listing.errors, ...engineErrors].sort(byPlace);
   const { findings: inCode, suppressed } = request.suppressions === false ? { findings: known, suppressed: [] } : split(known, sources, comments);
-  const wasRun = runsOf(request, rules, errors);
+  const wasRun = runsOf(request, listing, rules, errors);
   const ofComments = withFingerprints(commentFindings(request, { listing, comments, wasRun, suppressed }), request.root, sources);
-  const { findings, known: inBaseline, counts, nextBaseline } = narrow([...inCode, ...ofComments].sort(byPlace), {
+  const { findings, known: inBaseline, counts, nextBaseline, fixed } = narrow([...inCode, ...ofComments].sort(byPlace), {
     root: request.root,
     top: topOf(request.root),
     baseline: request.baseline,
@@ -107,14 +117,18 @@ export async function runScan(request: ScanRequest, engines: readonly Engine[]):
     wasRun: inFile(listing, wasRun),
     changes,
   });
-  const summary = { ...summarise(rulesRun(request, listing, rules, errors), findings.filter(isShown), suppressed.filter(isShown)), ...counts };
+  const { ran, ...run } = rulesRun(request, listing, rules, errors);
+  const summary = { ...run, ...countFindings(findings, suppressed), ...counts };
   return {
     result: { findings, suppressed, ...(inBaseline === undefined ? {} : { known: inBaseline }), errors, skipped: listing.skipped, summary },
     rules: [...rules, ...checksOf(request)],
     sources,
     files: listing.files,
+    listed,
+    ran,
     ...(changes === undefined ? {} : { changes: changes.lines }),
     ...(nextBaseline === undefined ? {} : { nextBaseline }),
+    ...(fixed === undefined ? {} : { fixed }),
   };
 }
 
@@ -134,12 +148,15 @@ function filesOfChange(files: readonly SourcePath[], { files: changed }: Changed
 /** True where a rule (bare id) was run on a file to the end, so that what it does not report is not there. */
 type WasRun = (id: string, file: SourcePath) => boolean;
 
-function runsOf(request: ScanRequest, rules: readonly CatalogueRule[], errors: readonly ScanError[]): WasRun {
+function runsOf(request: ScanRequest, { files }: Listing, rules: readonly CatalogueRule[], errors: readonly ScanError[]): WasRun {
+  const scanned = new Set(files.map(({ path }) => path));
+  // What a rule could not do in one file says nothing of the others.
+  const failed = new Set(errors.flatMap(({ ruleId, path }) => (ruleId === undefined || scanned.has(path ?? '') ? [] : [ruleId])));
   const ran = new Map([...rules, ...checksOf(request)].map((rule) => [rule.spec.id, rule]));
   const grade = gradeIn(request);
   return (id, { path, language }) => {
     const rule = ran.get(id);
-    if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule))) return false;
+    if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language)) || failed.has(reportedName(rule))) return false;
     return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(grade, rule, language, path));
   };
 }
@@ -195,30 +212,40 @@ interface EngineRun {
   readonly result: EngineResult;
 }
 
+interface PartedFiles {
+  readonly mine: readonly SourcePath[];
+  /** Mine and those of other shards. */
+  readonly listed: readonly SourcePath[];
+}
+
 function runEngines(
   request: ScanRequest,
-  listing: Listing,
+  files: PartedFiles,
   rules: readonly CatalogueRule[],
   engines: readonly Engine[],
 ): Promise<EngineRun[]> {
-  let done = 0;
-  const jobs = engines.map((engine) => ({ engine, job: jobFor(engine, request, listing, rules) }));
-  const total = jobs.reduce((sum, { job }) => sum + job.files.length, 0);
-  const onProgress = (filesDone: number): void => {
-    done += filesDone;
-    request.onProgress?.(done, total);
-  };
-  return Promise.all(
-    jobs.map(async ({ engine, job }) => ({ engine, result: await runEngine(engine, { ...job, onProgress }) })),
-  );
+  const jobs = engines.map((engine) => ({ engine, job: jobFor(engine, request, files, rules) }));
+  return Promise.all(jobs.map(async ({ engine, job }) => ({ engine, result: await runEngine(engine, { ...job, onProgress: progressOf(engine, job, request) }) })));
 }
 
-function jobFor(engine: Engine, { root, project }: ScanRequest, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
+function progressOf({ languages }: Engine, { files }: ScanJob, { onProgress }: ScanRequest): (filesDone: number) => void {
+  let done = 0;
+  const told = languages.filter((language) => files.some((file) => file.language === language));
+  if (told.length > 0) onProgress?.(told, 0, files.length);
+  return (filesDone) => {
+    done += filesDone;
+    onProgress?.(told, done, files.length);
+  };
+}
+
+function jobFor(engine: Engine, { root, project, cache }: ScanRequest, { mine, listed }: PartedFiles, rules: readonly CatalogueRule[]): ScanJob {
   const { vocabulary } = project?.config ?? NO_CONFIG;
   const own = rules.filter(({ spec }) => engine.languages.some((language) => spec.match[language] !== undefined));
   const languages = engine.languages.filter((language) => own.some(({ spec }) => spec.match[language] !== undefined));
-  const files = listing.files.filter(({ language }) => languages.includes(language));
-  return { root, files, rules: own, vocabulary };
+  const inLanguages = (files: readonly SourcePath[]): SourcePath[] => files.filter(({ language }) => languages.includes(language));
+  const isMine = new Set(mine);
+  const others = inLanguages(listed.filter((file) => !isMine.has(file)));
+  return { root, files: inLanguages(mine), ...(others.length === 0 ? {} : { others }), rules: own, vocabulary, ...(cache === undefined ? {} : { cache }) };
 }
 
 /** One engine's failure is told beside what the other found. */
@@ -345,7 +372,7 @@ function isSuppressed({ ruleId, line, column }: Finding, suppressions: Suppressi
   return suppressions.nosemgrep(id, line) || suppressions.eslint(id, line, column);
 }
 
-type RulesRun = Pick<Summary, 'files' | 'rules' | 'chosen'>;
+type RulesRun = Pick<Summary, 'files' | 'rules' | 'chosen'> & Pick<ScanOutcome, 'ran'>;
 
 /** What was scanned, with how many rules: a rule that is for none of the files was not run. */
 function rulesRun(
@@ -361,62 +388,9 @@ function rulesRun(
     const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
     const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
     const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(grade, rule, language, path))) : [];
-    return [{ language, files: files.length, rules: run.length, chosen: chosen.length }];
+    return [{ language, files: files.length, rules: run.length, chosen: chosen.length, ran: run.map(({ spec }) => spec.id) }];
   });
   const by = (key: 'files' | 'rules' | 'chosen'): Partial<Record<Language, number>> =>
     Object.fromEntries(counts.map((count) => [count.language, count[key]]));
-  return { files: by('files'), rules: by('rules'), chosen: by('chosen') };
-}
-
-function summarise(
-  run: RulesRun,
-  findings: readonly Finding[],
-  suppressed: readonly Finding[],
-): Summary {
-  return {
-    ...run,
-    bySeverity: countSeverities(findings),
-    byCategory: countCategories(findings),
-    suppressed: suppressed.length,
-  };
-}
-
-function countCategories(findings: readonly Finding[]): Partial<Record<Category, number>> {
-  const counts: Partial<Record<Category, number>> = {};
-  for (const category of CATEGORIES) {
-    const count = findings.filter((finding) => finding.category === category).length;
-    if (count > 0) counts[category] = count;
-  }
-  return counts;
-}
-
-function countSeverities(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0])) as Record<Severity, number>;
-  for (const { severity } of findings) counts[severity] += 1;
-  return counts;
-}
-
-interface Placed {
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly ruleId?: string;
-  readonly endLine?: number;
-  readonly endColumn?: number;
-}
-
-/** By code units, not by locale: the order is the same on every machine. */
-function byPlace(a: Placed, b: Placed): number {
-  return (
-    compare(a.path ?? '', b.path ?? '') ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    (a.column ?? 0) - (b.column ?? 0) ||
-    compare(a.ruleId ?? '', b.ruleId ?? '') ||
-    (a.endLine ?? 0) - (b.endLine ?? 0) ||
-    (a.endColumn ?? 0) - (b.endColumn ?? 0)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return { files: by('files'), rules: by('rules'), chosen: by('chosen'), ran: Object.fromEntries(counts.map(({ language, ran }) => [language, ran])) };
 }

@@ -4,7 +4,8 @@ import type { ScanError } from '../../report/finding.js';
 import type { Comment } from '../../report/suppressions.js';
 import { messageOf } from '../../spec/rule.js';
 import type { ProjectVocabulary } from '../../spec/vocabulary.js';
-import type { EngineFinding, ScanJob } from '../engine.js';
+import type { Asked } from '../cache/entry.js';
+import type { EngineFinding, ScanJob, SourcePath } from '../engine.js';
 
 /** A rule without what only reports need. */
 export interface EstreeRule {
@@ -17,6 +18,8 @@ export interface EstreeJob {
   /** Absolute; `paths` are relative to it. */
   readonly root: string;
   readonly paths: readonly string[];
+  /** Files that are not scanned, and may be asked what they declare. */
+  readonly others: readonly string[];
   readonly rules: readonly EstreeRule[];
   readonly vocabulary?: ProjectVocabulary;
 }
@@ -30,14 +33,23 @@ export interface FileResult {
   readonly errors: readonly ScanError[];
   /** The file's comments, where one may suppress findings: with the findings of a rule, and with the last result of the file. */
   readonly comments?: readonly Comment[];
+  /** The questions to other files that the findings hang on; absent where another scan may get other answers. */
+  readonly asked?: readonly Asked[];
+  /** Nothing was scanned: what an earlier scan found still holds. */
+  readonly isKnown?: true;
 }
 
 /** The part of a job that is for this engine. */
-export function estreeJob({ root, files, rules, vocabulary }: ScanJob): EstreeJob {
+export function estreeJob({ root, files, others = [], rules, vocabulary }: ScanJob): EstreeJob {
   return {
     root,
-    paths: files.filter(({ language }) => language === 'typescript').map(({ path }) => path),
+    paths: pathsOf(files),
+    others: pathsOf(others),
     rules: rules.flatMap(({ spec, compiled }) => (compiled === undefined ? [] : [{ id: spec.id, message: messageOf(spec, 'typescript'), compiled }])),
     ...(vocabulary === undefined ? {} : { vocabulary }),
   };
+}
+
+function pathsOf(files: readonly SourcePath[]): string[] {
+  return files.filter(({ language }) => language === 'typescript').map(({ path }) => path);
 }

@@ -13,9 +13,10 @@ import { moduleOf } from '../../pattern/calls/module-shape.js';
 import type { Module, Modules } from '../../pattern/file/shape.js';
 import { factsOf, type Facts } from '../../pattern/file/facts.js';
 import { parseFile } from '../../pattern/file/oxc.js';
+import type { Asked } from '../cache/entry.js';
 import { FileTooLarge } from './file-too-large.js';
 import { ModulePaths } from './module-paths.js';
-import { ALL_REMAINS, Steps, type Remaining } from './step.js';
+import { ALL_REMAINS, Steps, type KnownFile, type Remaining } from './step.js';
 
 const MOST_WAITING = 400;
 /** Larger files are not read: as for Semgrep, so that a scan has one limit. */
@@ -32,12 +33,15 @@ export class OpenedFiles {
   readonly #root: string;
   readonly #isIndexed: boolean;
   readonly #steps: Steps;
-  readonly #over: ReadonlySet<string>;
+  readonly #over: Set<string>;
+  readonly #unparsable: ReadonlySet<string>;
   readonly #paths: ModulePaths;
   /** Undefined for a file that cannot be read or parsed. */
   readonly #modules = new Map<string, Module | undefined>();
   readonly #waiting = new Map<string, Facts>();
   readonly #byOthers: Modules = (specifier, from) => (from === undefined ? undefined : this.#moduleFor(specifier, from));
+  /** What was asked of other files since somebody wanted to know; undefined where an answer was luck. */
+  #asked: Map<string, Asked> | undefined = new Map();
   /** How many files were parsed; a file that found no place counts twice. */
   parsed = 0;
 
@@ -48,6 +52,7 @@ export class OpenedFiles {
     this.#steps = steps;
     this.#over = new Set(remaining.over);
     this.#paths = new ModulePaths(root, files);
+    this.#unparsable = new Set(remaining.unparsable);
     for (const path of remaining.unparsable) this.#modules.set(path, undefined);
   }
 
@@ -70,11 +75,31 @@ export class OpenedFiles {
     return this.#parse(path, await readFile(file, 'utf8'));
   }
 
+  /** What was asked of other files since the last call; undefined where one was asked that the parser was not done with: another time it may be. */
+  takeAsked(): readonly Asked[] | undefined {
+    const asked = this.#asked;
+    this.#asked = new Map();
+    return asked === undefined ? undefined : [...asked.values()];
+  }
+
+  /** The files whose imports mean what they meant: their turn is over. */
+  endKnown(known: readonly KnownFile[]): string[] {
+    const same = known.filter(({ asked }) => asked.every(({ specifier, from, path }) => this.#paths.find(specifier, from) === path));
+    for (const { path } of same) this.#over.add(path);
+    return same.map(({ path }) => path);
+  }
+
   #moduleFor(specifier: string, from: string): Module | undefined {
     const path = this.#paths.find(specifier, from);
+    this.#note({ specifier, from, ...(path === undefined ? {} : { path }) });
     if (path === undefined) return undefined;
     if (!this.#modules.has(path)) this.#readEarly(path);
     return this.#modules.get(path);
+  }
+
+  #note(asked: Asked): void {
+    if (asked.path !== undefined && this.#unparsable.has(asked.path)) this.#asked = undefined;
+    else this.#asked?.set(`${asked.from}\n${asked.specifier}`, asked);
   }
 
   #readEarly(path: string): void {

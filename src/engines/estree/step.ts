@@ -1,5 +1,7 @@
 /** What a scan tells of itself while it runs, and what it is told of an earlier attempt that did not end well. */
 
+import type { Asked } from '../cache/entry.js';
+
 /** What could end the process or hold it up, told before it begins. */
 export interface Step {
   readonly at: 'parsing' | 'matching';
@@ -18,9 +20,16 @@ export interface Remaining {
   readonly closely: readonly string[];
   /** Of such files, the rules that are done or given up. */
   readonly rulesOver: Readonly<Record<string, readonly string[]>>;
+  /** Files that need no scan if their imports still mean what they meant. */
+  readonly known: readonly KnownFile[];
 }
 
-export const ALL_REMAINS: Remaining = { over: [], unparsable: [], closely: [], rulesOver: {} };
+export interface KnownFile {
+  readonly path: string;
+  readonly asked: readonly Asked[];
+}
+
+export const ALL_REMAINS: Remaining = { over: [], unparsable: [], closely: [], rulesOver: {}, known: [] };
 
 /**
  * Tells the steps of a scan. A step inside another one (a rule asks what another file declares, which is parsed for it) is

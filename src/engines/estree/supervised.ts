@@ -11,7 +11,10 @@
 import { fileURLToPath } from 'node:url';
 import type { ScanError } from '../../report/finding.js';
 import type { Comment } from '../../report/suppressions.js';
+import type { Asked, Kept } from '../cache/entry.js';
+import { whatToKeep, type LanguageCache } from '../cache/result-cache.js';
 import type { EngineFinding, EngineResult, ScanJob } from '../engine.js';
+import { cacheKey } from './cache-key.js';
 import type { Order } from './child.js';
 import { parsingGivenUp, rulesGivenUp, type GivenUp } from './given-up.js';
 import { estreeJob, type EstreeJob, type FileResult } from './job.js';
@@ -40,13 +43,31 @@ export interface SupervisedOptions {
 export async function scanSupervised(job: ScanJob, options: SupervisedOptions = {}): Promise<EngineResult> {
   const own = estreeJob(job);
   if (own.paths.length === 0 || own.rules.length === 0) return { findings: [], errors: [] };
-  const scan = new SupervisedScan(own, { ...options, onEnd: () => job.onProgress?.(1) });
-  while (!(await scan.attempt()));
+  const cache = job.cache?.open(job.root, 'typescript', cacheKey(own));
+  const known = cache?.lookUp(own.paths) ?? new Map<string, Kept>();
+  const scan = new SupervisedScan(own, known, { ...options, onEnd: () => job.onProgress?.(1) });
+  while (!scan.isOver && !(await scan.attempt()));
+  if (cache !== undefined) remember(cache, scan, own.paths);
   return scan.result();
 }
 
+function remember(cache: LanguageCache, scan: SupervisedScan, paths: readonly string[]): void {
+  for (const path of scan.known) cache.use(path);
+  const { comments, ...result } = scan.result();
+  for (const [path, findings] of whatToKeep(paths.filter((each) => scan.asked.has(each)), 'typescript', result)) {
+    const own = comments?.get(path);
+    cache.keep(path, { findings, asked: scan.asked.get(path)!, ...(own === undefined ? {} : { comments: own }) });
+  }
+  cache.write();
+}
+
 class SupervisedScan {
+  /** Files of which an earlier scan said all. */
+  readonly known = new Set<string>();
+  /** Of files that were scanned without ado, the questions to others. */
+  readonly asked = new Map<string, readonly Asked[]>();
   readonly #job: EstreeJob;
+  readonly #kept: ReadonlyMap<string, Kept>;
   readonly #onEnd: () => void;
   readonly #patience: Patience;
   readonly #program: string;
@@ -60,11 +81,20 @@ class SupervisedScan {
   readonly #rulesOver = new Map<string, string[]>();
   readonly #givenUp = new Map<string, GivenUp[]>();
 
-  constructor(job: EstreeJob, { patience = PATIENCE, program = CHILD, onEnd }: SupervisedOptions & { readonly onEnd: () => void }) {
+  /** @param kept what is known of files, if their imports mean what they meant; of one without any there is nothing to ask. */
+  constructor(job: EstreeJob, kept: ReadonlyMap<string, Kept>, { patience = PATIENCE, program = CHILD, onEnd }: SupervisedOptions & { readonly onEnd: () => void }) {
     this.#job = job;
+    this.#kept = kept;
     this.#onEnd = onEnd;
     this.#patience = patience;
     this.#program = program;
+    for (const [path, { asked = [] }] of kept) {
+      if (asked.length === 0) this.#takeKnown(path);
+    }
+  }
+
+  get isOver(): boolean {
+    return this.#over.size === this.#job.paths.length;
   }
 
   result(): EngineResult {
@@ -90,16 +120,27 @@ class SupervisedScan {
       unparsable: [...this.#unparsable],
       closely: [...this.#closely],
       rulesOver: Object.fromEntries(this.#rulesOver),
+      known: [...this.#kept].flatMap(([path, { asked = [] }]) => (this.#over.has(path) ? [] : [{ path, asked }])),
     };
     return { job: this.#job, remaining };
   }
 
-  #take({ path, ruleId, findings, errors, comments }: FileResult): void {
+  #take({ path, ruleId, findings, errors, comments, asked, isKnown }: FileResult): void {
+    if (isKnown === true) return this.#takeKnown(path);
+    if (asked !== undefined && !this.#closely.has(path)) this.asked.set(path, asked);
     for (const finding of findings) this.#findings.push(finding);
     for (const error of errors) this.#errors.push(error);
     if (comments !== undefined) this.#comments.set(path, comments);
     if (ruleId === undefined) this.#end(path);
     else add(this.#rulesOver, path, ruleId);
+  }
+
+  #takeKnown(path: string): void {
+    const { findings = [], comments } = this.#kept.get(path) ?? {};
+    for (const finding of findings) this.#findings.push(finding);
+    if (comments !== undefined) this.#comments.set(path, comments);
+    this.known.add(path);
+    this.#end(path);
   }
 
   #end(path: string): void {

@@ -13,6 +13,7 @@ import type { EngineResult, ScanJob } from '../engine.js';
 import { chunkLimits, chunksOf } from './chunks.js';
 import { scanEnvironment, type Environment } from './environment.js';
 import { findSemgrep } from './find.js';
+import { throughCache } from './through-cache.js';
 import { Health, scanLot, type LanguageRun, type Lot, type ScanLimits, type Setting } from './lot.js';
 import { inParallel } from './pool.js';
 import { withScratchFolder } from './scratch.js';
@@ -49,16 +50,18 @@ export async function scanWithSemgrep(job: ScanJob, options: SemgrepEngineOption
   try {
     const minVersion = neededVersion(languages.flatMap((language) => rulesOf(job, language)));
     const semgrep = await findSemgrep({ semgrep: options.semgrep, env, scannedRoot: job.root, minVersion, say });
-    return await withScratchFolder((scratch) =>
-      scanLanguages(job, languages, {
-        root: job.root,
-        semgrep,
-        env: scanEnvironment(env, job.root, scratch),
-        scratch,
-        limits: limitsOf(options.limits),
-        write: writerIn(scratch, job),
-        health: new Health(),
-      }),
+    return await throughCache(job, languages, semgrep.version, (unknown) =>
+      withScratchFolder((scratch) =>
+        scanLanguages(unknown, languages, {
+          root: job.root,
+          semgrep,
+          env: scanEnvironment(env, job.root, scratch),
+          scratch,
+          limits: limitsOf(options.limits),
+          write: writerIn(scratch, unknown),
+          health: new Health(),
+        }),
+      ),
     );
   } catch (error) {
     if (!(error instanceof SemgrepUnavailable)) throw error;

@@ -168,10 +168,10 @@ describe('the engines', () => {
     expect(most).toBe(2);
   });
 
-  it('tell their progress as one', async () => {
-    const told: [number, number][] = [];
-    await scan(folderWith(FILES), both(), { preset: 'all', onProgress: (done, total) => told.push([done, total]) });
-    expect(told).toEqual([[1, 3], [3, 3]]);
+  it('tell their progress one by one', async () => {
+    const told: string[] = [];
+    await scan(folderWith(FILES), both(), { preset: 'all', onProgress: (languages, done, total) => told.push(`${languages.join()} ${done} of ${total}`) });
+    expect(told).toEqual(['typescript 0 of 1', 'typescript 1 of 1', 'go,python 0 of 2', 'go,python 2 of 2']);
   });
 });
 
