@@ -9,6 +9,7 @@ import { maySuppress, suppressionsOf, type Suppressions } from '../../report/sup
 import {
   CATEGORIES,
   LANGUAGES,
+  languagesOf,
   SEVERITIES,
   type Category,
   type Language,
@@ -140,7 +141,7 @@ function runsOf(request: ScanRequest, rules: readonly CatalogueRule[], errors: r
   return (id, { path, language }) => {
     const rule = ran.get(id);
     if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language) || error.ruleId === reportedName(rule))) return false;
-    return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(grade, rule, language, path));
+    return isCommentCheck(id) || (languagesOf(rule.spec).includes(language) && isFor(grade, rule, language, path));
   };
 }
 
@@ -215,8 +216,8 @@ function runEngines(
 
 function jobFor(engine: Engine, { root, project }: ScanRequest, listing: Listing, rules: readonly CatalogueRule[]): ScanJob {
   const { vocabulary } = project?.config ?? NO_CONFIG;
-  const own = rules.filter(({ spec }) => engine.languages.some((language) => spec.match[language] !== undefined));
-  const languages = engine.languages.filter((language) => own.some(({ spec }) => spec.match[language] !== undefined));
+  const own = rules.filter(({ spec }) => engine.languages.some((language) => languagesOf(spec).includes(language)));
+  const languages = engine.languages.filter((language) => own.some(({ spec }) => languagesOf(spec).includes(language)));
   const files = listing.files.filter(({ language }) => languages.includes(language));
   return { root, files, rules: own, vocabulary };
 }
@@ -358,7 +359,7 @@ function rulesRun(
   const counts = LANGUAGES.flatMap((language) => {
     const files = listed.filter((file) => file.language === language);
     if (files.length === 0) return [];
-    const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
+    const chosen = rules.filter(({ spec }) => languagesOf(spec).includes(language));
     const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
     const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(grade, rule, language, path))) : [];
     return [{ language, files: files.length, rules: run.length, chosen: chosen.length }];
