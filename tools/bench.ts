@@ -1,17 +1,21 @@
 /**
- * `npm run bench`: what the built plugin costs in ESLint, as ratios over ESLint with typescript-eslint's parser and no rule,
- * and how long it takes to import. Run `npm run build` first.
+ * What the built plugin costs in ESLint, as ratios over ESLint with typescript-eslint's parser and no rule, beside its peers;
+ * what it takes to import it and to start the command; a scan beside its floors; how both grow. Run `npm run build` first.
  *
- *     npm run bench                       over the TypeScript sources that installed packages ship
- *     npm run bench -- --on ../service    over a project of yours
- *     npm run bench -- --each             also each rule alone
- *     npm run bench -- --write            also stores the tables in docs/performance.md
+ *     npx tsx tools/bench.ts                     over the TypeScript sources that some packages ship
+ *     npx tsx tools/bench.ts --quick             few files and rounds, to try something
+ *     npx tsx tools/bench.ts --on ../service     over a project of yours
+ *     npx tsx tools/bench.ts --each              also each rule alone
+ *     npx tsx tools/bench.ts --write             also stores the tables in docs/performance.md
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { table } from '../src/emit/markdown.js';
 import { importTime } from './bench/import-time.js';
+import { peerSets } from './bench/peers.js';
+import { growthTable, scanTable, startUpTable } from './bench/scan.js';
 import { readSources } from './bench/sources.js';
 import { costs, loadPlugin, ruleSets, type Cost, type RuleSet } from './bench/lint.js';
 
@@ -21,23 +25,31 @@ interface Options {
   readonly on?: string;
   readonly files: number;
   readonly rounds: number;
+  readonly quick?: boolean;
   readonly each?: boolean;
   readonly write?: boolean;
 }
 
-async function run({ on, files, rounds, each, write }: Options): Promise<void> {
+async function run(options: Options): Promise<void> {
+  const { on, files, rounds, each, quick, write } = options.quick === true ? { ...options, files: 100, rounds: 3 } : options;
   const sources = readSources(on, files);
   if (sources.length === 0) return fail(`There is no TypeScript in ${on ?? 'node_modules'}; name a folder that has some with \`--on\`.`);
   const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
   const plugin = await loadPlugin();
-  const presets = ruleSets(plugin);
-  const said = `${sources.length} files, ${lines} lines; median of ${rounds} interleaved rounds, processor time.`;
-  const texts = [
-    ['eslint', `${said}\n\n${costTable(costs(plugin, presets, sources, rounds), presets)}`],
-    ['import', `Importing the plugin in a new Node.js ${process.version}: ${importTime(rounds).toFixed(0)} ms of processor time (median of ${rounds}).`],
+  const sets = [...ruleSets(plugin), ...(await peerSets())];
+  const said = `${sources.length} files, ${lines} lines; median of ${rounds} interleaved rounds, processor time. Node.js ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(0)} at the start.`;
+  const steps: [string, () => string][] = [
+    ['eslint', () => `${said}\n\n${costTable(costs(plugin, sets, sources, rounds), sets)}`],
+    ['import', () => `Importing the plugin in a new process: ${importTime(rounds).toFixed(0)} ms of processor time (median of ${rounds}).\n\n${startUpTable(rounds)}`],
+    ['scan', () => scanTable(sources, quick === true ? 1 : 3)],
+    ['growth', () => (quick === true ? growthTable(sources, [1, 10, 100], [100, 1000]) : growthTable(sources, [1, 10, 100, 1000, 20_000], [100, 1000, 10_000, 100_000]))],
   ];
-  if (each === true) texts.push(['rules', ruleTable(plugin, sources, rounds)]);
-  for (const [, text] of texts) console.log(`${text}\n`);
+  if (each === true) steps.push(['rules', () => ruleTable(plugin, sources, rounds)]);
+  const texts = steps.map(([name, make]) => {
+    const text = make();
+    console.log(`${text}\n`);
+    return [name, text];
+  });
   if (write === true) writeFileSync(PAGE, texts.reduce((page, [name, text]) => withTable(page, name!, text!), readFileSync(PAGE, 'utf8')));
 }
 
@@ -71,6 +83,7 @@ const program = new Command('bench')
   .option('--on <folder>', 'the TypeScript files of a folder, in place of those of installed packages')
   .option('--files <number>', 'at most so many files', Number, 1500)
   .option('--rounds <number>', 'how often everything is measured', Number, 7)
+  .option('--quick', 'few files and rounds')
   .option('--each', 'also each rule alone')
   .option('--write', 'store the tables in docs/performance.md');
 await program.action(run).parseAsync();

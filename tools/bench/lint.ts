@@ -6,6 +6,8 @@ import { ROOT_OF_SOURCES, type Source } from './sources.js';
 export interface RuleSet {
   readonly name: string;
   readonly rules: NonNullable<Linter.Config['rules']>;
+  /** Besides ours. */
+  readonly plugins?: NonNullable<Linter.Config['plugins']>;
 }
 
 export interface Cost {
@@ -52,14 +54,14 @@ function oneRound(linter: Linter, plugin: ESLint.Plugin, sets: readonly RuleSet[
     const files = sources.slice(start, start + TURN);
     for (let turn = 0; turn < sets.length; turn += 1) {
       const index = (turn + round + start / TURN) % sets.length;
-      sums[index]! += processorTime(() => lint(linter, plugin, sets[index]!.rules, files));
+      sums[index]! += processorTime(() => lint(linter, plugin, sets[index]!, files));
     }
   }
   return sums;
 }
 
-function lint(linter: Linter, plugin: ESLint.Plugin, rules: RuleSet['rules'], files: readonly Source[]): void {
-  const config: Linter.Config[] = [{ files: ['**/*.ts', '**/*.tsx'], languageOptions: { parser }, plugins: { resilience: plugin }, rules }];
+function lint(linter: Linter, plugin: ESLint.Plugin, { rules, plugins }: RuleSet, files: readonly Source[]): void {
+  const config: Linter.Config[] = [{ files: ['**/*.ts', '**/*.tsx'], languageOptions: { parser }, plugins: { ...plugins, resilience: plugin }, rules }];
   for (const { path, text } of files) linter.verify(text, config, path);
 }
 

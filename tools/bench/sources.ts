@@ -1,6 +1,7 @@
 /** Real TypeScript files to measure on. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installed } from './packages.js';
 
 export interface Source {
   /** Relative to {@link ROOT_OF_SOURCES}, so that no folder that the machine has around it decides whether a rule looks at the file. */
@@ -10,7 +11,6 @@ export interface Source {
 
 /** Where ESLint is told that the files are. */
 export const ROOT_OF_SOURCES = join(import.meta.dirname, '../..');
-const INSTALLED = join(ROOT_OF_SOURCES, 'node_modules');
 /** A file beyond it is generated more often than written. */
 const LARGEST = 300_000;
 
@@ -20,7 +20,7 @@ const LARGEST = 300_000;
  * @param most of more files, so many are taken, spread over all.
  */
 export function readSources(folder: string | undefined, most: number): Source[] {
-  const root = folder ?? INSTALLED;
+  const root = folder ?? installed();
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => isSource(path, folder !== undefined)).sort();
   const every = Math.max(1, paths.length / most);
   const chosen = paths.filter((_, index) => Math.floor(index / every) !== Math.floor((index - 1) / every));
