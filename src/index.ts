@@ -1,8 +1,13 @@
-/** The ESLint plugin. Importing it reads the compiled rules and loads no parser. */
-import type { ESLint, Linter } from 'eslint';
+/**
+ * The ESLint plugin. Importing it reads what the rules are called and tell; what matches them is loaded when a rule is first
+ * run on a file, since ESLint imports every plugin of a configuration, and often runs none of its rules.
+ */
+import { createRequire } from 'node:module';
+import type { ESLint, Linter, Rule } from 'eslint';
 import { CATALOGUE, type CatalogueRule } from './catalogue.js';
-import { eslintRule } from './emit/eslint.js';
+import type * as Engine from './emit/eslint.js';
 import { eslintConfig, eslintSeverity } from './emit/eslint-config.js';
+import { matchRuleOf, metaOf } from './emit/eslint-meta.js';
 import { eslintTwin } from './emit/peers.js';
 import { PACKAGE } from './package.js';
 import { isOn } from './spec/project.js';
@@ -21,9 +26,16 @@ const plugin = {
 // The configs refer to the plugin object itself, so they are made after it.
 for (const preset of PRESETS) plugin.configs[preset] = configOf(preset);
 
-function ruleModule({ spec, compiled }: CatalogueRule): ReturnType<typeof eslintRule> {
+function ruleModule({ spec, compiled }: CatalogueRule): Rule.RuleModule {
   if (compiled === undefined) throw new Error(`"${spec.id}" has no TypeScript match`);
-  return eslintRule(spec, compiled);
+  const rule = matchRuleOf(spec, compiled);
+  let whole: Rule.RuleModule | undefined;
+  return { meta: metaOf(rule), create: (context) => (whole ??= engine().matchRule(rule)).create(context) };
+}
+
+/** ESLint waits for no promise of a rule, so it is required, not imported. The same address from `src/` (tests) and from `dist/`. */
+function engine(): typeof Engine {
+  return createRequire(import.meta.url)('../dist/emit/eslint.js') as typeof Engine;
 }
 
 function configOf(preset: Preset): Linter.Config {

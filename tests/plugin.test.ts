@@ -1,7 +1,7 @@
 /** The built plugin as ESLint sees it: its shape, its presets, and what holds for every rule. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { ESLint, Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import { describe, expect, it } from 'vitest';
@@ -22,16 +22,44 @@ describe('the plugin', () => {
     expect(plugin.meta).toEqual({ name: packageJson.name, version: packageJson.version, namespace: 'resilience' });
   });
 
-  it('loads no parser and no TypeScript when it is imported', () => {
-    // Native parsers show among the loaded libraries; pure ones would show among the imports of what was built.
-    const script = `await import('./dist/index.js');
-      console.log(JSON.stringify(process.report.getReport().sharedObjects.filter((name) => /oxc/.test(name))));`;
-    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
-    expect(JSON.parse(output)).toEqual([]);
-    const built = readFileSync(join(root, 'dist/index.js'), 'utf8') + readFileSync(join(root, 'dist/emit/eslint.js'), 'utf8');
-    expect(built).not.toMatch(/oxc/);
+  it('loads no parser, no TypeScript and nothing that matches when it is imported', () => {
+    const loaded = importedBy('index.js');
+    expect(loaded).toContain('catalogue.js');
+    expect(loaded.filter((file) => /^(?:pattern|taint|engines|cli)\/|^emit\/eslint\.js$|^node_modules/.test(file))).toEqual([]);
+  });
+
+  it('reads what a rule matches when the rule first runs', () => {
+    const lint = `linter.verify('a;', [{ plugins: { r: plugin }, rules: { 'r/no-vague-error': 2 } }]);`;
+    expect(filesReadBy('')).toEqual([]);
+    expect(filesReadBy(lint)).toEqual(['compiled/no-vague-error.json']);
   });
 });
+
+/** The built files that one of them imports, by way of others too, and the packages. */
+function importedBy(file: string, seen = new Set<string>()): string[] {
+  for (const [, name] of readFileSync(join(root, 'dist', file), 'utf8').matchAll(/^(?:import|export) (?:[^;]*? from )?'([^']+)';$/gm)) {
+    const imported = name!.startsWith('.') ? normalize(join(dirname(file), name!)) : `node_modules/${name!}`;
+    if (imported.startsWith('node_modules/node:') || seen.has(imported)) continue;
+    seen.add(imported);
+    if (name!.startsWith('.')) importedBy(imported, seen);
+  }
+  return [...seen];
+}
+
+/** The files about single rules that are read when a script runs with the plugin at hand. */
+function filesReadBy(script: string): string[] {
+  const whole = `import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    import { Linter } from 'eslint';
+    const [read, files, linter] = [fs.readFileSync, [], new Linter()];
+    fs.readFileSync = (file, ...more) => { files.push(String(file)); return read(file, ...more); };
+    syncBuiltinESMExports();
+    const { default: plugin } = await import('./dist/index.js');
+    ${script}
+    console.log(JSON.stringify(files));`;
+  const files = JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', whole], { cwd: root, encoding: 'utf8' })) as string[];
+  return files.flatMap((file) => /(?:compiled|matches)\/[^/]+\.json$/.exec(file)?.[0] ?? []);
+}
 
 describe('every rule', () => {
   it.each(rules)('%s is what plugin authors are asked for', (id, rule) => {

@@ -1,52 +1,23 @@
 /**
- * Compiled match → ESLint rule, and spec → ESLint rule. Nothing else in the project knows ESLint's rule API.
+ * Compiled match → ESLint rule. Nothing else in the project knows how ESLint runs a rule; for what it is told before, see
+ * `eslint-meta.ts`.
  *
  * A rule listens to `Program` alone: the matcher dispatches by root node type over an index that is built once a file and
  * shared by all rules, so a rule costs nothing in a file in which the words it needs do not occur.
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { CompiledMatch } from '../pattern/compiled/compiled.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suggestions } from '../pattern/suggestions.js';
-import type { ParseText } from '../pattern/syntax/texts.js';
 import { suppressionsOf } from '../report/suppressions.js';
 import { severityIn } from './severity.js';
 import { pathsFor, type ProjectConfig } from '../spec/project.js';
-import { messageOf, type RuleSpec } from '../spec/rule.js';
 import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { matcherOf } from '../taint/matcher.js';
-import { docsUrl } from './docs-url.js';
-
-/** A rule as ESLint needs it, whoever wrote its patterns. */
-export interface MatchRule {
-  /** The bare id, as `nosemgrep` names it. */
-  readonly id: string;
-  /** With metavariables. */
-  readonly message: string;
-  readonly compiled: CompiledMatch;
-  readonly type: 'problem' | 'suggestion';
-  readonly docs: NonNullable<Rule.RuleMetaData['docs']> & Readonly<Record<string, unknown>>;
-  /** A fix that rewrites the code that was found, in place of `compiled.fix`. */
-  readonly rewrite?: (code: string) => string;
-  /** Reads code in strings, where the match asks for it. */
-  readonly parseText?: ParseText;
-}
-
-/** The ESLint rule of a spec that has a TypeScript match. */
-export function eslintRule(spec: RuleSpec, compiled: CompiledMatch): Rule.RuleModule {
-  const url = docsUrl(spec.id);
-  return matchRule({
-    id: spec.id,
-    message: messageOf(spec, 'typescript'),
-    compiled,
-    type: spec.id.startsWith('prefer-') ? 'suggestion' : 'problem',
-    docs: { description: spec.summary, recommended: spec.preset.typescript, ...(url === undefined ? {} : { url }) },
-  });
-}
+import { metaOf, type MatchRule } from './eslint-meta.js';
 
 /** The ESLint rule of a compiled match. */
 export function matchRule(rule: MatchRule): Rule.RuleModule {
@@ -62,23 +33,6 @@ export function matchRule(rule: MatchRule): Rule.RuleModule {
       if (severityIn({ overrides: project.overrides ?? [] }, { id: rule.id, path, otherwise: 'error' }) === 'off') return {};
       return { Program: () => check(context, rule, () => matchers(project.vocabulary)) };
     },
-  };
-}
-
-function metaOf({ compiled, type, docs, rewrite }: MatchRule): Rule.RuleMetaData {
-  const isFixable = compiled.fix !== undefined || rewrite !== undefined;
-  return {
-    type,
-    languages: ['js/js'],
-    docs: { ...docs, dialects: ['JavaScript', 'TypeScript'] },
-    schema: [],
-    messages: {
-      finding: '{{ message }}',
-      failure: 'This rule failed on this file: {{ reason }}. This is a defect of the rule; what else it would find here is missing.',
-      ...(compiled.suggestion === undefined ? {} : { suggestion: '{{ message }}' }),
-    },
-    ...(isFixable ? { fixable: 'code' } : {}),
-    ...(compiled.suggestion === undefined ? {} : { hasSuggestions: true }),
   };
 }
 

@@ -14,14 +14,27 @@ export function pathApplies(paths: Paths | undefined, path: string): boolean {
 }
 
 /** Every rule asks for every file, its globs stay the same, and many rules have the same ones. */
-const read = new WeakMap<readonly string[], Ignore>();
-const byText = new Map<string, Ignore>();
+const read = new WeakMap<readonly string[], Globs>();
+const byText = new Map<string, Globs>();
 
-function globs(list: readonly string[]): Ignore {
+/** Globs that remember what they said of the last path. */
+class Globs {
+  private path: string | undefined;
+  private answer = false;
+
+  constructor(private readonly all: Ignore) {}
+
+  ignores(path: string): boolean {
+    if (path !== this.path) [this.path, this.answer] = [path, this.all.ignores(path)];
+    return this.answer;
+  }
+}
+
+function globs(list: readonly string[]): Globs {
   const known = read.get(list);
   if (known !== undefined) return known;
   const text = list.join('\n');
-  const made = byText.get(text) ?? ignore().add(list);
+  const made = byText.get(text) ?? new Globs(ignore().add(list));
   byText.set(text, made);
   read.set(list, made);
   return made;

@@ -45,6 +45,7 @@ export class Shared implements Regexes {
   private readonly conditions = new Map<string, CompiledCondition>();
   private readonly numbers = new Map<object, number>();
   private readonly regexes = new Map<CompiledCondition | CompiledRegex, RegExp>();
+  private readonly regexesByText = new Map<string, RegExp>();
   private readonly gates = new Map<CompiledFormula, Gate>();
   private last: FileFindings | undefined;
 
@@ -88,7 +89,10 @@ export class Shared implements Regexes {
   private made(of: CompiledCondition | CompiledRegex, make: () => RegExp): RegExp {
     const known = this.regexes.get(of);
     if (known !== undefined) return known;
-    const regex = make();
+    const own = make();
+    // Equal ones are one, so that what is known of a text by the one is known by the others.
+    const regex = this.regexesByText.get(String(own)) ?? own;
+    this.regexesByText.set(String(own), regex);
     this.regexes.set(of, regex);
     return regex;
   }

@@ -1,6 +1,6 @@
 /** What a project says of itself: its own words, which rules it wants, how grave they are and where. `resilience.config.yaml` holds it. */
 import type { Paths } from './formula.js';
-import { hasEarned, type Language, type Preset, type RuleSpec, type Severity } from './rule.js';
+import { hasEarned, languagesOf, type Language, type Preset, type RuleSpec, type Severity } from './rule.js';
 import type { ProjectVocabulary } from './vocabulary.js';
 
 /**
@@ -46,7 +46,7 @@ export function severityOf(config: Partial<ProjectConfig>, id: string): Severity
 
 /** True where a preset, together with what the project says, turns a rule on in a language. */
 export function isOn(rule: RuleSpec, language: Language, preset: Preset, config: ProjectConfig = NO_CONFIG): boolean {
-  if (config.rules[rule.id] === 'off' || rule.match[language] === undefined) return false;
+  if (config.rules[rule.id] === 'off' || !languagesOf(rule).includes(language)) return false;
   if (severityOf(config, rule.id) === undefined && !hasEarned(rule, language, preset)) return false;
   return rule.needsPaths !== true || pathsFor(config, rule.id)?.include !== undefined;
 }

@@ -120,7 +120,8 @@ export function kindsOf({ kinds }: RuleSpec, language: Language): readonly Kind[
 
 /** The languages of a rule, in the order of {@link LANGUAGES}. */
 export function languagesOf(rule: RuleSpec): Language[] {
-  return LANGUAGES.filter((language) => rule.match[language] !== undefined);
+  // Not the matches themselves: those of a built rule are read when somebody looks at them.
+  return LANGUAGES.filter((language) => Object.hasOwn(rule.match, language));
 }
 
 /** The rule's message in a language. The spec check proves that there is one. */

@@ -7,7 +7,7 @@ import { pathApplies } from '../../pattern/paths.js';
 import type { EngineName, Finding, ScanError, ScanResult, Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
 import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
-import { LANGUAGES, type Language, type Preset, type Severity } from '../../spec/rule.js';
+import { LANGUAGES, languagesOf, type Language, type Preset, type Severity } from '../../spec/rule.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { severityIn } from '../../emit/severity.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
@@ -157,7 +157,7 @@ function runsOf(request: ScanRequest, { files }: Listing, rules: readonly Catalo
   return (id, { path, language }) => {
     const rule = ran.get(id);
     if (rule === undefined || errors.some((error) => error.path === path || error.notScanned?.includes(language)) || failed.has(reportedName(rule))) return false;
-    return isCommentCheck(id) || (rule.spec.match[language] !== undefined && isFor(grade, rule, language, path));
+    return isCommentCheck(id) || (languagesOf(rule.spec).includes(language) && isFor(grade, rule, language, path));
   };
 }
 
@@ -240,8 +240,8 @@ function progressOf({ languages }: Engine, { files }: ScanJob, { onProgress }: S
 
 function jobFor(engine: Engine, { root, project, cache }: ScanRequest, { mine, listed }: PartedFiles, rules: readonly CatalogueRule[]): ScanJob {
   const { vocabulary } = project?.config ?? NO_CONFIG;
-  const own = rules.filter(({ spec }) => engine.languages.some((language) => spec.match[language] !== undefined));
-  const languages = engine.languages.filter((language) => own.some(({ spec }) => spec.match[language] !== undefined));
+  const own = rules.filter(({ spec }) => engine.languages.some((language) => languagesOf(spec).includes(language)));
+  const languages = engine.languages.filter((language) => own.some(({ spec }) => languagesOf(spec).includes(language)));
   const inLanguages = (files: readonly SourcePath[]): SourcePath[] => files.filter(({ language }) => languages.includes(language));
   const isMine = new Set(mine);
   const others = inLanguages(listed.filter((file) => !isMine.has(file)));
@@ -385,7 +385,7 @@ function rulesRun(
   const counts = LANGUAGES.flatMap((language) => {
     const files = listed.filter((file) => file.language === language);
     if (files.length === 0) return [];
-    const chosen = rules.filter(({ spec }) => spec.match[language] !== undefined);
+    const chosen = rules.filter(({ spec }) => languagesOf(spec).includes(language));
     const isScanned = !errors.some(({ notScanned }) => notScanned?.includes(language));
     const run = isScanned ? chosen.filter((rule) => files.some(({ path }) => isFor(grade, rule, language, path))) : [];
     return [{ language, files: files.length, rules: run.length, chosen: chosen.length, ran: run.map(({ spec }) => spec.id) }];

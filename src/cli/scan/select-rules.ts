@@ -44,7 +44,8 @@ function isOverridden(spec: RuleSpec, language: Language, { ids, ignore = [], la
 }
 
 function inLanguages({ compiled, ...rule }: CatalogueRule, languages: readonly Language[]): CatalogueRule {
-  const match = Object.fromEntries(languages.map((language) => [language, rule.spec.match[language]]));
+  const own = languagesOf(rule.spec).filter((language) => languages.includes(language));
+  const match = Object.fromEntries(own.map((language) => [language, rule.spec.match[language]]));
   return {
     ...rule,
     spec: { ...rule.spec, match },

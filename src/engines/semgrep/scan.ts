@@ -8,7 +8,7 @@ import { semgrepRule, semgrepYaml, type SemgrepRule } from '../../emit/semgrep.j
 import { pathApplies } from '../../pattern/paths.js';
 import type { ScanError } from '../../report/finding.js';
 import { count, LANGUAGE_TITLE } from '../../report/words.js';
-import { LANGUAGES, type Language } from '../../spec/rule.js';
+import { LANGUAGES, languagesOf, type Language } from '../../spec/rule.js';
 import type { EngineResult, ScanJob } from '../engine.js';
 import { chunkLimits, chunksOf } from './chunks.js';
 import { scanEnvironment, type Environment } from './environment.js';
@@ -74,7 +74,7 @@ function filesOf(job: ScanJob, language: Language): string[] {
 }
 
 function rulesOf(job: ScanJob, language: Language): CatalogueRule[] {
-  return job.rules.filter(({ spec }) => spec.match[language] !== undefined);
+  return job.rules.filter(({ spec }) => languagesOf(spec).includes(language));
 }
 
 function notScanned(job: ScanJob, languages: readonly Language[], { message }: SemgrepUnavailable): ScanError {

@@ -7,18 +7,22 @@ const NAMES_IN_QUOTES = /\b(?:import|export)\s*\{[^}]*['"][^}]*\}|\{[^}]*['"][^}
 
 export class FileText {
   private words: ReadonlySet<string> | undefined;
-  private readonly answers = new Map<string, boolean>();
+  private escapes: boolean | undefined;
+  // By the regular expression itself: its text is long, and equal conditions of rules have one.
+  private readonly named = new Map<RegExp, boolean>();
+  private readonly matching = new Map<RegExp, boolean>();
+  private readonly filling = new Map<RegExp, boolean>();
 
   constructor(private readonly text: string) {}
 
   /** True where a name may stand in the file: as it is, or with an escape in it. */
   mayName(name: string): boolean {
-    return this.wordsOf().has(name) || this.hasEscapedLetters() || (!/^#?[\w$]+$/.test(name) && this.text.includes(name));
+    return this.wordsOf().has(name) || this.hasEscapedLetters() || (!isWord(name) && this.text.includes(name));
   }
 
   /** True where some name of the file may match, from its first character on. */
   mayNameLike(regex: RegExp): boolean {
-    return this.answer(`name ${regex.source} ${regex.flags}`, () => {
+    return this.answer(this.named, regex, () => {
       for (const word of this.wordsOf()) {
         if (startsAnew(regex).test(word)) return true;
       }
@@ -28,24 +32,24 @@ export class FileText {
 
   /** True where the text matches somewhere. */
   matches(regex: RegExp): boolean {
-    return this.answer(`some ${regex.source} ${regex.flags}`, () => startsAnew(soughtAnywhere(regex, WHOLE_WITH) ?? regex).test(this.text));
+    return this.answer(this.matching, regex, () => startsAnew(soughtAnywhere(regex, WHOLE_WITH) ?? regex).test(this.text));
   }
 
   /** True where the first match is the whole text. */
   isFilledBy(regex: RegExp): boolean {
     const sought = soughtAnywhere(regex, FROM_START_TO_END);
     if (sought !== undefined) return this.text !== '' && this.matches(sought);
-    return this.answer(`all ${regex.source} ${regex.flags}`, () => {
+    return this.answer(this.filling, regex, () => {
       const match = startsAnew(regex).exec(this.text);
       return match?.index === 0 && match[0].length === this.text.length;
     });
   }
 
-  private answer(question: string, find: () => boolean): boolean {
-    const known = this.answers.get(question);
+  private answer(answers: Map<RegExp, boolean>, regex: RegExp, find: () => boolean): boolean {
+    const known = answers.get(regex);
     if (known !== undefined) return known;
     const found = find();
-    this.answers.set(question, found);
+    answers.set(regex, found);
     return found;
   }
 
@@ -63,13 +67,24 @@ export class FileText {
   }
 
   private hasNamesInQuotes(): boolean {
-    return this.answer('quotes', () => NAMES_IN_QUOTES.test(this.text));
+    return NAMES_IN_QUOTES.test(this.text);
   }
 
   /** Names and strings may spell a letter by its number, or go on behind a line break. */
   private hasEscapedLetters(): boolean {
-    return this.answer('escapes', () => /\\(?:x(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|u(?:00|\{0*)(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|[01][0-7]{2}|\r?\n)/i.test(this.text));
+    return (this.escapes ??= /\\(?:x(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|u(?:00|\{0*)(?:24|3\d|[46][1-9a-f]|[57][\da]|5f)|[01][0-7]{2}|\r?\n)/i.test(this.text));
   }
+}
+
+const isWordByName = new Map<string, boolean>();
+
+/** True for what is looked up among the words; asked for the same few names in every file. */
+function isWord(name: string): boolean {
+  const known = isWordByName.get(name);
+  if (known !== undefined) return known;
+  const is = /^#?[\w$]+$/.test(name);
+  isWordByName.set(name, is);
+  return is;
 }
 
 /** A regular expression that remembers where it was, put back to its start. */
@@ -82,16 +97,27 @@ function startsAnew(regex: RegExp): RegExp {
 const WHOLE_WITH = { before: '(?<![\\s\\S]).*?(?:', after: ').*' };
 const FROM_START_TO_END = { before: '(?<![\\s\\S])(?=.*?(?:', after: ')).+' };
 
-const sought = new Map<string, RegExp | undefined>();
+const sought = { [WHOLE_WITH.before]: new WeakMap<RegExp, Sought>(), [FROM_START_TO_END.before]: new WeakMap<RegExp, Sought>() };
+/** Undefined where the regular expression has no such frame. */
+type Sought = { readonly regex: RegExp | undefined };
+const unframed = new Map<string, RegExp>();
 
 /** What such a regular expression looks for, without the frame: a search alone is many times faster. Undefined for another one. */
-function soughtAnywhere({ source, flags }: RegExp, { before, after }: typeof WHOLE_WITH): RegExp | undefined {
-  const key = `${before} ${source} ${flags}`;
-  if (sought.has(key)) return sought.get(key);
+function soughtAnywhere(framed: RegExp, frame: typeof WHOLE_WITH): RegExp | undefined {
+  const known = sought[frame.before]!.get(framed);
+  if (known !== undefined) return known.regex;
+  const regex = withoutFrame(framed, frame);
+  sought[frame.before]!.set(framed, { regex });
+  return regex;
+}
+
+/** The same object for the same text, in whichever frame it is looked for. */
+function withoutFrame({ source, flags }: RegExp, { before, after }: typeof WHOLE_WITH): RegExp | undefined {
   const isFramed = flags.includes('s') && source.startsWith(before) && source.endsWith(after);
   const inner = source.slice(before.length, source.length - after.length);
-  const made = isFramed && isWhole(inner) ? new RegExp(`(?:${inner})`, flags) : undefined;
-  sought.set(key, made);
+  if (!isFramed || !isWhole(inner)) return undefined;
+  const made = unframed.get(`${inner} ${flags}`) ?? new RegExp(`(?:${inner})`, flags);
+  unframed.set(`${inner} ${flags}`, made);
   return made;
 }
 

@@ -81,6 +81,12 @@ export function andThen(envs: Envs, step: (env: Env) => Envs): Envs {
   return union(envs.map(step));
 }
 
+/** All environments of two lists, each once; most are empty. */
+export function both(a: Envs, b: Envs): Envs {
+  if (b.length === 0) return a;
+  return a.length === 0 ? b : [...new Set([...a, ...b])];
+}
+
 /** All environments of several lists, each once. */
 export function union(lists: readonly Envs[]): Envs {
   const filled = lists.filter((list) => list.length > 0);

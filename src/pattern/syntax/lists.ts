@@ -16,6 +16,16 @@ export interface ListMatching<T> {
 /** Where matching has got to: the environments for each count of targets consumed. */
 export type Positions = ReadonlyMap<number, Envs>;
 
+/** False where the items cannot be as many as the targets; found out without a look at any of them. */
+export function mayFill(items: readonly PatternNode[], targets: number): boolean {
+  let [fixed, isOpen] = [0, false];
+  for (const { type } of items) {
+    if (type === 'Ellipsis' || type === 'EllipsisMetavariable') isOpen = true;
+    else fixed += 1;
+  }
+  return isOpen ? fixed <= targets : fixed === targets;
+}
+
 /** Matches a whole list. */
 export function matchList<T>(items: readonly PatternNode[], targets: readonly T[], env: Env, how: ListMatching<T>): Envs {
   // The commonest lists, without the machinery.

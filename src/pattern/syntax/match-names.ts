@@ -2,7 +2,7 @@
 import type { PatternNode } from '../compiled/compiled.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import { importedAs } from '../file/imports.js';
-import { matchList } from './lists.js';
+import { matchList, mayFill } from './lists.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, children, type Node } from '../file/nodes.js';
 
@@ -87,12 +87,10 @@ const matchCall: Handler = (m, pattern, target, env) => {
   if (target.type === 'UnaryExpression') return matchKeywordCall(m, pattern, target, 'delete', 'argument', env);
   if (target.type === 'TaggedTemplateExpression') return matchTag(m, pattern, target, env);
   if (target.type !== pattern.type) return NONE;
+  const [items, given] = [parts(pattern, 'arguments'), children(target, 'arguments')];
+  if (!mayFill(items, given.length)) return NONE;
   const envs = m.node(part(pattern, 'callee')!, child(target, 'callee'), env);
-  return andThen(envs, (next) =>
-    andThen(typeArguments(m, pattern, target, next), (last) =>
-      matchList(parts(pattern, 'arguments'), children(target, 'arguments'), last, m.list),
-    ),
-  );
+  return andThen(envs, (next) => andThen(typeArguments(m, pattern, target, next), (last) => matchList(items, given, last, m.list)));
 };
 
 /** `import('m')` and `delete x` are calls of a function called `import` or `delete`. */

@@ -5,7 +5,7 @@
  * awaited, or an argument (Semgrep's implicit deep expression statement), but not inside conditions or functions.
  */
 import type { PatternNode } from '../compiled/compiled.js';
-import { andThen, NONE, union, type Env, type Envs } from './env.js';
+import { andThen, both, NONE, union, type Env, type Envs } from './env.js';
 import { matchUnordered } from './lists.js';
 import { isDestructuring, matchDestructured } from './match-operators.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
@@ -53,9 +53,10 @@ function assigned(m: Matching, expression: PatternNode, target: Node, env: Env):
 }
 
 function deepImplicitly(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {
-  const found = m.root(pattern, target, env);
+  let found = m.root(pattern, target, env);
   if (!m.options.go_deeper_expr) return found;
-  return union([found, ...implicitParts(target).map((inner) => deepImplicitly(m, pattern, inner, env))]);
+  for (const inner of implicitParts(target)) found = both(found, deepImplicitly(m, pattern, inner, env));
+  return found;
 }
 
 /** The parts of an expression in which an expression statement is looked for. */

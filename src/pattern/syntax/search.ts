@@ -54,21 +54,29 @@ function findNodes(
   const found: Found[] = [];
   for (const node of candidates(pattern.roots, matcher, scope, fits === 'expression')) {
     if (fits !== 'expression' && !scope.roots.includes(node) && !fits(node, facts)) continue;
-    for (const env of atNode(node, facts, () => match(node, Env.start(scope.outer?.bindings)))) {
-      found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
+    let envs: Envs;
+    try {
+      envs = match(node, Env.start(scope.outer?.bindings));
+    } catch (error) {
+      throw failureAt(node, facts, error);
     }
+    for (const env of envs) found.push({ range: rangeOf(node, pattern, facts), bindings: env.bindings(), nodes: [node], isContext: false });
   }
   return found;
 }
 
-/** Runs a step of matching; an error in it says where it happened. */
+/** An error in a step of matching says where it happened. */
+function failureAt(node: Node, facts: Facts, error: unknown): Error {
+  const { line, column } = facts.positionAt(node.range[0]);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`${facts.file.filename}:${line}:${column + 1}: matching a ${node.type} failed: ${reason}`, { cause: error });
+}
+
 function atNode<T>(node: Node, facts: Facts, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    const { line, column } = facts.positionAt(node.range[0]);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${facts.file.filename}:${line}:${column + 1}: matching a ${node.type} failed: ${reason}`, { cause: error });
+    throw failureAt(node, facts, error);
   }
 }
 

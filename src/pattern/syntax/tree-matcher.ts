@@ -8,7 +8,7 @@
  * - whatever is thrown names file and place.
  */
 import type { PatternNode } from '../compiled/compiled.js';
-import { andThen, NONE, union, type Binding, type Env, type Envs } from './env.js';
+import { andThen, both, NONE, union, type Binding, type Env, type Envs } from './env.js';
 import { sameBinding } from './equality.js';
 import type { Facts } from '../file/facts.js';
 import { importedAs } from '../file/imports.js';
@@ -141,9 +141,10 @@ export class TreeMatcher implements Matching {
     const held = target.type === 'Identifier' && this.options.symbolic_propagation ? symbolOf(target, this.facts) : undefined;
     const inside = held === undefined || this.symbols > DEEPEST_SYMBOL ? this.subexpressions(target) : [held];
     this.symbols += Number(held !== undefined);
-    const deeper = inside.map((inner) => this.deep(pattern, inner, env));
+    let all = found;
+    for (const inner of inside) all = both(all, this.deep(pattern, inner, env));
     this.symbols -= Number(held !== undefined);
-    return union([found, ...deeper]);
+    return all;
   }
 
   /** Many patterns go down the same expressions. */

@@ -1,0 +1,34 @@
+/** What whole processes cost: processor time and memory of a Node.js program and of all that it starts. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { median } from './lint.js';
+
+export interface Used {
+  /** Processor time in milliseconds, of all processes. */
+  readonly time: number;
+  /** Of the largest process, in MB. */
+  readonly memory: number;
+}
+
+/** Each process writes a line when it ends; `NODE_OPTIONS` hands this on to those that it starts. */
+const TELL = `import { appendFileSync } from 'node:fs'; process.once('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); appendFileSync(process.env.BENCH_LOG, (userCPUTime + systemCPUTime) / 1000 + ' ' + maxRSS / 1024 + '\\n'); });`;
+
+/** @param args of `node`. */
+export function used(args: readonly string[], cwd?: string): Used {
+  const folder = mkdtempSync(join(tmpdir(), 'resilience-bench-'));
+  const log = join(folder, 'log');
+  const env = { ...process.env, BENCH_LOG: log, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(TELL)}` };
+  const { error } = spawnSync(process.execPath, args, { env, stdio: 'ignore', ...(cwd === undefined ? {} : { cwd }) });
+  if (error !== undefined) throw error;
+  const lines = readFileSync(log, 'utf8').trim().split('\n').map((line) => line.split(' ').map(Number));
+  rmSync(folder, { recursive: true });
+  return { time: lines.reduce((sum, [time]) => sum + time!, 0), memory: Math.max(...lines.map(([, memory]) => memory!)) };
+}
+
+/** The median of several runs. */
+export function usedOften(times: number, args: readonly string[], cwd?: string): Used {
+  const runs = Array.from({ length: times }, () => used(args, cwd));
+  return { time: median(runs.map(({ time }) => time)), memory: median(runs.map(({ memory }) => memory)) };
+}
