@@ -173,3 +173,36 @@ func (f *Feed) PushLocked(price Price) {
 	// ok: no-blocking-channel-send
 	f.prices <- price
 }
+
+// One result for one call: whoever made the channel gave it a place.
+func (f *Feed) Once(ctx context.Context, prices chan Price) {
+	price := f.lookUp("sugar")
+	// ok: no-blocking-channel-send
+	prices <- price
+}
+
+// The function itself waits for it, whatever happens.
+func (f *Feed) Latest(ctx context.Context, until time.Time) Price {
+	found := make(chan Price)
+	go func() {
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Until(until)):
+		}
+		// ok: no-blocking-channel-send
+		found <- f.lookUp("sugar")
+	}()
+	price := <-found
+	return price
+}
+
+// Who listens has just come, and gave a channel with a place.
+func (f *Feed) Join(ctx context.Context, listener *Listener) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	// ok: no-blocking-channel-send
+	listener.prices <- f.lookUp("sugar")
+	<-ctx.Done()
+}
+
+type Listener struct{ prices chan Price }

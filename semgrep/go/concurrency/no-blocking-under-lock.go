@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"google.golang.org/grpc"
 )
 
 var countOfPrices = prometheus.NewDesc("prices", "Articles that have a price.", nil, nil)
@@ -25,6 +26,7 @@ type Book struct {
 	wg          sync.WaitGroup
 	updates     chan string
 	subscribers []chan string
+	conn        *grpc.ClientConn
 }
 
 func (b *Book) Refresh(url string) error {
@@ -109,7 +111,65 @@ func (b *Book) Import(ctx context.Context, path string, request *http.Request) e
 	}
 	defer conn.Close()
 	// ruleid: no-blocking-under-lock
-	_, err = b.db.ExecContext(ctx, "UPDATE imports SET done = true")
+	_, err = b.db.ExecContext(context.Background(), "UPDATE imports SET done = true")
+	return err
+}
+
+// Its caller's context ends it, and what is written and what is remembered stay the same.
+func (b *Book) Rename(ctx context.Context, from, to string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	// ok: no-blocking-under-lock
+	if _, err := b.db.ExecContext(ctx, "UPDATE prices SET name = $1 WHERE name = $2", to, from); err != nil {
+		return err
+	}
+	b.prices[to] = b.prices[from]
+	return nil
+}
+
+// gRPC connects later.
+func (b *Book) Connect() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	// ok: no-blocking-under-lock
+	conn, err := grpc.Dial("prices:80")
+	b.conn = conn
+	return err
+}
+
+// Whoever waited gave a channel with a place for the answer.
+func (b *Book) Serve(waiting map[string]chan int, name string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	waiter := waiting[name]
+	// ok: no-blocking-under-lock
+	waiter <- b.prices[name]
+	delete(waiting, name)
+}
+
+// Room has just been made.
+func (b *Book) Tell(article string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	select {
+	case b.updates <- article:
+	default:
+		<-b.updates
+		// ok: no-blocking-under-lock
+		b.updates <- article
+	}
+}
+
+// Everyone who waits for the lock needs the token, and one fetches it.
+func (b *Book) Token(ctx context.Context) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	// ok: no-blocking-under-lock
+	return b.refreshToken(ctx)
+}
+
+func (b *Book) refreshToken(ctx context.Context) error {
+	_, err := http.Get("https://login.example/token")
 	return err
 }
 

@@ -148,3 +148,23 @@ func (s *Scanner) ScanAside(ctx context.Context, file string) error {
 	<-scanned
 	return err
 }
+
+// A channel that holds the free places: who sends gives one back.
+func (s *Scanner) Take(ctx context.Context) (func(), error) {
+	select {
+	case <-s.slots:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	release := func() {
+		// ok: no-context-blind-acquire
+		s.slots <- struct{}{}
+	}
+	return release, nil
+}
+
+func (s *Scanner) releaseSlot(ctx context.Context) {
+	// ok: no-context-blind-acquire
+	s.slots <- struct{}{}
+	slog.DebugContext(ctx, "released")
+}

@@ -15,6 +15,8 @@ type Invoice struct{ ID, Customer string }
 type Pages interface {
 	Fetch(ctx context.Context, id string) (*Invoice, error)
 	List(ctx context.Context, customer string) ([]Invoice, error)
+	Mark(ctx context.Context, id, reason string)
+	Kill(ctx context.Context, id string) error
 }
 
 type Meter interface {
@@ -232,3 +234,25 @@ type retry struct {
 
 func (s *Service) watch(ctx context.Context)                   {}
 func (s *Service) remind(ctx context.Context, id string) error { return nil }
+
+// What has failed is written down even where the context is over.
+func (s *Service) Import(ctx context.Context, id string) error {
+	_, err := s.pages.Fetch(ctx, id)
+	if err != nil {
+		// ok: no-detached-context
+		s.pages.Mark(context.Background(), id, err.Error())
+		return err
+	}
+	// ok: no-detached-context
+	_ = s.pages.Kill(context.Background(), id)
+	return nil
+}
+
+// A program is set up once, and its context ends with it.
+func NewService(ctx context.Context, pages Pages) (*Service, error) {
+	// ok: no-detached-context
+	if _, err := pages.List(context.Background(), "all"); err != nil {
+		return nil, err
+	}
+	return &Service{pages: pages}, nil
+}

@@ -149,3 +149,23 @@ func main() {
 		}
 	}()
 }
+
+// It is handed the context of its owner, and ends with it.
+func (s *Service) Watch(ctx context.Context, notice Notice) {
+	// ok: no-fire-and-forget
+	go s.pace(ctx, notice)
+}
+
+func (s *Service) pace(ctx context.Context, notice Notice) {
+	if err := s.mailer.Run(ctx); err != nil {
+		s.log.Error("pace", "to", notice.To, "error", err)
+	}
+}
+
+// The next one makes it good.
+func (s *Service) Login(notice Notice) {
+	// ok: no-fire-and-forget
+	go s.refreshFor(notice)
+}
+
+func (s *Service) refreshFor(notice Notice) {}

@@ -184,3 +184,34 @@ func (s *Service) WarmOrWait(ctx context.Context, ids []string) {
 		}
 	}
 }
+
+// Configuration lists the servers, and a page holds few.
+func (s *Service) Ping(ctx context.Context, serverIDs []string) {
+	for _, id := range serverIDs {
+		// ok: no-unbounded-concurrency
+		go s.get(ctx, id, nil)
+	}
+}
+
+func (s *Service) Handle(ctx context.Context, output *struct{ Messages []string }) {
+	for _, message := range output.Messages {
+		// ok: no-unbounded-concurrency
+		go s.get(ctx, message, nil)
+	}
+}
+
+// By its name it is as long as the data.
+func (s *Service) Launch(ctx context.Context, parts []*Profile) {
+	for _, part := range parts {
+		// ruleid: no-unbounded-concurrency
+		go s.get(ctx, part.Name, nil)
+	}
+}
+
+// What the code itself has put together.
+func (s *Service) LaunchSome(ctx context.Context, chosen []*Profile) {
+	for _, one := range chosen {
+		// ok: no-unbounded-concurrency
+		go s.get(ctx, one.Name, nil)
+	}
+}

@@ -201,3 +201,11 @@ func (p *Prober) Fork() {
 		}()
 	}
 }
+
+// Housekeeping of this process, which ends with it.
+func (p *Prober) Tidy(ticker *time.Ticker) {
+	// ok: require-loop-cancellation
+	for range ticker.C {
+		p.evictExpired()
+	}
+}

@@ -49,9 +49,10 @@ func (s *Store) Remove(ctx context.Context, job Job) {
 	s.rdb.SRem(ctx, "jobs", job.ID)
 }
 
+// Both are removed again by whoever tries again.
 func (s *Store) Deregister(ctx context.Context, host string) error {
 	errServer := s.rdb.HDel(ctx, "servers", host).Err()
-	// ruleid: no-partial-multi-write
+	// ok: no-partial-multi-write
 	errWorkers := s.rdb.HDel(ctx, "workers", host).Err()
 	return errors.Join(errServer, errWorkers)
 }
@@ -197,4 +198,13 @@ func (s *Store) Restart(ctx context.Context, job Job) error {
 	}
 	// todoruleid: no-partial-multi-write
 	return s.rdb.LPush(ctx, "queue:"+job.Queue, job.ID).Err()
+}
+
+// What is left of it expires.
+func (s *Store) Begin(ctx context.Context, state, verifier string) error {
+	if err := s.rdb.Set(ctx, "login:"+state, verifier, time.Hour).Err(); err != nil {
+		return err
+	}
+	// ok: no-partial-multi-write
+	return s.rdb.Set(ctx, "origin:"+state, "web", time.Hour).Err()
 }

@@ -102,3 +102,22 @@ func (c *Collector) Reversed(ctx context.Context, sample Sample) {
 	if nil != err {
 	}
 }
+
+// Nothing but whether it is there was asked, and a process may be over before it is looked at.
+func (c *Collector) Known(names []string, ids []int32) (known int) {
+	for _, name := range names {
+		// ok: no-empty-error-handler
+		if _, err := c.nodes.GetNodeByName(name); err != nil {
+			continue
+		}
+		known++
+	}
+	for _, id := range ids {
+		// ok: no-empty-error-handler
+		if _, err := process.NewProcess(id); err != nil {
+			continue
+		}
+		known++
+	}
+	return known
+}

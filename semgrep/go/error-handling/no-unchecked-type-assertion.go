@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 	"sync/atomic"
+
+	"k8s.io/client-go/tools/cache"
 )
 
 type key struct{}
@@ -42,13 +44,27 @@ func (s *Server) Allowed() int {
 	return s.limits.Load().(*Limits).Requests
 }
 
-func (s *Server) OnUpdate(before, after any) bool {
+// An informer whose watch was cut off hands over a tombstone.
+func (s *Server) OnDelete(object interface{}) {
 	// ruleid: no-unchecked-type-assertion
-	user := after.(*User)
-	return user.Name != ""
+	_ = s.forget(object.(*User))
 }
 
-func (s *Server) OnDelete(object interface{}) error {
+func (s *Server) watch(informer cache.SharedIndexInformer) error {
+	_, err := informer.AddEventHandler(cache.ResourceEventHandlerFuncs{
+		AddFunc: func(object any) {
+			// ok: no-unchecked-type-assertion
+			_ = s.forget(object.(*User))
+		},
+		DeleteFunc: func(object any) {
+			// ruleid: no-unchecked-type-assertion
+			_ = s.forget(object.(*User))
+		},
+	})
+	return err
+}
+
+func (s *Server) onDeleteUser(object interface{}) error {
 	var user *User
 	var ok bool
 	// ok: no-unchecked-type-assertion
@@ -59,12 +75,18 @@ func (s *Server) OnDelete(object interface{}) error {
 	return s.forget(user)
 }
 
-func (s *Server) OnAdd(object any) error {
+func (s *Server) onDelete(object any) error {
 	// ok: no-unchecked-type-assertion
 	if user, ok := object.(*User); ok {
 		return s.forget(user)
 	}
-	return errors.New("add: the object is no user")
+	return errors.New("delete: the object is no user")
+}
+
+// Who registers a callback says of what type the rows are.
+func (s *Server) convert(row any) error {
+	// ok: no-unchecked-type-assertion
+	return s.forget(row.(*User))
 }
 
 func (s *Server) Describe(object any) string {
@@ -103,13 +125,6 @@ type Created struct{ User *User }
 func (s *Server) Apply(event Event) *User {
 	// ok: no-unchecked-type-assertion
 	return event.(*Created).User
-}
-
-func (s *Server) Each(objects []any) {
-	for _, object := range objects {
-		// todoruleid: no-unchecked-type-assertion
-		_ = s.forget(object.(*User))
-	}
 }
 
 func (c *Created) ID() string { return c.User.Name }

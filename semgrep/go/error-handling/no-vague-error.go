@@ -59,6 +59,13 @@ func book(order Order) error {
 	case order.Total == 7:
 		// ok: no-vague-error
 		return fmt.Errorf("unsupported type: %s", order.ID)
+	case order.Total > 800:
+		// What is missing is named, and so is what the cause is about.
+		// ok: no-vague-error
+		return errors.New("missing type")
+	case order.Total > 900:
+		// ok: no-vague-error
+		return fmt.Errorf("invalid input: %w", ErrNotFound)
 	case order.Total > 1000:
 		// The operation is named.
 		// ok: no-vague-error
@@ -70,4 +77,23 @@ func book(order Order) error {
 	}
 	// ruleid: no-vague-error
 	return errors.New("something went wrong")
+}
+
+type Desk struct{ shipper *Shipper }
+
+// What a program is built with: whoever builds it knows the rest.
+func (d *Desk) Send(order Order) error {
+	if d.shipper == nil {
+		// ok: no-vague-error
+		return errors.New("shipper not initialized")
+	}
+	return d.shipper.Ship(order)
+}
+
+// A stand-in, for tests of whoever ships.
+type failingShipper struct{}
+
+func (f *failingShipper) Ship(Order) error {
+	// ok: no-vague-error
+	return errors.New("error")
 }

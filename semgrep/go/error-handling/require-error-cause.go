@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"strconv"
 )
 
 var ErrGone = errors.New("gone")
 
 type Store interface {
 	Load(ctx context.Context, id string) (string, error)
+	Save(ctx context.Context, id string) error
 }
 
 type Syncer struct {
@@ -121,7 +124,49 @@ func (s *Syncer) Watch(ctx context.Context, runtime handler, id string) {
 }
 
 // The cause is in the text of another call.
-func (s *Syncer) Text(err error) error {
+func (s *Syncer) Text(ctx context.Context, id string) error {
+	if err := s.store.Save(ctx, id); err != nil {
+		// ruleid: require-error-cause
+		return errors.New("sync: " + err.Error())
+	}
+	return nil
+}
+
+// The package has named it so that callers can ask.
+func (s *Syncer) Gone(id string) error {
 	// ruleid: require-error-cause
-	return errors.New("sync: " + err.Error())
+	return fmt.Errorf("%s: %s", id, ErrGone.Error())
+}
+
+// A text has the form or it has not: nobody asks further.
+func count(text string) (int, error) {
+	number, err := strconv.Atoi(text)
+	if err != nil {
+		// ok: require-error-cause
+		return 0, fmt.Errorf("%q is no number: %v", text, err)
+	}
+	return number, nil
+}
+
+// The log has all of it.
+func (s *Syncer) Logged(ctx context.Context, id string) error {
+	if err := s.store.Save(ctx, id); err != nil {
+		slog.Error("save", "error", err)
+		// ok: require-error-cause
+		return fmt.Errorf("save %s: %v", id, err)
+	}
+	return nil
+}
+
+// It is told apart, and kept from being taken for itself.
+func (s *Syncer) Reload(ctx context.Context, id string) error {
+	_, err := s.store.Load(ctx, id)
+	if err != nil {
+		if errors.Is(err, ErrGone) {
+			// ok: require-error-cause
+			return fmt.Errorf("listed but not there: %v", err)
+		}
+		return err
+	}
+	return nil
 }

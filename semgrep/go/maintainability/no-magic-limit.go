@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"time"
 
+	"github.com/pingcap/failpoint"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -19,7 +21,8 @@ func (s *Syncer) push(ctx context.Context, order Order) error {
 }
 
 func (s *Syncer) watch(ctx context.Context) {
-	// ruleid: no-magic-limit
+	// How often is looked harms nobody, as long as it is not all the time.
+	// ok: no-magic-limit
 	ticker := time.NewTicker(time.Minute * 5)
 	defer ticker.Stop()
 	for {
@@ -160,4 +163,32 @@ func (s *Syncer) logState(ctx context.Context) {
 	for range time.Tick(10 * time.Second) {
 		s.log.Info("alive")
 	}
+}
+
+// What is compared is told in a larger unit.
+func told(size int) string {
+	// ok: no-magic-limit
+	if size > 10*1024*1024 {
+		return fmt.Sprintf("%d MB", size/(1024*1024))
+	}
+	return fmt.Sprint(size)
+}
+
+// A table from ranges to values.
+func pause(age time.Duration) time.Duration {
+	switch {
+	// ok: no-magic-limit
+	case age < 10*time.Minute:
+		return shortPause
+	default:
+		return longPause
+	}
+}
+
+func (s *Syncer) slowly() {
+	failpoint.Inject("slow", func() {
+		// ok: no-magic-limit
+		time.Sleep(10 * time.Second)
+	})
+	s.pass()
 }

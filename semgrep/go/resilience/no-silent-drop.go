@@ -2,6 +2,7 @@ package bus
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync/atomic"
 )
@@ -89,6 +90,53 @@ func (b *Bus) Show(event Event) {
 	// ok: no-silent-drop
 	select {
 	case b.latest <- event:
+	default:
+	}
+}
+
+type opened struct{}
+
+// What is sent says nothing but that something happened.
+func (b *Bus) Opened(updates chan *opened) {
+	// ok: no-silent-drop
+	select {
+	case updates <- &opened{}:
+	default:
+	}
+}
+
+// The failure of one attempt; the last one is returned.
+func (b *Bus) Attempt(failures chan error, err error) {
+	// ok: no-silent-drop
+	select {
+	case failures <- fmt.Errorf("attempt: %w", err):
+	default:
+	}
+}
+
+// Give never blocks: what does not fit is dropped.
+func (b *Bus) Give(event Event) {
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
+	default:
+	}
+}
+
+// What is here is rebuilt from the list every minute.
+func (b *Bus) Reconcile(reconcileCh chan Event, event Event) {
+	// ok: no-silent-drop
+	select {
+	case reconcileCh <- event:
+	default:
+	}
+}
+
+func (b *Bus) Offer(event Event) {
+	// We don't block here: the reader has its answer by now.
+	// ok: no-silent-drop
+	select {
+	case b.events <- event:
 	default:
 	}
 }

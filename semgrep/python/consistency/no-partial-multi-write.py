@@ -127,3 +127,20 @@ def refresh(session, order, invoice):
     # ok: no-partial-multi-write
     session.expire(invoice)
     return time.monotonic()
+
+
+class Logins:
+    def __init__(self, redis):
+        self.redis = redis
+
+    # What is left of it expires.
+    def begin(self, state, verifier):
+        self.redis.set(f"login:{state}", verifier, ex=3600)
+        # ok: no-partial-multi-write
+        self.redis.set(f"origin:{state}", "web", ex=3600)
+
+    # What is left is removed by the next call.
+    def end(self, state):
+        self.redis.delete(f"login:{state}")
+        # ok: no-partial-multi-write
+        self.redis.delete(f"origin:{state}")

@@ -130,3 +130,17 @@ def parse(parser):
     # ok: no-magic-limit
     parser.add_argument("--timeout", default=120)
     return options
+
+
+# What is compared is told in a larger unit.
+def told(size):
+    # ok: no-magic-limit
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / (1024 * 1024):.1f} MB"
+
+
+# One day is a step of the calendar.
+def until_midnight(day):
+    # ok: no-magic-limit
+    return day + timedelta(days=1)

@@ -189,6 +189,23 @@ export class Later {
   }
 }
 
+// The next look fills the cache again, and the next prune finds what this one has left.
+export class Links {
+  constructor(
+    private readonly linkCache: OrderStore,
+    private readonly linkStore: OrderStore & { deleteStale(): Promise<void> },
+  ) {}
+
+  remember(link: Order): void {
+    setImmediate(async () => {
+      // ok: no-background-write
+      await this.linkCache.save(link);
+    });
+    // ok: no-background-write
+    this.linkStore.deleteStale().catch(() => {});
+  }
+}
+
 declare const jobStore: OrderStore;
 
 // At the top of a script it is the program.

@@ -57,6 +57,22 @@ export class Profiles {
     }
   }
 
+  // Nothing goes out: it is worked on in memory.
+  async getLines(ids: readonly string[]): Promise<string[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(ids.map((id) => hashId(id)));
+  }
+
+  async getPackets(ids: readonly string[]): Promise<string[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(
+      ids.map(async (id) => {
+        const key = await hashId(id);
+        return `${id} ${key}`;
+      }),
+    );
+  }
+
   // Configuration says how many there are.
   async close(): Promise<void> {
     // ok: no-unbounded-concurrency
@@ -114,3 +130,5 @@ export class Profiles {
     return this.client.get(id);
   }
 }
+
+declare function hashId(id: string): Promise<string>;

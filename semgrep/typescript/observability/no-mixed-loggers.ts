@@ -109,8 +109,15 @@ export class Carrier {
       console.error('carrier: the path is empty');
       process.exit(2);
     }
-    // ruleid: no-mixed-loggers
+    // A banner, for whoever has started it.
+    // ok: no-mixed-loggers
     console.info('carrier: %s', path);
+    try {
+      fs.accessSync(path);
+    } catch (error) {
+      // ruleid: no-mixed-loggers
+      console.info('carrier: no such file', error);
+    }
     return new Carrier({ book: async () => undefined }, log);
   }
 }
