@@ -18,11 +18,13 @@ const FILES = 'presets/peers';
 
 const GUIDES: DefaultTheme.SidebarItem[] = [
   { text: 'In ESLint', link: '/eslint' },
-  { text: 'In CI', link: '/ci' },
+  { text: 'In CI and before a commit', link: '/continuous-integration' },
+  { text: 'In an editor', link: '/editors' },
   { text: 'In old code', link: '/old-code' },
   { text: 'Your own words', link: '/own-words' },
   { text: 'Semgrep collections in ESLint', link: '/semgrep-collections' },
   { text: 'Reports', link: '/reports' },
+  { text: 'Large repositories', link: '/large-repositories' },
 ];
 
 const REFERENCE: DefaultTheme.SidebarItem[] = [
@@ -32,6 +34,7 @@ const REFERENCE: DefaultTheme.SidebarItem[] = [
   { text: 'Checks of other tools', link: '/peers' },
   { text: 'What calls return', link: '/what-calls-return' },
   { text: 'Semgrep compatibility', link: '/semgrep-compatibility' },
+  { text: 'Performance', link: '/performance' },
 ];
 
 const RULES: DefaultTheme.SidebarItem[] = CATEGORIES.map((category) => ({

@@ -39,7 +39,7 @@ it('the configurations in the guide to words are read, and the lists that it nam
 
 it('the rules that guides name exist', () => {
   const ids = CATALOGUE.map(({ spec }) => spec.id);
-  const text = ['eslint.md', 'ci.md', 'old-code.md', 'own-words.md'].map(read).join('\n');
+  const text = ['eslint.md', 'continuous-integration.md', 'old-code.md', 'own-words.md'].map(read).join('\n');
   const named = [...text.matchAll(/(?<![\w-])((?:no|require|prefer)-[a-z]+(?:-[a-z]+)+)(?![\w-]*[\w(:])/g)].map(([, id = '']) => id).filter((id) => !/^(?:require-reason|no-suppressions)$/.test(id));
   expect(named.length).toBeGreaterThan(5);
   expect([...new Set(named)].filter((id) => !ids.includes(id))).toEqual([]);
@@ -48,7 +48,7 @@ it('the rules that guides name exist', () => {
 it('the options that guides name exist', () => {
   const sources = readdirSync(join(ROOT, 'src/cli'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const options = sources.map((file) => readFileSync(join(ROOT, 'src/cli', file), 'utf8')).join('\n');
-  const text = ['ci.md', 'old-code.md', 'own-words.md'].map(read).join('\n');
+  const text = ['continuous-integration.md', 'old-code.md', 'own-words.md'].map(read).join('\n');
   const named = [...text.matchAll(/(?:eslint-plugin-resilience|npx resilience|`scan) [^`\n]*|`--[^`]*`/g)].flatMap(([command]) => [...command.matchAll(/--[a-z][a-z-]+/g)].map(([option]) => option));
   expect(named.length).toBeGreaterThan(5);
   expect([...new Set(named)].filter((option) => !new RegExp(`${option}[ ']`).test(options))).toEqual([]);
