@@ -84,6 +84,8 @@ const go: Formula = {
     ...['w', 'rw', 'c.Writer'].map((writer): Clause => ({ 'pattern-not': `_ = $RECEIVER.$ACT(${writer}, ...)` })),
     // What is undone on the way out is not what the function was for.
     ...notInside('defer func() { ... }()', 'defer $CALL(...)'),
+    // It can give nothing but a text.
+    ...notInside('func ($THIS $TYPE) String() string { ... }'),
     notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`(?:\b_ :?=|^[ \t]*(?:\w+\.)*\w+\()`) } },
   ],

@@ -63,6 +63,8 @@ const goDefaulted: Formula = {
     regex('$DEFAULT', GO_NOTHING),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
+    // A shell asks what could stand next, and there is nobody to tell.
+    ...notInside('complete.PredictFunc(...)'),
   ],
 };
 
