@@ -48,9 +48,9 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
   command: {
     go: {
-      paths: COMMAND_FOLDERS,
+      paths: [...COMMAND_FOLDERS, '*ctl/', 'kubectl-*/'],
       // A main that listens, or waits for a signal, is a service.
-      says: `${importsGo(String.raw`github\.com/(?:spf13/cobra|urfave/cli|alecthomas/(?:kong|kingpin)|jessevdk/go-flags|AlecAivazis/survey|mitchellh/cli|charmbracelet/huh)`)}|${String.raw`\A(?=[\s\S]*?(?:\A|\n)package main\b)(?![\s\S]*?(?:\bListenAndServe|\.Serve\(|\bsignal\.Notify|\.Listen\(|grpc\.NewServer|\bfor \{|\.NewTicker\(|[sS]ubscribe|[cC]onsume))`}`,
+      says: `${importsGo(String.raw`github\.com/(?:spf13/cobra|urfave/cli|alecthomas/(?:kong|kingpin)|docopt/docopt-go|jessevdk/go-flags|AlecAivazis/survey|mitchellh/cli|charmbracelet/huh)`)}|${String.raw`\A(?=[\s\S]*?(?:\A|\n)package main\b)(?![\s\S]*?(?:\bListenAndServe|\.Serve\(|\bsignal\.Notify|\.Listen\(|grpc\.NewServer|\bfor \{|\.NewTicker\(|[sS]ubscribe|[cC]onsume))`}`,
     },
     python: {
       paths: [...COMMAND_FOLDERS, 'setup.py', 'manage.py', 'noxfile.py', 'commands/', 'bin/'],
@@ -69,7 +69,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   test: {
     go: {
       paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
-      says: importsGo('testing', String.raw`github\.com/stretchr/testify`),
+      says: importsGo('testing', String.raw`github\.com/stretchr/testify`, String.raw`github\.com/onsi/(?:gomega|ginkgo)`),
     },
     python: {
       paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'test/', 'tests/', 'testing/', 'e2e/', 'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py'],
