@@ -56,6 +56,12 @@ it('looks at what its other kinds are known by as well', () => {
   expect(looksAt(RUNNING_CODE, 'python', 'tests/load.py')).toBe(false);
 });
 
+it('leaves alone what a tool wrote', () => {
+  for (const path of ['.pnp.cjs', 'packages/web/.pnp.loader.mjs', '.yarn/releases/yarn.cjs', 'common/scripts/install-run-rush.js']) {
+    expect(looksAt(RUNNING_CODE, 'typescript', path), path).toBe(false);
+  }
+});
+
 it('for tests alone looks at tests alone', () => {
   expect(looksAt(['test'], 'go', 'orders_test.go')).toBe(true);
   expect(looksAt(['test'], 'go', 'orders.go')).toBe(false);
