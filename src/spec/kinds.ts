@@ -57,7 +57,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
       says: `${importsPy('argparse', 'click', 'typer', 'fire', 'docopt', 'optparse', 'cmd')}|${String.raw`\A#!|\A(?=[\s\S]*?\nif __name__ == ['"]__main__)(?![\s\S]*?(?:\buvicorn|\.run\(host|\bapp\.run\(|serve_forever|FastAPI\(|Flask\(|aiohttp|Celery\(|start_http_server|\bwhile (?:True|not)\b|\bsignal\.signal|Thread\(|consume|subscribe))`}`,
     },
     typescript: {
-      paths: [...COMMAND_FOLDERS, 'bin/', '*.config.*', 'gulpfile.*', 'seed.*', '*.seed.*'],
+      paths: [...COMMAND_FOLDERS, 'bin/', '*.config.*', '*.bench.*', 'gulpfile.*', 'seed.*', '*.seed.*'],
       says: `\\A#!|\\bprocess\\.argv\\b|${importsJs('commander', 'yargs', '@oclif/core', 'oclif', 'inquirer', '@inquirer/prompts', '@clack/prompts', 'cac', 'meow', 'ora', 'chalk', 'citty', 'clipanion', 'prompts', 'minimist')}`,
     },
   },

@@ -45,6 +45,7 @@ describe('a rule for services alone', () => {
     ['typescript', 'src/load.ts', '#!/usr/bin/env node\n'],
     ['typescript', 'src/add-column.ts', 'export class AddColumn1 implements MigrationInterface {}\n'],
     ['typescript', 'examples/server.ts', ''],
+    ['typescript', 'src/orders.bench.js', ''],
   ])('%s: leaves %s alone (%j)', (language, path, text) => {
     expect(looksAt(SERVICE, language, path, text)).toBe(false);
   });
