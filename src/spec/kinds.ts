@@ -25,7 +25,7 @@ interface Signs {
 }
 
 const EXAMPLE_FOLDERS = ['_example/', '_examples/', 'example/', 'examples/', 'sample/', 'samples/', 'demo/', 'demos/', 'doc/', 'docs/', 'tutorial/', 'tutorials/', 'playground/', 'playgrounds/'];
-const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/'];
+const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/', '**/dev/tool/'];
 const MIGRATION_FOLDERS = ['migration/', 'migrations/', 'data-migrations/'];
 
 /** `from 'x'`, `require('x')` or `import('x')` of one of the modules. */

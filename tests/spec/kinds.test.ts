@@ -46,6 +46,8 @@ describe('a rule for services alone', () => {
     ['typescript', 'src/add-column.ts', 'export class AddColumn1 implements MigrationInterface {}\n'],
     ['typescript', 'examples/server.ts', ''],
     ['typescript', 'src/orders.bench.js', ''],
+    ['typescript', 'dev/tool/src/clean.ts', ''],
+    ['typescript', 'shop/dev/tool/src/clean.ts', ''],
   ])('%s: leaves %s alone (%j)', (language, path, text) => {
     expect(looksAt(SERVICE, language, path, text)).toBe(false);
   });
