@@ -44,6 +44,8 @@ const GO_AGAIN: Formula = {
     { patterns: [{ pattern: '$FUNC($...ARGS)' }, inside('func $FUNC(...) { ... }')] },
   ],
 };
+/** TypeScript: a call that is waited for, or handed on. */
+const AGAIN: Formula = either('await $AGAIN(...)', 'return $AGAIN(...);');
 /** A name or key was taken: it is tried with another one, and nothing has failed. */
 const TAKEN: Clause = notInsideWhere('if ($WHY) { ... }', regex('$WHY', '(?i).*(?:unique|conflict|duplicate|P2002|23505)'));
 /** The call gets an object with something else in it than what it got the first time: it does another thing. */
@@ -153,9 +155,9 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         // It waits first, or tries again whatever has failed. Where the error is asked, it mends what that told, and then tries once more.
         {
           'pattern-either': [
-            { 'pattern-inside': { patterns: [either('catch ($ERROR) { ... await $WAIT(...); ... }', 'catch { ... await $WAIT(...); ... }'), regex('$WAIT', '(?i).*(?:sleep|(?<!a)wait|delay|pause|back_?off|timeout|timer)')] } },
-            inside('catch ($ERROR) { ... await new Promise(...); ... }', 'catch { ... await new Promise(...); ... }'),
-            { patterns: [either('await $AGAIN(...)', 'return $AGAIN(...);'), ...notInside('if ($WHY) { ... }')] },
+            { patterns: [AGAIN, { 'pattern-inside': { patterns: [either('catch ($ERROR) { ... await $WAIT(...); ... }', 'catch { ... await $WAIT(...); ... }'), regex('$WAIT', '(?i).*(?:sleep|(?<!a)wait|delay|pause|back_?off|timeout|timer)')] } }] },
+            { patterns: [AGAIN, inside('catch ($ERROR) { ... await new Promise(...); ... }', 'catch { ... await new Promise(...); ... }')] },
+            { patterns: [AGAIN, ...notInside('if ($WHY) { ... }')] },
           ],
         },
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
