@@ -25,7 +25,7 @@ interface Signs {
 }
 
 const EXAMPLE_FOLDERS = ['_example/', '_examples/', 'example/', 'examples/', 'sample/', 'samples/', 'demo/', 'demos/', 'doc/', 'docs/', 'tutorial/', 'tutorials/', 'playground/', 'playgrounds/'];
-const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/'];
+const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/', '**/dev/tool/'];
 const MIGRATION_FOLDERS = ['migration/', 'migrations/', 'data-migrations/'];
 
 /** `from 'x'`, `require('x')` or `import('x')` of one of the modules. */
@@ -57,7 +57,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
       says: `${importsPy('argparse', 'click', 'typer', 'fire', 'docopt', 'optparse', 'cmd')}|${String.raw`\A#!|\A(?=[\s\S]*?\nif __name__ == ['"]__main__)(?![\s\S]*?(?:\buvicorn|\.run\(host|\bapp\.run\(|serve_forever|FastAPI\(|Flask\(|aiohttp|Celery\(|start_http_server|\bwhile (?:True|not)\b|\bsignal\.signal|Thread\(|consume|subscribe))`}`,
     },
     typescript: {
-      paths: [...COMMAND_FOLDERS, 'bin/', '*.config.*', 'gulpfile.*', 'seed.*', '*.seed.*'],
+      paths: [...COMMAND_FOLDERS, 'bin/', '*.config.*', '*.bench.*', 'gulpfile.*', 'seed.*', '*.seed.*'],
       says: `\\A#!|\\bprocess\\.argv\\b|${importsJs('commander', 'yargs', '@oclif/core', 'oclif', 'inquirer', '@inquirer/prompts', '@clack/prompts', 'cac', 'meow', 'ora', 'chalk', 'citty', 'clipanion', 'prompts', 'minimist')}`,
     },
   },
@@ -90,6 +90,12 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
 };
 
+/**
+ * What a tool writes, and a project commits without a person's having read it, by its name. A scan leaves out what says so in
+ * its text as well; the others know a file by its path alone.
+ */
+const GENERATED: Readonly<Record<Language, readonly string[]>> = { go: [], python: [], typescript: ['.pnp.*', '.yarn/', 'install-run*.js'] };
+
 /** What a rule that says nothing else is for: all code that is not a test, a sample or a step of a schema. */
 export const RUNNING_CODE: readonly Kind[] = ['service', 'browser', 'command'];
 
@@ -100,7 +106,7 @@ export const pathsOf = (kind: NamedKind, language: Language): readonly string[] 
  * A match, kept to files of some kinds.
  *
  * With `service` among the kinds, files of the other kinds are left out; without it, only files that one of the kinds' paths
- * names are looked at.
+ * names are looked at. What a tool wrote is of no kind.
  */
 export function keptTo(kinds: readonly Kind[], language: Language, match: Match): Match {
   if (!kinds.includes('service')) {
@@ -108,7 +114,7 @@ export function keptTo(kinds: readonly Kind[], language: Language, match: Match)
   }
   const others = KINDS.filter(isNamed).filter((kind) => !kinds.includes(kind));
   const says = others.flatMap((kind) => SIGNS[kind][language].says ?? []);
-  const paths = withPaths(match.paths, { exclude: others.flatMap((kind) => pathsOf(kind, language)) });
+  const paths = withPaths(match.paths, { exclude: [...others.flatMap((kind) => pathsOf(kind, language)), ...GENERATED[language]] });
   return { ...withClauses(match, says.length === 0 ? [] : [fileWithout(says.join('|'))]), paths };
 }
 

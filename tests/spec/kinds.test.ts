@@ -45,6 +45,9 @@ describe('a rule for services alone', () => {
     ['typescript', 'src/load.ts', '#!/usr/bin/env node\n'],
     ['typescript', 'src/add-column.ts', 'export class AddColumn1 implements MigrationInterface {}\n'],
     ['typescript', 'examples/server.ts', ''],
+    ['typescript', 'src/orders.bench.js', ''],
+    ['typescript', 'dev/tool/src/clean.ts', ''],
+    ['typescript', 'shop/dev/tool/src/clean.ts', ''],
   ])('%s: leaves %s alone (%j)', (language, path, text) => {
     expect(looksAt(SERVICE, language, path, text)).toBe(false);
   });
@@ -54,6 +57,12 @@ it('looks at what its other kinds are known by as well', () => {
   expect(looksAt(RUNNING_CODE, 'typescript', 'src/use-orders.ts', "import { useState } from 'react';\n")).toBe(true);
   expect(looksAt(RUNNING_CODE, 'python', 'scripts/load.py', '\nimport argparse\n')).toBe(true);
   expect(looksAt(RUNNING_CODE, 'python', 'tests/load.py')).toBe(false);
+});
+
+it('leaves alone what a tool wrote', () => {
+  for (const path of ['.pnp.cjs', 'packages/web/.pnp.loader.mjs', '.yarn/releases/yarn.cjs', 'common/scripts/install-run-rush.js']) {
+    expect(looksAt(RUNNING_CODE, 'typescript', path), path).toBe(false);
+  }
 });
 
 it('for tests alone looks at tests alone', () => {

@@ -21,13 +21,15 @@ export function folderReason(name: string, entries: readonly string[]): SkipReas
 }
 
 const PROTOBUF_OUTPUT = /(?:\.pb(?:\.[\w-]+)?\.go|_pb2(?:_grpc)?\.pyi?|_pb\.(?:d\.)?[cm]?[jt]s|\.pb\.[cm]?[jt]s)$/;
+/** What Yarn writes beside the manifest, so that packages are found without a folder of modules. */
+const YARN_LOADER = /^\.pnp(?:\.loader)?\.[cm]?js$/;
 const DECLARATIONS = /(?:\.d\.(?:[\w-]+\.)?[cm]?ts|\.pyi)$/;
 const MINIFIED = /[.-]min\.[cm]?js$/;
 
 /** Why a file is left out, as far as its name tells. */
 export function nameReason(path: string): SkipReason | undefined {
   const name = basename(path);
-  if (PROTOBUF_OUTPUT.test(name)) return 'generated';
+  if (PROTOBUF_OUTPUT.test(name) || YARN_LOADER.test(name)) return 'generated';
   if (DECLARATIONS.test(name)) return 'declarations';
   if (MINIFIED.test(name)) return 'minified';
   return undefined;
@@ -47,9 +49,12 @@ export function contentReason(path: string, head: string): SkipReason | undefine
 /** Code that somebody wrote to be wrong, so that a lint rule finds it. */
 const RULE_FIXTURE = /^[ \t]*(?:\/\/|#|\{?\/\*)[ \t]*(?:todo)?ruleid[ \t]*:[ \t]*[\w./-]+/m;
 
+/** It is generated, and what a person changes in it does not last. */
+const GENERATED = /\bgenerated\b[\s\S]{0,200}?\b(?:do not (?:edit|modify)|(?:changes|edits|modifications) (?:\w+ ){0,4}will (?:get|be) (?:overwritten|lost))\b/i;
+
 // The mark has to be a statement about the file, not talk about such marks in the middle of a sentence of code.
 function isGenerated(comments: string): boolean {
-  return /(?:^|[\s*])@generated\b/.test(comments) || /\bgenerated\b[\s\S]{0,200}?\bdo not (?:edit|modify)\b/i.test(comments);
+  return /(?:^|[\s*])@generated\b/.test(comments) || GENERATED.test(comments);
 }
 
 const SLASH_COMMENTS = /^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|#![^\n]*|(['"])use strict\1;?)*/;

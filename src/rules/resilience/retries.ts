@@ -3,7 +3,7 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
-import { either, inside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { either, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
@@ -44,8 +44,12 @@ const GO_AGAIN: Formula = {
     { patterns: [{ pattern: '$FUNC($...ARGS)' }, inside('func $FUNC(...) { ... }')] },
   ],
 };
+/** TypeScript: a call that is waited for, or handed on. */
+const AGAIN: Formula = either('await $AGAIN(...)', 'return $AGAIN(...);');
 /** A name or key was taken: it is tried with another one, and nothing has failed. */
 const TAKEN: Clause = notInsideWhere('if ($WHY) { ... }', regex('$WHY', '(?i).*(?:unique|conflict|duplicate|P2002|23505)'));
+/** The call gets an object with something else in it than what it got the first time: it does another thing. */
+const OTHER_INPUT: Clause = regex('$...ARGS', String.raw`(?s)^(?!.*[{,]\s*(\w+): (?!\1\b)(?![\w.]+ ?[-+] ?1\b)[a-z][\w.]*\s*[,}])`);
 const ATTEMPTS = '(?i)(?:_|i|n|k|x|.*(?:attempt|retr(?:y|ies)|tries|trial).*)$';
 
 const NAMED_ATTEMPTS = '(?i).*(?:attempt|retr(?:y|ies)|tries|trial|tr(?:ys|y)_?count)';
@@ -146,7 +150,16 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     again: {
       patterns: [
         either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
-        inside('try { ... } catch ($ERROR) { ... await $WAIT(...); ... }', 'try { ... } catch { ... await $WAIT(...); ... }', 'try { ... } catch ($ERROR) { ... await new Promise(...); ... }'),
+        // In the handler: what is tried may call itself for the next page.
+        inside('catch ($ERROR) { ... }', 'catch { ... }'),
+        // It waits first, or tries again whatever has failed. Where the error is asked, it mends what that told, and then tries once more.
+        {
+          'pattern-either': [
+            { patterns: [AGAIN, { 'pattern-inside': { patterns: [either('catch ($ERROR) { ... await $WAIT(...); ... }', 'catch { ... await $WAIT(...); ... }'), regex('$WAIT', '(?i).*(?:sleep|(?<!a)wait|delay|pause|back_?off|timeout|timer)')] } }] },
+            { patterns: [AGAIN, inside('catch ($ERROR) { ... await new Promise(...); ... }', 'catch { ... await new Promise(...); ... }')] },
+            { patterns: [AGAIN, ...notInside('if ($WHY) { ... }')] },
+          ],
+        },
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS_NOT,
         TAKEN,
@@ -162,6 +175,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         TAKEN,
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS,
+        OTHER_INPUT,
       ],
     },
     counted: { 'pattern-either': [

@@ -19,6 +19,8 @@ function cacheEntry(call: string): Clause {
 const MISSED: readonly Clause[] = [
   regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
   regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices)|.*(?:stale|expired|orphan|unused|outdated))'),
+  // Nor what takes over the state of another one.
+  regex('$WRITE', '^(?!(?:[Uu]pdate|[Ss]et|[Pp]atch|[Rr]eplace)_?[Ff]rom(?![a-z]))'),
   cacheEntry('$STORE.$WRITE(...)'),
 ];
 /** Commands of Redis that write, whose names nothing else has. */
@@ -100,6 +102,12 @@ const python: Formula = {
   ],
 };
 
+/** A stream ends with `destroy` what was opened for it; by its name, or by what else is done to it here. */
+const NO_STREAM: readonly Clause[] = [
+  regex('$STORE', '(?i)^(?!.*(?:stream|readable|writable|socket|pipe)$)'),
+  ...notInside('$STORE.on(...);\n...', ...['$STORE.pipe(...)', '$TARGET.pipe($STORE)'].flatMap((pipes) => [`${pipes};\n...`, `$PIPED = ${pipes};\n...`])),
+];
+
 /** The file shows that the call gives a promise, or it is a model's (`const parcel = await Parcel.findById(…)`). */
 const TS_WRITES: Formula = {
   'pattern-either': [
@@ -122,6 +130,7 @@ const TS_WRITES: Formula = {
         { pattern: '$STORE.$WRITE(...)' },
         regex('$WRITE', '^(?:save|destroy|deleteOne|updateOne|remove)$'),
         { 'pattern-inside': { patterns: [either('const $STORE = await $MODEL.$FIND(...);\n...', 'let $STORE = await $MODEL.$FIND(...);\n...'), regex('$FIND', '^(?:find|get|load|fetch|create|build)')] } },
+        ...NO_STREAM,
       ],
     },
   ],

@@ -24,6 +24,9 @@ const fails = (metavariable: string): Clause => ({
   },
 });
 
+/** A body that waits for nothing and gives back nothing but promises that are kept already. */
+const DONE_AT_ONCE = String.raw`(?s)^(?!.*\bawait\b)(?!.*\breturn\b(?! Promise\.resolve\(|;)).*\breturn Promise\.resolve\(`;
+
 function typescript(): Formula {
   // Semgrep takes these for statements as well.
   const dropped: readonly Clause[] = [...notInside('await ...', 'return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST'), { predicate: 'expression-statement' }];
@@ -31,7 +34,13 @@ function typescript(): Formula {
   const inFunction: readonly Clause[] = [{ 'pattern-inside': 'function ...(...) { ... }' }, ...notInside('function main(...) { ... }')];
   const declared = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...BODY', '(?s)^.'), fails('$...BODY')] } });
   const tries = ['try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }'];
-  const handlesItself = tries.flatMap((block) => [`class $CLASS { ... async $OWN(...) { ... ${block} ... } ... }`, `async function $OWN(...) { ... ${block} ... }\n...`]);
+  const handlesItself = tries.flatMap((block) => [
+    `class $CLASS { ... async $OWN(...) { ... ${block} ... } ... }`,
+    `async function $OWN(...) { ... ${block} ... }\n...`,
+    `$OWN = async (...) => { ... ${block} ... };\n...`,
+  ]);
+  // All that it does is done when it returns: the promise is there for those who want one.
+  const done = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...DONE', DONE_AT_ONCE)] } });
   // A handler anywhere in the chain: what follows it does not fail of that.
   const unhandled: readonly Clause[] = ['$TRIED.catch($HANDLER)', '$TRIED.then($DONE, $HANDLER)'].flatMap((tried) => [
     { 'pattern-not': `${tried};` },
@@ -70,6 +79,8 @@ function typescript(): Formula {
               regex('$CALLEE', String.raw`(?s)^(?!.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
               ...['this.$OWN(...);', '$OWN(...);'].map((call): Clause => ({ 'pattern-not': { patterns: [{ pattern: call }, inside(...handlesItself)] } })),
               ...unhandled,
+              { 'pattern-not': { patterns: [{ pattern: 'this.$OWN(...);' }, done('class $CLASS { ... $OWN(...) { $...DONE } ... }')] } },
+              { 'pattern-not': { patterns: [{ pattern: '$OWN(...);' }, done('function $OWN(...) { $...DONE }\n...')] } },
               ...dropped,
             ],
           },

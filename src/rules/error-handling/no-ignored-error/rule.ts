@@ -134,8 +134,9 @@ const TS_NOT_MISSED = regex('$ACT', String.raw`^(?!(?:${PUTS_AWAY}|delay|sleep|w
 /** Neither a count nor a message to who counts. */
 const TS_NO_TRIFLE = (metavariable: string): Clause => regex(metavariable, { vocabulary: ['metric', 'trifle'], match: 'part', not: true });
 /** A promise whose failure is thrown away: of what acts, wherever it is; of anything else, where nobody gets its value either. */
+const tsDropped = (call: string): string[] => NOTHING.flatMap((nothing) => [`${call}.catch(${nothing})`, `${call}.then($NEXT, ${nothing})`]);
 const tsCaught = (call: string, ...where: readonly Clause[]): Formula[] => {
-  const caught = NOTHING.flatMap((nothing) => [`${call}.catch(${nothing})`, `${call}.then($NEXT, ${nothing})`]);
+  const caught = tsDropped(call);
   return [
     { patterns: [either(...caught), regex('$ACT', { vocabulary: ['write', 'effect'], match: 'start' }), ...where] },
     { patterns: [either(...caught), inside(...caught.flatMap((promise) => [`${promise};`, `await ${promise};`, `void ${promise};`])), ...notInside('$NAME = $VALUE;', 'return $VALUE;'), TS_NOT_MISSED, ...where] },
@@ -163,11 +164,25 @@ const TS_SETTLED: Formula = {
     regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
   ],
 };
+/** A method of this class that tells of all its failures itself: its whole body is tried, and the handler throws nothing on. */
+const tsTellsItself = (name: string): Clause[] => [
+  { pattern: `class $CLASS { ... ${name}(...) { try { ... } catch ($ERROR) { $...TOLD } } ... }` },
+  regex('$...TOLD', String.raw`(?s)^(?!.*\bthrow\b)`),
+  ...holding('$...TOLD', { pattern: '$TELL(...);' }),
+];
+/** How a method of the class has another one do its work. */
+const TS_CALLS_SAFE = ['await this.$SAFE(...);', '$DONE = this.$SAFE(...);', 'return this.$SAFE(...);', 'return await this.$SAFE(...);'].map((call) => `class $CLASS { ... async $OWN(...) { ... ${call} ... } ... }`);
+/** In a class that has one: the call of it, or of a method that waits for it. */
+const tsSafe = (call: string): Clause[] => [
+  { 'pattern-not': { patterns: [either(...tsDropped(call)), { 'pattern-inside': { patterns: tsTellsItself('$OWN') } }] } },
+  { 'pattern-not': { patterns: [either(...tsDropped(call)), { 'pattern-inside': { patterns: [...tsTellsItself('$SAFE'), either(...TS_CALLS_SAFE)] } }] } },
+];
 const typescript: Formula = {
   patterns: [
     { 'pattern-either': [...tsCaught('$RECEIVER.$ACT(...)', regex('$RECEIVER', '^(?!Promise$)'), TS_NO_TRIFLE('$RECEIVER')), ...tsCaught('$ACT(...)', regex('$ACT', String.raw`^[\w$]+$`)), TS_SETTLED] },
     regex('$ACT', '^(?!remove)'),
     TS_NO_TRIFLE('$ACT'),
+    ...['this.$OWN(...)', '$RUNS(..., (...) => this.$OWN(...))'].flatMap(tsSafe),
     // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
     ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
     // What is undone on the way out is not what the function was for.

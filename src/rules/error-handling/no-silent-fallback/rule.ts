@@ -131,8 +131,8 @@ const python: Formula = {
 };
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
-/** What says to the caller that it did not work: false, and an object that tells of its success or its error. */
-const TS_TELLS = String.raw`(?s)(?!false$|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+/** What says to the caller that it did not work: false, a promise that is rejected, and an object that tells of its success or its error. */
+const TS_TELLS = String.raw`(?s)(?!false$|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 /** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
 const TS_WAITS: Clause = {
   'metavariable-pattern': {
@@ -143,13 +143,17 @@ const TS_WAITS: Clause = {
 /** A rejected promise becomes a value that somebody uses; otherwise it is an error that is ignored. */
 const CAUGHT = ['$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'];
 const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
+/** Handlers whose value is made by a call, which may tell, or of what was caught. One that gives it a type is another pattern. */
+const TS_USED = HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap((handler) =>
+  [['$ERROR', '$CALL(...)'], ['$ERROR', '$ERROR'], ['$CAUGHT: $TYPE', '$CAUGHT']].map(([caught, part]) => `catch (${caught}) ${handler.replace('$VALUE', `<... ${part} ...>`)}`),
+);
 const typescript: Formula = {
   'pattern-either': [
     {
       patterns: [
         {
           'pattern-either': [
-            { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap((handler) => ['$CALL(...)', '$ERROR'].map((part) => `catch ($ERROR) ${handler.replace('$VALUE', `<... ${part} ...>`)}`)))] },
+            { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...TS_USED)] },
             { pattern: 'catch ($ERROR) { return; }' },
           ],
         },

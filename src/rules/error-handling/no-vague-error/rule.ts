@@ -1,5 +1,5 @@
 import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR } from '../handlers.js';
@@ -82,9 +82,20 @@ const COMPARED = ['===', '=='].map((equals) => functionWith('typescript', `$THRO
 const UNREACHED = ['===', '=='].flatMap((equals) => [`if ($ONE ${equals} $A) { ... } else if ($ONE ${equals} $B) { ... } else { throw new $CLASS($TEXT, ...); }`]);
 /** It hands out one thing by its name, or says that there is none yet. */
 const HANDS_OUT = ['if (!$HELD) throw new $CLASS($TEXT, ...); return $HELD;', 'if (!$HELD) { throw new $CLASS($TEXT, ...); } return $HELD;'].map((body) => `function ...(...) { ${body} }`);
+/** The same where types are asked. */
+const NO_SUCH_TYPE: Clause = notInsideWhere('if ($FIRST) { ... } else if ($SECOND) { ... } else { throw new $CLASS($TEXT, ...); }', regex('$SECOND', String.raw`(?s)^(?:typeof |.* instanceof |(?:\w+\.)?is[A-Z]\w*\()`));
+/** A part that the object is given later is asked for: which one is said, and whoever runs the program knows the rest. */
+const TS_NOT_GIVEN: Clause = notInsideWhere(
+  either(
+    ...['!this.$HELD', 'this.$HELD === undefined', 'this.$HELD === null', 'this.$HELD == null'].flatMap((missing) =>
+      ['throw new $CLASS($TEXT, ...)', '$LOG.$LEVEL($TEXT)'].flatMap((told) => [`if (${missing}) { ... ${told}; ... }`, `if (${missing}) ${told};`]),
+    ),
+  ),
+  regex('$TEXT', vague(TS_LITERAL, String.raw`(?:the )?\w+(?: is| was| has been)? not (?:yet )?initiali[sz]ed(?: yet)?[.!]?`)),
+);
 const typescript: Formula = {
   'pattern-either': [
-    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), ...notInside(...COMPARED, ...UNREACHED), notInsideWhere(either(...HANDS_OUT), regex('$TEXT', vague(TS_LITERAL, NOT_READY))), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
+    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), ...notInside(...COMPARED, ...UNREACHED), NO_SUCH_TYPE, TS_NOT_GIVEN, notInsideWhere(either(...HANDS_OUT), regex('$TEXT', vague(TS_LITERAL, NOT_READY))), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
     {
       patterns: [
         either(...['new $CLASS($TEXT, ...)', 'new $CLASS($STATUS, $TEXT, ...)', '$CLASS($STATUS, $TEXT, ...)'].flatMap(tsGiven)),
@@ -92,7 +103,7 @@ const typescript: Formula = {
         regex('$TEXT', vague(TS_LITERAL, VAGUE_ANSWER)),
       ],
     },
-    { patterns: [either('$LOG.error($TEXT)', '$LOG.fatal($TEXT)'), LOGGER, regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
+    { patterns: [either('$LOG.error($TEXT)', '$LOG.fatal($TEXT)'), LOGGER, TS_NOT_GIVEN, regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
   ],
 };
 

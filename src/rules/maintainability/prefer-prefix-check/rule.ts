@@ -1,4 +1,4 @@
-import { fileSays, inside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Rewrite } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -36,8 +36,10 @@ const JS_SUFFIX = ['$S.slice(-$P.length) = $P', '$S.substr(-$P.length) = $P', '$
 const JS_PREFIX_LITERAL = ['$S.slice(0, $N) = "$P"', '$S.substring(0, $N) = "$P"', '$S.substr(0, $N) = "$P"'];
 const JS_SUFFIX_LITERAL = ['$S.slice(-$N) = "$P"', '$S.substr(-$N) = "$P"'];
 const JS_INDEX = '$S.indexOf($P) = 0';
-/** By itself `indexOf` has no length that could part from the text; the cut beside it has. */
-const JS_CUT = inside(...['slice', 'substring', 'substr'].map((cut) => `function ...(...) { ... $S.${cut}(...); ... }`));
+/** By itself `indexOf` has no length that could part from the text; the cut beside it has, unless it takes that of the same variable. */
+const JS_CUT: Clause = {
+  'pattern-inside': { patterns: [either(...['slice', 'substring', 'substr'].map((cut) => `function ...(...) { ... $S.${cut}($AT, ...); ... }`)), regex('$AT', String.raw`^(?!(?:\w+\.)+length$)`)] },
+};
 
 /** The function that asks the same, for what is equal and what is not. */
 function asked(method: string, shapes: readonly string[]): Rewrite[] {

@@ -111,8 +111,8 @@ const typescript: Formula = {
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
     // What only objects of a class are handed is not at hand in a function of the module.
     { 'pattern-either': [{ 'pattern-inside': 'class $CLASS { ... }' }, calls(String.raw`(?://|\*)`, String.raw`(?<!this\.)(?<!#)\b\w*[lL]og(?:ger)?`, LEVELS)] },
-    // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done.
-    fileWithout(String.raw`no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
+    // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done, or the logger is this one where no other is given.
+    fileWithout(String.raw`(?:\?\?|\|\|)=? (?:console\b(?!\.)|\{[^{}]*\bconsole\.)|no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
     // What says that something went wrong, or belongs to a failure: a banner is for whoever started the process.
     { 'pattern-either': [{ patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, TS_FAILURE] }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
     regex('$LOG', '^console$'),

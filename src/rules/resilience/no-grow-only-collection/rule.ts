@@ -133,6 +133,9 @@ function python(): Formula {
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
 const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`];
 const scriptMade = (name: string): Formula => either(`${name} = new Map(...);`, `${name} = new Set(...);`);
+/** How what was found by a key is kept by it. */
+const REMEMBERED = ['$V = $OWNER.$FIND($K, ...); ... this.$F.set($K, $V);', '$V = $FIND(...); ... this.$F.set($K, $V);', 'this.$F.set($K, $FIND(...));'];
+const FINDS = '^(?:require$|(?:get|find|load|look_?[uU]p|resolve)(?![a-z]))';
 /** A peer that has to say goodbye may not: it is gone, and nothing is heard of it. */
 const FAREWELL: Formula = {
   'pattern-either': [
@@ -154,6 +157,11 @@ function typescript(): Formula {
     empties: ['this.$F.clear()', 'this.$F = $NEW'],
     named: [],
   });
+  // What it keeps is found without a wait, so the program has it already, or it is code: there is no more of it than was written.
+  const remembered: Clause[] = REMEMBERED.map((kept) => notInsideWhere(`class $C { ... $M(...) { ... ${kept} ... } ... }`, regex('$FIND', FINDS)));
+  const imported: Clause[] = notInside('class $C { ... async $M(...) { ... $V = await import(...); ... this.$F.set($K, $V); ... } ... }');
+  // One is made for each of these, and goes with it.
+  const ofOne = notInsideWhere('class $C { ... private constructor(...) { ... } ... static $MAKE($WHOSE: $KIND, ...) { ... return new $C($WHOSE, ...); ... } ... }', regex('$KIND', '^(?:string|number)$'), regex('$WHOSE', '(?i)^(?!.*(?:prefix|namespace|url|host|path|dir|region|name)$)'));
   const inFunctions = (statement: string, args = '...'): string => `$F = $MADE;\n...\nfunction $M(${args}) { ... ${statement} ... }`;
   const global: Grows = {
     made: { patterns: [scriptMade('$F'), ...notInside('function ...(...) { ... }', 'class $AROUND { ... }')] },
@@ -166,7 +174,7 @@ function typescript(): Formula {
   };
   const inFile = (holds: Formula): Formula => ({ patterns: [either('$F = new Map(...);\n...\n$PART;', '$F = new Set(...);\n...\n$PART;'), ...holding('$PART', holds)] });
   const left: Clause[] = [{ 'pattern-inside': inFile(FAREWELL) }, { 'pattern-not-inside': inFile(either(...SWEPT)) }];
-  return { 'pattern-either': [field, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
+  return { 'pattern-either': [{ patterns: [field, ...remembered, ...imported, ofOne] }, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
 }
 
 export default defineRule({

@@ -1,3 +1,4 @@
+import { regex } from '../../../spec/clauses.js';
 import type { Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
@@ -17,6 +18,8 @@ const BOUND = [
 ].join('|');
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAITS = '(?is).*(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\\w*\\(';
+/** It takes what is left of something, until nothing is. */
+const DRAINS = String.raw`(?s)^(?:(?!\btry \{).)*\bawait [\w.]+\.next\(\)[;\n ]+if \([^\n]*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b[^\n]*\) (?:\{\s*)?(?:break|return)\b`;
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
@@ -30,7 +33,7 @@ function forever(language: Language): Match {
         patterns: [
           {
             'pattern-either': [
-              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded] },
+              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...(language === 'typescript' ? [regex('$...BODY', `(?!${DRAINS})`)] : [])] },
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },

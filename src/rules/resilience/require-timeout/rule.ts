@@ -219,7 +219,8 @@ function nodeRequests(): Formula[] {
   const calls = ['http.request', 'http.get', 'https.request', 'https.get'];
   const named = (args: string): Formula => ({
     'pattern-either': [
-      either(...calls.map((call) => `${call}(${args})`)),
+      // Another thing of that name is the project's own client, which may have a limit.
+      { patterns: [either(...calls.map((call) => `${call}(${args})`)), fileSays(String.raw`(?:from|require\(|import\(|import)\s*['"](?:(?:node:)?https?|follow-redirects)['"]`)] },
       ...['request', 'get'].map((name) => ({
         patterns: [{ pattern: `${name}(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
       })),

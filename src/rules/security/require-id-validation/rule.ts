@@ -18,6 +18,9 @@ const SIGN = '[:/|#]';
 /** `"order:" + id + ":items"`: a bare value, a text that begins or ends a part, and what follows. */
 const CONCATENATED = String.raw`(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+ ?\+ ?["'][^"'\s]*${SIGN}[^"'\s]*["'](?: ?\+ ?(?:[\w.]+|["'][^"']*["']))*`;
 
+/** A name whose value is the program's: in capitals, or called a prefix; after it comes the ID, and nothing that it could run into. */
+const CONSTANT = String.raw`(?:\w+\.)*(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\w*(?:[pP]refix|[nN]amespace|[a-z]Kind))(?:\(\))?`;
+
 /** TypeScript: in a file with a map in memory a key is mostly of that. */
 const NO_MAP = fileWithout(String.raw`\bnew (?:Map|LRUCache)\b`);
 
@@ -40,10 +43,12 @@ interface Forms {
   readonly returned: string;
   /** The text of a `$KEY` that is put together of bare values: one, a sign, and more. */
   readonly joined: string;
+  /** The text of one that ends with the only value that is not constant. */
+  readonly prefixed: string;
 }
 
-function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined }: Forms): Formula {
-  const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined)] });
+function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined, prefixed }: Forms): Formula {
+  const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined), regex('$KEY', String.raw`^(?!(?:${prefixed}|${CONSTANT} ?\+ ?(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+)$)`)] });
   return {
     patterns: [
       fileSays(says),
@@ -80,6 +85,7 @@ const go = unchecked({
   opened: ['os.$OPEN($KEY, ...)'],
   returned: 'func $FUNC(...) string {\n...\nreturn $KEY\n}',
   joined: String.raw`^(?:fmt\.Sprintf\(\s*"[^"\s]*%[svq][^"\s]*${SIGN}[^"\s]*"(?:,\s*[\w.]+)+,?\s*\)|${CONCATENATED})$`,
+  prefixed: String.raw`fmt\.Sprintf\(\s*"[^"\s%]*%[sv][^"\s%]*%[svq]"\s*,\s*${CONSTANT}\s*,\s*[\w.]+,?\s*\)`,
 });
 
 const python = unchecked({
@@ -98,6 +104,7 @@ const python = unchecked({
   opened: ['open($KEY, ...)', 'Path($KEY)', 'os.$OPEN($KEY, ...)', 'shutil.$OPEN($KEY, ...)'],
   returned: 'def $FUNC(...):\n    ...\n    return $KEY',
   joined: String.raw`^(?:[rf]+["'](?:[^\s{}"']|\{[\w.]+\})*\{[\w.]+\}(?:[^\s{}"'])*${SIGN}(?:[^\s{}"']|\{[\w.]+\})*["']|["'][^"'\s]*(?:%s|\{\w*\})[^"'\s]*${SIGN}[^"'\s]*["']\s*(?:%\s*(?:\([\w., ]+\)|[\w.]+)|\.format\([\w., =]+\))|${CONCATENATED})$`,
+  prefixed: String.raw`[rf]+["'](?:[^\s{}"']|\{${CONSTANT}\})*\{[\w.]+\}["']`,
 });
 
 const typescript = unchecked({
@@ -114,7 +121,7 @@ const typescript = unchecked({
           { patterns: [{ pattern: 'function $FUNC(..., $ID, ...) { ... }' }, { 'pattern-inside': either('export class $CLASS { ... }', 'export default class $CLASS { ... }') }] },
         ],
       },
-      ...['function $FUNC(..., $ID: $TYPE, ...) { ... }', '$FUNC = (..., $ID: $TYPE, ...) => { ... }'].map(
+      ...['function $FUNC(..., $ID: $TYPE, ...) { ... }', 'export function $FUNC(..., $ID: $TYPE, ...) { ... }', 'export const $FUNC = (..., $ID: $TYPE, ...) => { ... }', '$FUNC = (..., $ID: $TYPE, ...) => { ... }'].map(
         (typed): Clause => ({ 'pattern-not': { patterns: [{ pattern: typed }, regex('$TYPE', String.raw`^(?!string\b)`)] } }),
       ),
       { 'pattern-not': 'private $FUNC(...) { ... }' },
@@ -129,6 +136,7 @@ const typescript = unchecked({
   opened: ['fs.$OPEN($KEY, ...)', 'fs.promises.$OPEN($KEY, ...)'],
   returned: 'function $FUNC(...) { ... return $KEY; }',
   joined: String.raw`^(?:\x60(?:[^\s$\x60]|\$\{[\w.]+\})*\$\{[\w.]+\}[^\s$\x60]*${SIGN}(?:[^\s$\x60]|\$\{[\w.]+\})*(?:\$\{[\w.]+)?\x60?|${CONCATENATED})$`,
+  prefixed: String.raw`\x60(?:[^\s$\x60]|\$\{${CONSTANT}\})*\$\{[\w.]+\}?\x60?`,
 });
 
 export default defineRule({
