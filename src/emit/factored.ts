@@ -34,7 +34,7 @@ function factoredValue(key: string, value: unknown): unknown {
 function simplified([key, value]: Entry): readonly Entry[] {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined;
   const isOne = (key === 'pattern-either' || key === 'patterns') && typeof only === 'object' && only !== null && isFinder(only as Clause);
-  return isOne ? Object.entries(only as object) : [[key, value]];
+  return isOne ? Object.entries(only) : [[key, value]];
 }
 
 /** The alternatives of a disjunction and of those in it, each once. */
@@ -67,7 +67,7 @@ function grouped(operands: readonly Operand[]): readonly Operand[] {
   const best = shares.map((share) => gather(lists, share)).sort((one, other) => other.saved - one.saved)[0];
   if (best === undefined || best.saved < WORTH) return operands;
   const rests = best.members.map((index) => formulaOf(without(lists[index]!, best.share)));
-  const group = { patterns: joined([factored({ 'pattern-either': rests }) as Clause, ...best.share]) };
+  const group = { patterns: joined([factored({ 'pattern-either': rests }), ...best.share]) };
   const left = operands.filter((_, index) => !best.members.includes(index));
   return grouped(inPlace(left, group, operands, best.members[0]!));
 }
