@@ -34,7 +34,7 @@ function factoredValue(key: string, value: unknown): unknown {
 function simplified([key, value]: Entry): readonly Entry[] {
   const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : undefined;
   const isOne = (key === 'pattern-either' || key === 'patterns') && typeof only === 'object' && only !== null && isFinder(only as Clause);
-  return isOne ? Object.entries(only as object) : [[key, value]];
+  return isOne ? Object.entries(only) : [[key, value]];
 }
 
 /** The alternatives of a disjunction and of those in it, each once. */
@@ -63,11 +63,11 @@ function keepsMeaning(clauses: readonly Clause[], others: readonly Clause[]): bo
 /** Alternatives with what most of them share taken out, the weightiest share first. */
 function grouped(operands: readonly Operand[]): readonly Operand[] {
   const lists = operands.map(clausesOf);
-  const shares = lists.flatMap((one, index) => lists.slice(index + 1).map((other) => shareOf(one, other)));
+  const shares = lists.flatMap((one, index) => lists.slice(index + 1).flatMap((other) => sharesOf(one, other)));
   const best = shares.map((share) => gather(lists, share)).sort((one, other) => other.saved - one.saved)[0];
   if (best === undefined || best.saved < WORTH) return operands;
   const rests = best.members.map((index) => formulaOf(without(lists[index]!, best.share)));
-  const group = { patterns: joined([factored({ 'pattern-either': rests }) as Clause, ...best.share]) };
+  const group = { patterns: joined([factored({ 'pattern-either': rests }), ...best.share]) };
   const left = operands.filter((_, index) => !best.members.includes(index));
   return grouped(inPlace(left, group, operands, best.members[0]!));
 }
@@ -91,10 +91,11 @@ function canLift(list: readonly Clause[], share: readonly Clause[]): boolean {
   return share.every((clause) => keys.has(JSON.stringify(clause))) && rest.some(isFinder) && keepsMeaning(rest, share);
 }
 
-/** What two conjunctions both ask of what they find. */
-function shareOf(one: readonly Clause[], other: readonly Clause[]): readonly Clause[] {
+/** What two conjunctions both say: all of it, for the case that each has a finder of its own besides, and what is asked of what they find. */
+function sharesOf(one: readonly Clause[], other: readonly Clause[]): readonly (readonly Clause[])[] {
   const keys = new Set(other.map((clause) => JSON.stringify(clause)));
-  return one.filter((clause) => !isFinder(clause) && !('focus-metavariable' in clause) && keys.has(JSON.stringify(clause)));
+  const both = one.filter((clause) => !('focus-metavariable' in clause) && keys.has(JSON.stringify(clause)));
+  return [both, both.filter((clause) => !isFinder(clause))];
 }
 
 function without(list: readonly Clause[], share: readonly Clause[]): readonly Clause[] {

@@ -98,12 +98,12 @@ export const goBareCall = (call: string): Formula => ({ patterns: [{ pattern: ca
 
 /**
  * Go: in a file that declares `$ACT` as a function, or as a method of `$OWNER`, whose last result is an error: between the
- * file's beginning and that declaration, or in a function behind it. A sequence that ended in an ellipsis would be tried with
- * every end, which takes seconds in a file of hundreds of functions.
+ * file's beginning and that declaration, or behind it. Two sequences, for one with an ellipsis on both sides would be tried with
+ * every end, as would one to each function behind it, which takes seconds in a file of hundreds of functions.
  */
 export function goReturnsError(kind: 'function' | 'method'): Clause {
   const declaration = `func ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }`;
-  return { 'pattern-inside': { patterns: [either(`package $PACKAGE\n...\n${declaration}`, `${declaration}\n...\nfunc $OUTER(...) { ... }`), regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)] } };
+  return { 'pattern-inside': { patterns: [either(`package $PACKAGE\n...\n${declaration}`, `${declaration}\n...`), regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)] } };
 }
 
 /** How a comment begins on a line of its own, and behind code. */

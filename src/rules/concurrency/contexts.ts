@@ -1,5 +1,5 @@
 /** Go functions that are handed a context, shared by the rules on what has to heed it. */
-import { either, regex } from '../../spec/clauses.js';
+import { either, fileSays, regex } from '../../spec/clauses.js';
 import type { Clause } from '../../spec/formula.js';
 
 /** In a function that is handed a context, `$CTX`, or a request that has one; `_` is handed and not wanted. */
@@ -14,6 +14,9 @@ export function insideContext(...types: readonly string[]): Clause {
     },
   };
 }
+
+/** In a file where something is sent on a channel: what stands before the arrow is a value, and no word that receives. */
+export const SAYS_SEND: Clause = fileSays(String.raw`(?<!\bcase)(?<!\brange)(?<!\breturn)(?<!\bchan)(?<=[\w)\]])\s*<-`);
 
 /** Not what a `select` waits for together with other things. No pattern matches a case, so it is found by its lines. */
 export const NOT_A_CASE: Clause = {

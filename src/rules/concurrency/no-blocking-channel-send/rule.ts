@@ -2,7 +2,7 @@ import { inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
-import { insideContext, NOT_A_CASE } from '../contexts.js';
+import { insideContext, NOT_A_CASE, SAYS_SEND } from '../contexts.js';
 
 /** Channels that have room for the one thing that is sent on them, as a rule: answers and signals. */
 const HAS_ROOM = String.raw`(?is)^(?!.*(?:err|done|res|repl(?:y|ies)|ack|callback|sem|slot|token|permit|limit|quit|stop|ready|notif|clos|signal|wake|exit|finish))`;
@@ -13,6 +13,7 @@ const go: Formula = {
   'pattern-either': [
     {
       patterns: [
+        SAYS_SEND,
         SEND,
         insideContext('context.Context'),
         regex('$CH', HAS_ROOM),
@@ -32,6 +33,7 @@ const go: Formula = {
     // Without room, in a goroutine, and who receives may have gone: it waits for something else too.
     {
       patterns: [
+        SAYS_SEND,
         SEND,
         {
           'pattern-inside': {

@@ -1,7 +1,7 @@
 import { notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { insideContext, NOT_A_CASE } from '../contexts.js';
+import { insideContext, NOT_A_CASE, SAYS_SEND } from '../contexts.js';
 
 /** What a channel of places is called. */
 const SEMAPHORE = String.raw`(?i)^(?:.*\.)?\w*(?:sem(?:a|s|ch|chan)?(?![a-z])|semaphore|slot|token|permit|limit|throttl|concurren|ticket)\w*$`;
@@ -13,6 +13,7 @@ const go: Formula = {
   'pattern-either': [
     {
       patterns: [
+        SAYS_SEND,
         {
           'pattern-either': [
             { patterns: [{ pattern: '$SEM <- $PLACE' }, regex('$SEM', SEMAPHORE), regex('$PLACE', String.raw`^(?:struct\{\}\{\}|true|1|nil)$`), insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context')] },

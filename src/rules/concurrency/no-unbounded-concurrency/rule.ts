@@ -1,4 +1,4 @@
-import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -51,6 +51,7 @@ function go(): Formula {
   };
   return {
     patterns: [
+      fileSays(String.raw`\bgo\s|\.Go\(`),
       // A parameter of other things by any other name is a handful as often as not.
       ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`)),
       regex('$ITEMS', FEW),

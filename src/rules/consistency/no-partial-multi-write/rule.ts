@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileSaysWords, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
@@ -26,6 +26,8 @@ interface Forms {
   readonly inOne?: readonly string[];
 }
 
+/** Go: a command that only Redis has, or something of a client of Redis, is named. */
+const GO_SAYS_COMMAND = fileSaysWords(String.raw`\.(?i:{{redisOnlyWrite}}|{{redisExpire}})\s*\(|(?i:redis|valkey|rdb)\w*(?:\(\))?\s*\.`);
 /** One of the two commands has a name that only Redis has, or the client is one of Redis, so that two calls on a map are not taken for it. */
 function redisWrites(language: Language, { key, claims, expiring, unless, inOne = [] }: Forms): Formula {
   const pairs = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): readonly Formula[] => {
@@ -39,6 +41,7 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
   return {
     patterns: [
       IN_REDIS_CODE,
+      ...(language === 'go' ? [GO_SAYS_COMMAND] : []),
       {
         'pattern-either': [
           ...pairs('redisOnlyWrite', [...ONLY_REDIS, 'redisSharedWrite']),
@@ -72,6 +75,7 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
 const lifetimeBehindPipeline = (language: Language, key: string): Formula => ({
   patterns: [
     IN_REDIS_CODE,
+    ...(language === 'typescript' ? [] : [fileSaysWords(String.raw`\.(?i:{{redisExpire}})\s*\(`)]),
     { pattern: `$CLIENT.$WRITE(${key}, ...)` },
     IS_EXPIRE,
     regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),

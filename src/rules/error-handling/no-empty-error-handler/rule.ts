@@ -1,4 +1,4 @@
-import { commentedWith, either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -6,6 +6,8 @@ import { GO_CHECKED_LATER, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REA
 
 const go: Formula = {
   patterns: [
+    // A check with nothing in it but comments, or that goes on with the next at once.
+    fileSays(String.raw`(?:!=\s*nil|nil\s*!=\s*[\w.]+)\)?\s*\{(?:\s|//[^\n]*\n|/\*[\s\S]*?\*/)*(?:continue\b|\})`),
     { 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER] },
     // What is put away is gone; a text of another form is passed over.
     regex('$CALLEE', `^(?!${GO_READS})`),

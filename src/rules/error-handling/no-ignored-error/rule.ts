@@ -62,12 +62,15 @@ const GO_TELLS_BY_RETURN: readonly Formula[] = [
   },
 ];
 
+/** Go: a method of this file that returns an error. */
+const GO_OWN_TELLS: readonly Clause[] = [GO_OWN, goReturnsError('method')];
+
 /** Go: a call that is a statement, or whose last value is `_`, of something that returns an error. */
 const GO_KNOWN: Formula = {
   'pattern-either': [
     { patterns: [{ 'pattern-either': [goBareCall('$ACT(...)'), { pattern: '..., _ = $ACT(...)' }] }, goReturnsError('function')] },
-    { patterns: [{ 'pattern-either': [goBareCall('$RECEIVER.$ACT(...)'), { pattern: '..., _ = $RECEIVER.$ACT(...)' }] }, GO_OWN, goReturnsError('method')] },
-    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': GO_TELLS_BY_RETURN }] },
+    { patterns: [{ pattern: '..., _ = $RECEIVER.$ACT(...)' }, ...GO_OWN_TELLS] },
+    { patterns: [goBareCall('$RECEIVER.$ACT(...)'), { 'pattern-either': [{ patterns: [inside('$RECEIVER.$ACT(...)'), ...GO_OWN_TELLS] }, ...GO_TELLS_BY_RETURN] }] },
   ],
 };
 

@@ -1,4 +1,4 @@
-import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -55,16 +55,22 @@ const GO_ASSIGNED: readonly Clause[] = [
   regex('$LAST', String.raw`^\w+$`),
   regex('$ERR', GO_ERROR_VALUE),
 ];
+/** A file in which an error at hand, or one that is made, is assigned; one in which a variable is declared to be an error; one with a loop over things. */
+const GO_SAYS_ASSIGNED = fileSays(String.raw`(?<![=!<>])=\s*(?:\w*[eE]rr(?:or)?\b|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`);
+const GO_SAYS_DECLARED = fileSays(String.raw`\bvar\b[^{}]*?\berror\b`);
+const GO_SAYS_LOOP = fileSays(String.raw`\bfor\b[^;{]*?(?:\brange\b|;)`);
 /** Two steps of one function: each goes on after its failure. */
 const goSteps = ['if $ONE {\n...\n$LAST = $FIRST\n...\n}', 'if $ONE {\n...\n$LAST = $FIRST\n...\n} else { ... }'].flatMap((one) =>
   ['if $TWO {\n...\n$LAST = $ERR\n...\n}', 'if $TWO {\n...\n$LAST = $ERR\n...\n} else { ... }'].map((two) => `var $LAST error\n...\n${one}\n...\n${two}\n...`),
 );
 const go: Formula = {
   'pattern-either': [
-    { patterns: [...GO_ASSIGNED, ...GO_GOES_ON, ...GO_KEEPS] },
+    { patterns: [GO_SAYS_ASSIGNED, GO_SAYS_LOOP, ...GO_ASSIGNED, ...GO_GOES_ON, ...GO_KEEPS] },
     {
       // Not even the failure is looked at: the next success hides it.
       patterns: [
+        GO_SAYS_DECLARED,
+        GO_SAYS_LOOP,
         { pattern: '$LAST = $ERR(...)' },
         regex('$LAST', String.raw`^\w+$`),
         ...GO_GOES_ON,
@@ -75,6 +81,8 @@ const go: Formula = {
     },
     {
       patterns: [
+        GO_SAYS_DECLARED,
+        GO_SAYS_ASSIGNED,
         ...GO_ASSIGNED,
         { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE)] } },
         ...GO_KEEPS,

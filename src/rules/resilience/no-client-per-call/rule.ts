@@ -1,4 +1,4 @@
-import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 
@@ -22,9 +22,13 @@ const GO_SERVES: readonly Clause[] = [
   notInsideWhere('func ($SELF *$OWNER) $FUNC(...) { ... }', regex('$OWNER', '(?i).*(?:fixture|mock|fake|test|cmd|command|cli)')),
 ];
 
+/** Go: what makes a client and may fail. */
+const GO_OPENS = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];
+/** Go: what makes a client is named, or a package that does is imported by another name. */
+const GO_SAYS = String.raw`\b(?:${[...GO_OPENS, 'redis.NewClient'].map((open) => open.replace('.', '\\.')).join('|')})\(|&http\.Client\s*\{|\w[ \t]+"[^"\n]*(?:redis|sql|grpc|mongo|pgx|pgxpool|net/http)[^"\n]*"`;
+
 function go(): Formula {
-  const opens = ['sql.Open', 'grpc.Dial', 'grpc.DialContext', 'grpc.NewClient', 'mongo.Connect', 'pgx.Connect', 'pgxpool.New'];
-  const made = either('$CLIENT := redis.NewClient(...)', ...opens.map((open) => `$CLIENT, $ERR := ${open}(...)`));
+  const made = either('$CLIENT := redis.NewClient(...)', ...GO_OPENS.map((open) => `$CLIENT, $ERR := ${open}(...)`));
   const shapes: Formula = {
     'pattern-either': [
       {
@@ -156,7 +160,7 @@ export default defineRule({
     typescript: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
   },
   match: {
-    go: { patterns: [go(), notOnce('func $FUNC(...) { ... }')] },
+    go: { patterns: [fileSays(GO_SAYS), go(), notOnce('func $FUNC(...) { ... }')] },
     python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')] },
     typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')] },
   },

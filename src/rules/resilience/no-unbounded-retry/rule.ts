@@ -1,5 +1,5 @@
-import { regex } from '../../../spec/clauses.js';
-import type { Match } from '../../../spec/formula.js';
+import { fileSays, regex } from '../../../spec/clauses.js';
+import type { Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
@@ -17,13 +17,17 @@ const BOUND = [
   String.raw`<-|ctx\.Err\(|throwIfAborted|\.aborted\b|is_?set\(|\b(?:not |!)?[\w.]*(?:stop(?:ped|ping)?|shutting|shutdown|clos(?:ed|ing)|running|alive|cancel+ed)\b`,
 ].join('|');
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
-const WAITS = '(?is).*(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\\w*\\(';
+const WAIT = String.raw`(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\w*\(`;
+const WAITS = `(?is).*${WAIT}`;
 /** It takes what is left of something, until nothing is. */
 const DRAINS = String.raw`(?s)^(?:(?!\btry \{).)*\bawait [\w.]+\.next\(\)[;\n ]+if \([^\n]*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b[^\n]*\) (?:\{\s*)?(?:break|return)\b`;
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
-function forever(language: Language): Match {
+/** Go and Python: what is never bounded, in files in which something waits. */
+const foreverWaiting = (language: 'go' | 'python'): Match => ({ patterns: [fileSays(`(?i:${WAIT})`), forever(language)] });
+
+function forever(language: Language): Formula {
   const { endless, untilDone, untilTrue, again, endsOnSuccess, endsOnFailure } = RETRIES[language];
   const unbounded = [bodySays(WAITS), bodyWithout(`${BOUND}|${SHORT}`)];
   const failing = bodySays(`(?s)^(?!.*(?:${endsOnFailure}))`);
@@ -70,8 +74,8 @@ export default defineRule({
     typescript: 'This loop tries again after every failure, for ever, so an error that does not pass is never reported and holds the caller; stop after some attempts or at a deadline, and throw the error.',
   },
   match: {
-    go: forever('go'),
-    python: forever('python'),
+    go: foreverWaiting('go'),
+    python: foreverWaiting('python'),
     typescript: forever('typescript'),
   },
 });

@@ -1,5 +1,5 @@
 import { commentedWith, either, fileSays, not, notInside, regex } from '../../../spec/clauses.js';
-import type { Formula, Match } from '../../../spec/formula.js';
+import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
@@ -70,6 +70,16 @@ const ONCE_MORE: Readonly<Record<Language, readonly (string | Formula)[]>> = {
 };
 const LAST_OF_TWO = String.raw`(?:attempts?|retr(?:y|ies)|tries)\w* *(?:< *2|<= *1)\b`;
 
+/**
+ * Go and Python: a file in which something waits at a steady pace, or a loop or a counter is named after attempts, or with
+ * what else makes a loop one of attempts.
+ */
+const SAYS_ATTEMPTS: Readonly<Record<Language, readonly Clause[]>> = {
+  go: [fileSays(String.raw`(?i:${WAITS.go}|\bfor\b[^\n{]*?(?:attempt|retr|tries|trial)|${COUNTED})|<-\s*[\w.]+\.C\b`)],
+  python: [fileSays(String.raw`(?i:${WAITS.python}|\b(?:for|while)\b[^\n:]*?(?:attempt|retr|tries|trial)|${COUNTED})|${AWAY}`)],
+  typescript: [],
+};
+
 function steady(language: Language): Match {
   const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
@@ -85,6 +95,7 @@ function steady(language: Language): Match {
     'pattern-either': [
       {
         patterns: [
+          ...SAYS_ATTEMPTS[language],
           {
             'pattern-either': [
               { patterns: [{ 'pattern-either': loops }, bodySays(endsOnSuccess)] },

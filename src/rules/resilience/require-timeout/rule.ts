@@ -239,6 +239,13 @@ function nodeRequests(): Formula[] {
   ];
 }
 
+/** Go: what opens a connection is named, or a package that does is imported by another name. */
+const GO_SAYS = [
+  String.raw`\bhttp\.(?:Get|Head|Post|PostForm|DefaultClient|ListenAndServe(?:TLS)?|Serve(?:TLS)?)\b|\bhttp\.(?:Client|Server)\s*\{|\bnew\(\s*http\.Client\b`,
+  String.raw`\b(?:net|tls|smtp)\.Dial\b|\bsmtp\.SendMail\b|\bssh\.ClientConfig\b`,
+  String.raw`\w[ \t]+"(?:net/http|net|crypto/tls|net/smtp|golang\.org/x/crypto/ssh)"`,
+].join('|');
+
 export default defineRule({
   id: 'require-timeout',
   category: 'resilience',
@@ -271,7 +278,7 @@ export default defineRule({
       'Nothing here limits how long this waits for the other side, so a peer that hangs keeps the caller waiting; pass `signal: AbortSignal.timeout(milliseconds)`, or the timeout option of the client.',
   },
   match: {
-    go: { patterns: [fileSays(String.raw`"net/http"|\b(?:net|tls|smtp)\.|\bssh\.`), go()] },
+    go: { patterns: [fileSays(GO_SAYS), go()] },
     python: python(),
     typescript: typescript(),
   },
