@@ -1,5 +1,5 @@
 /** Semgrep's `paths`: whether a rule looks at a file at all. Globs are those of `.gitignore`, as in Semgrep. */
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
 import type { Paths } from '../spec/formula.js';
 
 /**
@@ -21,20 +21,36 @@ const byText = new Map<string, Globs>();
 class Globs {
   private path: string | undefined;
   private answer = false;
+  private readonly find: (path: string) => boolean;
 
-  constructor(private readonly all: Ignore) {}
+  constructor(list: readonly string[]) {
+    this.find = namesAlone(list) ?? anyGlobs(list);
+  }
 
   ignores(path: string): boolean {
-    if (path !== this.path) [this.path, this.answer] = [path, this.all.ignores(path)];
+    if (path !== this.path) [this.path, this.answer] = [path, this.find(path)];
     return this.answer;
   }
+}
+
+function anyGlobs(list: readonly string[]): (path: string) => boolean {
+  const all = ignore().add(list);
+  return (path) => all.ignores(path);
+}
+
+/** Globs of names (`*.test.*`) and of folders' names (`tests/`) in one regular expression; undefined where some glob is another. */
+function namesAlone(list: readonly string[]): ((path: string) => boolean) | undefined {
+  if (list.length === 0 || !list.every((glob) => /^(?!.*\*\*)[\w.*-]+\/?$/.test(glob))) return undefined;
+  const all = list.map((glob) => glob.replaceAll('.', '\\.').replaceAll('*', '[^/]*').replace(/(?<!\/)$/, '(?:/|$)'));
+  const regex = new RegExp(`(?:^|/)(?:${all.join('|')})`, 'i');
+  return (path) => regex.test(path);
 }
 
 function globs(list: readonly string[]): Globs {
   const known = read.get(list);
   if (known !== undefined) return known;
   const text = list.join('\n');
-  const made = byText.get(text) ?? new Globs(ignore().add(list));
+  const made = byText.get(text) ?? new Globs(list);
   byText.set(text, made);
   read.set(list, made);
   return made;
