@@ -38,12 +38,28 @@ function anyGlobs(list: readonly string[]): (path: string) => boolean {
   return (path) => all.ignores(path);
 }
 
-/** Globs of names (`*.test.*`) and of folders' names (`tests/`) in one regular expression; undefined where some glob is another. */
+/**
+ * Globs of names (`*.test.*`) and of folders' names (`tests/`) as regular expressions; undefined where some glob is another. What
+ * is said of a folder holds for all files in it.
+ */
 function namesAlone(list: readonly string[]): ((path: string) => boolean) | undefined {
   if (list.length === 0 || !list.every((glob) => /^(?!.*\*\*)[\w.*-]+\/?$/.test(glob))) return undefined;
-  const all = list.map((glob) => glob.replaceAll('.', '\\.').replaceAll('*', '[^/]*').replace(/(?<!\/)$/, '(?:/|$)'));
-  const regex = new RegExp(`(?:^|/)(?:${all.join('|')})`, 'i');
-  return (path) => regex.test(path);
+  const inPath = anyOf('(?:^|/)', list.map((glob) => glob.replace(/\/$/, '')), '/');
+  const atEnd = anyOf('^', list.filter((glob) => !glob.endsWith('/')), '$');
+  const folders = new Map<string, boolean>();
+  return (path) => {
+    const end = path.lastIndexOf('/') + 1;
+    const folder = path.slice(0, end);
+    const isInside = folders.get(folder) ?? inPath.test(folder);
+    folders.set(folder, isInside);
+    return isInside || atEnd.test(path.slice(end));
+  };
+}
+
+/** None matches where there are no names. */
+function anyOf(before: string, globs: readonly string[], after: string): RegExp {
+  const names = globs.map((glob) => glob.replaceAll('.', '\\.').replaceAll('*', '[^/]*'));
+  return new RegExp(names.length === 0 ? '(?!)' : `${before}(?:${names.join('|')})${after}`, 'i');
 }
 
 function globs(list: readonly string[]): Globs {

@@ -12,8 +12,17 @@ export interface Used {
   readonly memory: number;
 }
 
-/** Each process writes a line when it ends; `NODE_OPTIONS` hands this on to those that it starts. */
-const TELL = `import { appendFileSync } from 'node:fs'; process.once('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); appendFileSync(process.env.BENCH_LOG, (userCPUTime + systemCPUTime) / 1000 + ' ' + maxRSS / 1024 + '\\n'); });`;
+/**
+ * Each process writes a line when it ends; `NODE_OPTIONS` hands this on to those that it starts. What Linux calls `maxRSS` begins
+ * with that of the process that started it, so the peak is taken from where it begins anew.
+ */
+const TELL = `
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+const peak = () => existsSync('/proc/self/status') ? /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1] : process.resourceUsage().maxRSS;
+process.once('exit', () => {
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  appendFileSync(process.env.BENCH_LOG, (userCPUTime + systemCPUTime) / 1000 + ' ' + peak() / 1024 + '\\n');
+});`;
 
 /** @param args of `node`. */
 export function used(args: readonly string[], cwd?: string): Used {
