@@ -21,17 +21,20 @@ import { costs, loadPlugin, ruleSets, type Cost, type RuleSet } from './bench/li
 
 const PAGE = join(import.meta.dirname, '../docs/performance.md');
 
+const WHOLE = { files: 1500, rounds: 7 };
+const QUICK = { files: 100, rounds: 3 };
+
 interface Options {
   readonly on?: string;
-  readonly files: number;
-  readonly rounds: number;
+  readonly files?: number;
+  readonly rounds?: number;
   readonly quick?: boolean;
   readonly each?: boolean;
   readonly write?: boolean;
 }
 
 async function run(options: Options): Promise<void> {
-  const { on, files, rounds, each, quick, write } = options.quick === true ? { ...options, files: 100, rounds: 3 } : options;
+  const { on, files, rounds, each, quick, write } = { ...(options.quick === true ? QUICK : WHOLE), ...options };
   const sources = readSources(on, files);
   if (sources.length === 0) return fail(`There is no TypeScript in ${on ?? 'node_modules'}; name a folder that has some with \`--on\`.`);
   const lines = sources.reduce((sum, { text }) => sum + text.split('\n').length, 0);
@@ -81,8 +84,8 @@ function withTable(page: string, name: string, text: string): string {
 const program = new Command('bench')
   .description('What the built plugin costs in ESLint.')
   .option('--on <folder>', 'the TypeScript files of a folder, in place of those of installed packages')
-  .option('--files <number>', 'at most so many files', Number, 1500)
-  .option('--rounds <number>', 'how often everything is measured', Number, 7)
+  .option('--files <number>', `at most so many files (${WHOLE.files}; ${QUICK.files} with --quick)`, Number)
+  .option('--rounds <number>', `how often everything is measured (${WHOLE.rounds}; ${QUICK.rounds} with --quick)`, Number)
   .option('--quick', 'few files and rounds')
   .option('--each', 'also each rule alone')
   .option('--write', 'store the tables in docs/performance.md');

@@ -2,8 +2,8 @@
  * Compiled match → ESLint rule. Nothing else in the project knows how ESLint runs a rule; for what it is told before, see
  * `eslint-meta.ts`.
  *
- * A rule listens to `Program` alone: the matcher dispatches by root node type over an index that is built once a file and
- * shared by all rules, so a rule costs nothing in a file in which the words it needs do not occur.
+ * A rule listens to `Program` alone, and to nothing where the text lacks what it needs: the matcher dispatches by root node
+ * type over an index that is built once a file and shared by all rules.
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
@@ -19,30 +19,52 @@ import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { matcherOf } from '../taint/matcher.js';
 import { metaOf, type MatchRule } from './eslint-meta.js';
 
+/** What a rule listens to in a file in which it cannot match. */
+const NOTHING: Rule.RuleListener = {};
+
 /** The ESLint rule of a compiled match. */
 export function matchRule(rule: MatchRule): Rule.RuleModule {
-  const { compiled } = rule;
   const matchers = matcherPerVocabulary(rule);
   return {
     meta: metaOf(rule),
     create(context) {
-      const path = relative(context.cwd, context.filename).split(sep).join('/');
       const project = projectOf(context.settings);
-      if (!pathApplies(compiled.paths, path) || !pathApplies(pathsFor(project, rule.id), path)) return {};
-      // ESLint has decided how grave the rule is; what the project turns off in some files is off.
-      if (severityIn({ overrides: project.overrides ?? [] }, { id: rule.id, path, otherwise: 'error' }) === 'off') return {};
-      return { Program: () => check(context, rule, () => matchers(project.vocabulary)) };
+      if (!isAsked(rule, pathOf(context), project)) return NOTHING;
+      let matcher: Matcher | undefined;
+      orFailure(context, () => {
+        const own = matchers(project.vocabulary);
+        if (own.mayMatch(context.sourceCode)) matcher = own;
+      });
+      if (matcher === undefined) return NOTHING;
+      const { run } = matcher;
+      return { Program: () => orFailure(context, () => check(context, rule, run)) };
     },
   };
 }
 
+/** ESLint has decided how grave the rule is; whether it looks at a file at all, the rule and the project say. */
+function isAsked({ id, compiled }: MatchRule, path: string, project: Partial<ProjectConfig>): boolean {
+  if (!pathApplies(compiled.paths, path) || !pathApplies(pathsFor(project, id), path)) return false;
+  return project.overrides === undefined || severityIn({ overrides: project.overrides }, { id, path, otherwise: 'error' }) !== 'off';
+}
+
+let lastPath = { cwd: '', filename: '', path: '' };
+
+/** Relative to the working directory, with `/`; the same for all rules, which ask one after another. */
+function pathOf({ cwd, filename }: Rule.RuleContext): string {
+  if (lastPath.cwd !== cwd || lastPath.filename !== filename) lastPath = { cwd, filename, path: relative(cwd, filename).split(sep).join('/') };
+  return lastPath.path;
+}
+
+function check(context: Rule.RuleContext, rule: MatchRule, run: Matcher['run']): void {
+  const facts = factsOf(sourceFile(context));
+  reportAll(context, rule, facts, run(facts));
+}
+
 /** An exception in the matcher must not end the lint run, which would hide what every other rule finds. */
-function check(context: Rule.RuleContext, rule: MatchRule, matcherOf: () => Matcher): void {
+function orFailure(context: Rule.RuleContext, step: () => void): void {
   try {
-    const matcher = matcherOf();
-    if (!matcher.mayMatch(context.sourceCode)) return;
-    const facts = factsOf(sourceFile(context));
-    reportAll(context, rule, facts, matcher.run(facts));
+    step();
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     // Not the program: it may begin before the first line on which a comment can switch the rule off.

@@ -12,46 +12,65 @@ import { namesIn } from './read/needs.js';
 /** @param whole true where the formula is looked for in all of the file, so that its regular expressions see the same text. */
 export type Gate = (file: FileText, whole: boolean) => boolean;
 
-/** How a gate asks for regular expressions. */
+/** How a gate asks for the gates of its parts, and for regular expressions. */
 export interface Regexes {
+  gate(formula: CompiledFormula): Gate;
   /** That of a condition, anchored at its start. */
   ofCondition(condition: Extract<CompiledCondition, { test: 'regex' }>): RegExp;
   /** That of a `pattern-regex`. */
   ofText(regex: CompiledRegex): RegExp;
 }
 
+/** What nothing in the text can shut. */
+const OPEN: Gate = () => true;
+
+/** The gate of a formula; the same for the same formula, where `regexes` keeps them. */
 export function gateOf(formula: CompiledFormula, regexes: Regexes): Gate {
   switch (formula.op) {
     case 'pattern': {
       const words = [...new Set([...namesIn(formula.nodes), ...keywordsIn(formula.nodes)])].sort((a, b) => b.length - a.length);
-      return (file) => words.every((word) => file.mayName(word));
+      return words.length === 0 ? OPEN : (file) => words.every((word) => file.mayName(word));
     }
     case 'regex':
       return (file, whole) => !whole || file.matches(regexes.ofText(formula));
     case 'generic':
-      return () => true;
+      return OPEN;
     case 'inside':
-      return gateOf(formula.operand, regexes);
-    case 'or': {
-      const gates = formula.operands.map((operand) => gateOf(operand, regexes));
-      return (file, whole) => gates.some((gate) => gate(file, whole));
-    }
+      return regexes.gate(formula.operand);
+    case 'or':
+      return gateOfAlternatives(formula.operands, regexes);
     case 'and':
       return gateOfConjunction(formula, regexes);
   }
 }
 
+function gateOfAlternatives(alternatives: readonly CompiledFormula[], regexes: Regexes): Gate {
+  const gates = byCost(alternatives).map((operand) => regexes.gate(operand));
+  if (gates.includes(OPEN)) return OPEN;
+  const gate: Gate = (file, whole) => file.once(gate, whole, () => gates.some((each) => each(file, whole)));
+  return gate;
+}
+
+/** Names are looked up, regular expressions are asked of each name, or read the text: the dearer a question, the later it is asked. */
 function gateOfConjunction({ positives, negatives, conditions }: CompiledAnd, regexes: Regexes): Gate {
-  // Names are looked up, regular expressions read the text: the dearer a question, the later it is asked.
-  const ordered = [...positives].sort((a, b) => Number(isText(a)) - Number(isText(b)));
-  const gates = ordered.map((positive) => gateOf(positive, regexes));
+  const gates = byCost(positives.filter((positive) => !isText(positive))).map((positive) => regexes.gate(positive)).filter((gate) => gate !== OPEN);
+  const texts = positives.filter(isText).map((positive) => regexes.gate(positive));
   const named = new Set(positives.flatMap((positive) => [...propertiesIn(positive)]));
   const likes = conditions.filter((condition) => condition.test === 'regex').filter(({ metavariable, constant }) => !constant && named.has(metavariable));
   const without = negatives.flatMap((negative) => (negative.op === 'inside' && negative.operand.op === 'regex' ? [negative.operand] : []));
-  return (file, whole) =>
-    gates.every((gate) => gate(file, whole)) &&
-    (!whole || !without.some((regex) => file.isFilledBy(regexes.ofText(regex)))) &&
-    likes.every((condition) => file.mayNameLike(regexes.ofCondition(condition)));
+  if (gates.length + texts.length + likes.length + without.length === 0) return OPEN;
+  const isOpen = (file: FileText, whole: boolean): boolean =>
+    gates.every((each) => each(file, whole)) &&
+    likes.every((condition) => file.mayNameLike(regexes.ofCondition(condition))) &&
+    texts.every((each) => each(file, whole)) &&
+    (!whole || !without.some((regex) => file.isFilledBy(regexes.ofText(regex))));
+  const gate: Gate = (file, whole) => file.once(gate, whole, () => isOpen(file, whole));
+  return gate;
+}
+
+function byCost(formulas: readonly CompiledFormula[]): CompiledFormula[] {
+  const rank = ({ op }: CompiledFormula): number => ['pattern', 'generic', 'inside', 'and', 'or', 'regex'].indexOf(op);
+  return formulas.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const isText = (formula: CompiledFormula): boolean => formula.op === 'regex' || (formula.op === 'inside' && isText(formula.operand));

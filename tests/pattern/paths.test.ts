@@ -1,3 +1,4 @@
+import ignore from 'ignore';
 import { describe, expect, it } from 'vitest';
 import { pathApplies } from '../../src/pattern/paths.js';
 
@@ -20,5 +21,12 @@ describe('pathApplies', () => {
     expect(pathApplies({ include: ['src/**'] }, 'lib/a.ts')).toBe(false);
     expect(pathApplies(undefined, 'lib/a.ts')).toBe(true);
     expect(pathApplies({ include: ['src/**'] }, '')).toBe(true);
+  });
+
+  it('says of globs of names what an `ignore` of all of them says', () => {
+    const globs = ['*.test.*', 'tests/', 'gulpfile.*', '*-tests/', '*.config.*'];
+    const other = ignore().add(globs);
+    const paths = ['a.test.ts', 'A.Test.ts', 'tests', 'tests/a.ts', 'src/Tests/b/a.ts', 'x.test.y/a.ts', 'gulpfile.js/a.ts', 'my-tests/a.ts', 'my-tests', 'latests/a.ts', 'a.ts', 'src/vite.config.ts', 'config.ts', 'atest.ts'];
+    expect(paths.filter((path) => pathApplies({ include: globs }, path))).toEqual(paths.filter((path) => other.ignores(path)));
   });
 });

@@ -12,8 +12,30 @@ export interface Used {
   readonly memory: number;
 }
 
-/** Each process writes a line when it ends; `NODE_OPTIONS` hands this on to those that it starts. */
-const TELL = `import { appendFileSync } from 'node:fs'; process.once('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); appendFileSync(process.env.BENCH_LOG, (userCPUTime + systemCPUTime) / 1000 + ' ' + maxRSS / 1024 + '\\n'); });`;
+/**
+ * Each process writes a line when it ends, and for a process that it kills; `NODE_OPTIONS` hands this on to those that it starts.
+ * What Linux calls `maxRSS` begins with that of the process that started it, so the peak is taken from where it begins anew.
+ * Elsewhere than on Linux, nothing is known of a process that is killed.
+ */
+const TELL = `
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { ChildProcess } from 'node:child_process';
+const isLinux = existsSync('/proc/self/status');
+const peakOf = (pid) => /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/' + pid + '/status', 'utf8'))?.[1] ?? 0;
+const tell = (time, memory) => appendFileSync(process.env.BENCH_LOG, time + ' ' + memory / 1024 + '\\n');
+process.once('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  tell((userCPUTime + systemCPUTime) / 1000, isLinux ? peakOf('self') : maxRSS);
+});
+const kill = ChildProcess.prototype.kill;
+ChildProcess.prototype.kill = function (signal) {
+  if (isLinux && signal === 'SIGKILL' && !this.told && existsSync('/proc/' + this.pid + '/status')) {
+    this.told = true;
+    const [user, system] = readFileSync('/proc/' + this.pid + '/stat', 'utf8').split(') ').at(-1).split(' ').slice(11);
+    tell((Number(user) + Number(system)) * 10, peakOf(this.pid));
+  }
+  return kill.call(this, signal);
+};`;
 
 /** @param args of `node`. */
 export function used(args: readonly string[], cwd?: string): Used {

@@ -2,12 +2,16 @@
  * The text of a file as rules ask it before any tree is walked: which words stand in it, and whether a regular expression
  * matches. Each question is answered once a file, whichever rules ask.
  */
+import { testOf, wordsIn, type FileWords } from './words.js';
+
 /** `import { 'a b' as c }` and `const { 'a b': c } = require(…)`. */
 const NAMES_IN_QUOTES = /\b(?:import|export)\s*\{[^}]*['"][^}]*\}|\{[^}]*['"][^}]*\}\s*=\s*require\b/;
 
 export class FileText {
-  private words: ReadonlySet<string> | undefined;
+  private words: FileWords | undefined;
   private escapes: boolean | undefined;
+  private quotes: boolean | undefined;
+  private readonly answers = { whole: new Map<object, boolean>(), part: new Map<object, boolean>() };
   // By the regular expression itself: its text is long, and equal conditions of rules have one.
   private readonly named = new Map<RegExp, boolean>();
   private readonly matching = new Map<RegExp, boolean>();
@@ -17,16 +21,14 @@ export class FileText {
 
   /** True where a name may stand in the file: as it is, or with an escape in it. */
   mayName(name: string): boolean {
-    return this.wordsOf().has(name) || this.hasEscapedLetters() || (!isWord(name) && this.text.includes(name));
+    return this.wordsOf().texts.has(name) || this.hasEscapedLetters() || (!isWord(name) && this.text.includes(name));
   }
 
   /** True where some name of the file may match, from its first character on. */
   mayNameLike(regex: RegExp): boolean {
     return this.answer(this.named, regex, () => {
-      for (const word of this.wordsOf()) {
-        if (startsAnew(regex).test(word)) return true;
-      }
-      return this.hasEscapedLetters() || this.hasNamesInQuotes();
+      const test = testOf(regex);
+      return this.wordsOf().all.some(test) || this.hasEscapedLetters() || this.hasNamesInQuotes();
     });
   }
 
@@ -45,29 +47,26 @@ export class FileText {
     });
   }
 
-  private answer(answers: Map<RegExp, boolean>, regex: RegExp, find: () => boolean): boolean {
-    const known = answers.get(regex);
+  /** What somebody found out about this text, asked once; in the whole of it, and apart from that in a part. */
+  once(question: object, isWhole: boolean, find: () => boolean): boolean {
+    return this.answer(isWhole ? this.answers.whole : this.answers.part, question, find);
+  }
+
+  private answer<Question extends object>(answers: Map<Question, boolean>, question: Question, find: () => boolean): boolean {
+    const known = answers.get(question);
     if (known !== undefined) return known;
     const found = find();
-    answers.set(regex, found);
+    answers.set(question, found);
     return found;
   }
 
   /** Whatever may be a name, words of comments and strings among it; a private name with and without its sign. */
-  private wordsOf(): ReadonlySet<string> {
-    if (this.words !== undefined) return this.words;
-    // What an `export default` declares.
-    const words = new Set<string>(['default']);
-    for (const word of this.text.match(/#?[\w$\u0080-\uFFFF]+/g) ?? []) {
-      words.add(word);
-      if (word.startsWith('#')) words.add(word.slice(1));
-    }
-    this.words = words;
-    return words;
+  private wordsOf(): FileWords {
+    return (this.words ??= wordsIn(this.text));
   }
 
   private hasNamesInQuotes(): boolean {
-    return NAMES_IN_QUOTES.test(this.text);
+    return (this.quotes ??= NAMES_IN_QUOTES.test(this.text));
   }
 
   /** Names and strings may spell a letter by its number, or go on behind a line break. */

@@ -34,47 +34,70 @@ export function matchList<T>(items: readonly PatternNode[], targets: readonly T[
     if (items[0]!.type === 'Ellipsis') return [env];
     if (items[0]!.type !== 'EllipsisMetavariable') return targets.length === 1 ? how.element(items[0]!, targets[0]!, env) : NONE;
   }
-  return advance(items, targets, new Map([[0, [env]]]), how).get(targets.length) ?? NONE;
+  return advance(items, targets, new Map([[0, [env]]]), how, true).get(targets.length) ?? NONE;
 }
 
-/** Moves positions over all items. */
+/**
+ * Moves positions over all items.
+ *
+ * @param isWhole true where nobody asks for positions before the end of the targets.
+ */
 export function advance<T>(
   items: readonly PatternNode[],
   targets: readonly T[],
   from: Positions,
   how: ListMatching<T>,
+  isWhole = false,
 ): Positions {
   let positions = from;
   items.forEach((item, index) => {
     // As in Semgrep, `...` at the end of a list is followed by nothing, not even by a run of nothing.
     const last = index === items.length - 1 ? targets.length : targets.length - 1;
-    positions = step(item, targets, positions, how, last);
+    positions = item.type === 'EllipsisMetavariable' ? run(item, items[index + 1], targets, positions, how, isWhole) : step(item, targets, positions, how, last);
   });
   return positions;
 }
 
 /** @param last the furthest position from which an ellipsis lets matching go on. */
 function step<T>(item: PatternNode, targets: readonly T[], positions: Positions, how: ListMatching<T>, last: number): Positions {
-  const next = new Map<number, Envs[]>();
-  const reach = (position: number, envs: Envs): void => {
-    if (envs.length === 0) return;
-    const lists = next.get(position);
-    if (lists === undefined) next.set(position, [envs]);
-    else lists.push(envs);
-  };
+  const reached = new Reached();
   for (const [position, envs] of positions) {
     if (item.type === 'Ellipsis') {
-      for (let end = position; end <= last; end += 1) reach(end, envs);
-    } else if (item.type === 'EllipsisMetavariable') {
-      for (let end = position; end <= targets.length; end += 1) {
-        const run = targets.slice(position, end);
-        reach(end, andThen(envs, (env) => how.bindRun(item['name'] as string, run, env, position)));
-      }
+      for (let end = position; end <= last; end += 1) reached.add(end, envs);
     } else if (position < targets.length) {
-      reach(position + 1, andThen(envs, (env) => how.element(item, targets[position]!, env)));
+      reached.add(position + 1, andThen(envs, (env) => how.element(item, targets[position]!, env)));
     }
   }
-  return new Map([...next].map(([position, lists]) => [position, union(lists)]));
+  return reached.positions();
+}
+
+/** Takes runs of every length after which the next item matches: what it refuses with less bound, it refuses with more. */
+function run<T>(item: PatternNode, next: PatternNode | undefined, targets: readonly T[], positions: Positions, how: ListMatching<T>, isWhole: boolean): Positions {
+  const reached = new Reached();
+  const isFixed = next !== undefined && next.type !== 'Ellipsis' && next.type !== 'EllipsisMetavariable';
+  for (const [position, envs] of positions) {
+    for (let end = next === undefined && isWhole ? targets.length : position; end <= targets.length; end += 1) {
+      if (isFixed && (end === targets.length || !envs.some((env) => how.element(next, targets[end]!, env).length > 0))) continue;
+      reached.add(end, andThen(envs, (env) => how.bindRun(item['name'] as string, targets.slice(position, end), env, position)));
+    }
+  }
+  return reached.positions();
+}
+
+/** Positions that are being found. */
+class Reached {
+  private readonly all = new Map<number, Envs[]>();
+
+  add(position: number, envs: Envs): void {
+    if (envs.length === 0) return;
+    const lists = this.all.get(position);
+    if (lists === undefined) this.all.set(position, [envs]);
+    else lists.push(envs);
+  }
+
+  positions(): Positions {
+    return new Map([...this.all].map(([position, lists]) => [position, union(lists)]));
+  }
 }
 
 /**
