@@ -1,5 +1,5 @@
 /** Where a project's configuration is looked for. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export const CONFIG_FILE = 'resilience.config.yaml';
@@ -13,7 +13,8 @@ export const CONFIG_FILE = 'resilience.config.yaml';
  */
 export function findProjectConfig(folder: string, top: string = folder): string | undefined {
   const file = join(folder, CONFIG_FILE);
-  if (existsSync(file)) return file;
+  // A pipe or device of this name would be read for ever.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return file;
   const parent = dirname(folder);
   return folder === top || parent === folder ? undefined : findProjectConfig(parent, top);
 }

@@ -1,0 +1,16 @@
+/** Files that the scanned tree places and that are read for what they say of the project. */
+import { readFileSync, statSync } from 'node:fs';
+
+/** No configuration that somebody wrote is larger. */
+const MOST_BYTES = 1_000_000;
+
+/** The text of a file; undefined where it is no regular file (a pipe or device would be read for ever), too large, or cannot be read. */
+export function readSmallFile(path: string): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.size > MOST_BYTES) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
