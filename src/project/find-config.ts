@@ -13,8 +13,16 @@ export const CONFIG_FILE = 'resilience.config.yaml';
  */
 export function findProjectConfig(folder: string, top: string = folder): string | undefined {
   const file = join(folder, CONFIG_FILE);
-  // A pipe or device of this name would be read for ever.
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) return file;
+  if (isFile(file)) return file;
   const parent = dirname(folder);
   return folder === top || parent === folder ? undefined : findProjectConfig(parent, top);
+}
+
+/** A pipe or device would be read for ever; a ring of links leads to nothing. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

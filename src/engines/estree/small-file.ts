@@ -6,10 +6,9 @@ const MOST_BYTES = 1_000_000;
 
 /** The text of a file; undefined where it is no regular file (a pipe or device would be read for ever), too large, or cannot be read. */
 export function readSmallFile(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined || !found.isFile() || found.size > MOST_BYTES) return undefined;
   try {
-    return readFileSync(path, 'utf8');
+    const found = statSync(path);
+    return found.isFile() && found.size <= MOST_BYTES ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }
