@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { atTheEnd } from '../cleanup.js';
 import type { Message, Order } from './child.js';
+import { howItEnded } from './how-it-ended.js';
 import type { FileResult } from './job.js';
 import type { Step } from './step.js';
 import { Stopwatch } from './stopwatch.js';
@@ -70,14 +71,4 @@ export function watchChild(program: string, order: Order, { patienceWith, onResu
     stopwatch.begin(START_MS);
     child.send(order);
   });
-}
-
-/** Windows tells a stack that ended by a code. */
-const STACK_OVERFLOW = 0xc00000fd;
-
-function howItEnded(code: number | null, signal: NodeJS.Signals | null, words: string): string {
-  if (/heap out of memory|allocation failed/i.test(words)) return 'ran out of memory';
-  if (signal === 'SIGSEGV' || signal === 'SIGBUS' || code === STACK_OVERFLOW) return 'ended the stack, as code does that nests too deep';
-  const said = /^(?:\w*Error|fatal error): .*/im.exec(words)?.[0];
-  return `ended with ${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said})`}`;
 }
