@@ -7,6 +7,7 @@
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
+import { startRegexes } from '../pattern/compiled/limited-regex.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
@@ -39,6 +40,7 @@ export function matchRule(rule: MatchRule): Rule.RuleModule {
 /** An exception in the matcher must not end the lint run, which would hide what every other rule finds. */
 function check(context: Rule.RuleContext, rule: MatchRule, matcherOf: () => Matcher): void {
   try {
+    startRegexes();
     const matcher = matcherOf();
     if (!matcher.mayMatch(context.sourceCode)) return;
     const facts = factsOf(sourceFile(context));
