@@ -10,6 +10,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import { eslintConfig } from './emit/eslint-config.js';
 import { matchRule } from './emit/eslint.js';
 import { PACKAGE } from './package.js';
+import { limitRegexesOf } from './pattern/compiled/limited-regex.js';
 import { parseText } from './pattern/file/oxc.js';
 import { descriptionOf, severityOf, urlOf } from './semgrep/describe-rule.js';
 import { compileRule, isForEstree, type NativeRule } from './semgrep/native-rule.js';
@@ -152,6 +153,7 @@ function compileOne(rule: ReadRule, known: ReadonlyMap<string, NativeRule>): Nat
 
 function eslintRule({ rule, compiled, rewrite }: NativeRule): Rule.RuleModule {
   const url = urlOf(rule);
+  limitRegexesOf(compiled);
   return matchRule({
     id: rule.id,
     message: rule.message.trim(),

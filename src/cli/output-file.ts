@@ -24,16 +24,23 @@ export function outputFile(name: string, called = `--output ${name}`): string {
 
 /** Puts a text in a file's place in one step, so that no reader ever sees half of it. */
 export function writeWhole(path: string, text: string): void {
-  // `/dev/stdout`, `/dev/null`, a pipe of the shell: nothing that could be replaced.
-  if (isDevice(path)) return writeFileSync(path, text);
+  try {
+    // `/dev/stdout`, `/dev/null`, a pipe of the shell: nothing that could be replaced.
+    if (isDevice(path)) writeFileSync(path, text);
+    else replace(path, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The report could not be written: ${reason}.`);
+  }
+}
+
+function replace(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     writeFileSync(temporary, text, { flag: 'wx' });
     renameSync(temporary, path);
-  } catch (error) {
+  } finally {
     rmSync(temporary, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The report could not be written: ${reason}.`);
   }
 }
 

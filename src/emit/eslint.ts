@@ -7,6 +7,7 @@
  */
 import { relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
+import { startRegexes } from '../pattern/compiled/limited-regex.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
 import { onePerRange } from '../pattern/one-per-range.js';
@@ -64,6 +65,7 @@ function check(context: Rule.RuleContext, rule: MatchRule, run: Matcher['run']):
 /** An exception in the matcher must not end the lint run, which would hide what every other rule finds. */
 function orFailure(context: Rule.RuleContext, step: () => void): void {
   try {
+    startRegexes();
     step();
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');

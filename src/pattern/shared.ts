@@ -8,6 +8,7 @@ import type { ProjectVocabulary } from '../spec/vocabulary.js';
 import { regexText, regexWithWords } from '../spec/vocabulary.js';
 import type { CompiledCondition, CompiledFormula, CompiledMatch, CompiledRegex } from './compiled/compiled.js';
 import { matchOptions, type MatchOptions } from './compiled/options.js';
+import { regexOf } from './compiled/limited-regex.js';
 import { translateRegex } from './compiled/regex.js';
 import type { Facts } from './file/facts.js';
 import { FileText, fileTextOf } from './file/file-text.js';
@@ -74,15 +75,16 @@ export class Shared implements Regexes {
 
   ofCondition(condition: RegexCondition): RegExp {
     return this.made(condition, () => {
-      const { source, flags } = translateRegex(regexText(condition.regex, this.vocabulary));
-      return new RegExp(source, `${flags}y`);
+      const written = regexText(condition.regex, this.vocabulary);
+      const { source, flags } = translateRegex(written);
+      return regexOf(source, `${flags}y`, written);
     });
   }
 
   ofText(regex: CompiledRegex): RegExp {
     return this.made(regex, () => {
       const { source, flags } = regex.withWords === undefined ? regex : translateRegex(regexWithWords(regex.withWords, this.vocabulary));
-      return new RegExp(source, [...new Set(`${flags}gm`)].join(''));
+      return regexOf(source, [...new Set(`${flags}gm`)].join(''), regex.source);
     });
   }
 

@@ -1,5 +1,5 @@
 /** Where a project's configuration is looked for. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export const CONFIG_FILE = 'resilience.config.yaml';
@@ -13,7 +13,16 @@ export const CONFIG_FILE = 'resilience.config.yaml';
  */
 export function findProjectConfig(folder: string, top: string = folder): string | undefined {
   const file = join(folder, CONFIG_FILE);
-  if (existsSync(file)) return file;
+  if (isFile(file)) return file;
   const parent = dirname(folder);
   return folder === top || parent === folder ? undefined : findProjectConfig(parent, top);
+}
+
+/** A pipe or device would be read for ever; a ring of links leads to nothing. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -75,12 +75,13 @@ export const SKIP_REASONS = [
   'tooling',
   'unsupported',
   'broken-link',
+  'outside-link',
 ] as const;
 /**
  * Why something was left out: a folder of dependencies (`node_modules`, `vendor`), a Python virtual environment,
  * generated or minified code, a file of declarations alone (`.d.ts`, `.pyi`), examples for
  * somebody's lint rules (`ruleid:` comments), a folder that begins with a dot, a file named by the user that is of no
- * language we know, a link to nothing.
+ * language we know, a link to nothing, a link to a file outside of the repository.
  */
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

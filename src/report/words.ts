@@ -29,6 +29,7 @@ export const SKIPPED_THINGS: Readonly<Record<SkipReason, readonly [string, strin
   tooling: ['folder that begins with a dot', 'folders that begin with a dot'],
   unsupported: ['file of another language', 'files of other languages'],
   'broken-link': ['broken link', 'broken links'],
+  'outside-link': ['link out of the repository', 'links out of the repository'],
 };
 
 /** One and many of a severity's findings. */

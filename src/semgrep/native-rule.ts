@@ -173,6 +173,7 @@ function refusal(rule: ReadRule, error: unknown): Refusal {
   const about = (path: FormulaPath): Omit<Refusal, 'reason'> => ({ ...rule.placeOf(path), ruleId: rule.id });
   if (error instanceof Unsupported) return { ...about(error.path), reason: error.message };
   if (error instanceof FormulaError) return { ...about(error.path), reason: reasonOf(error) };
+  if (error instanceof RangeError && error.message.startsWith('Maximum call stack')) return { ...about([]), reason: 'nests too deep to be compiled' };
   // A stranger's pattern that breaks our parser is one rule less, not the end of the lint run.
   return { ...about([]), reason: `cannot be compiled, which is a defect here and not of the rule: ${String(error)}` };
 }

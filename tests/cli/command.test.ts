@@ -80,6 +80,16 @@ describe('resilience scan', () => {
     expect(stderr).toContain('rules/a.yaml:3  Rule `flow` needs extract mode, which does not run on JavaScript and TypeScript.\n');
   });
 
+  it('leaves a rule of `--config` out that nests too deep to be compiled, and runs the others', { timeout: 120_000 }, async () => {
+    const rule = (id: string, pattern: string): string => `  - { id: ${id}, message: m, severity: ERROR, languages: [ts], pattern: '${pattern}' }\n`;
+    const rules = `rules:\n${rule('f', 'f()')}${rule('stack', 'f('.repeat(3_500) + ')'.repeat(3_500))}${rule('native', `x = ${'['.repeat(100_000)}`)}`;
+    const { exitCode, stdout, stderr } = await resilience(['scan', '--config', 'rules.yaml', '--rule', 'f', 'a.ts'], { cwd: folderWith({ 'rules.yaml': rules, 'a.ts': 'f();\n' }) });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: 'a.ts:1:1: error: m (f)\n' });
+    // Which of the two ends first, the parser or what reads its tree, hangs on the machine.
+    expect(stderr).toMatch(/rules\.yaml:3 {2}Rule `stack` (?:cannot be compiled|nests too deep|was left out)/);
+    expect(stderr).toMatch(/rules\.yaml:4 {2}Rule `native` (?:cannot be compiled|nests too deep|was left out)/);
+  });
+
   it('runs the rules of `--config` beside those that `--rule` names, or single ones of them', async () => {
     const pattern = (id: string): string => `  - { id: ${id}, message: m, severity: ERROR, languages: [ts], pattern: ${id}($X) }\n`;
     const cwd = folderWith({ 'rules.yaml': `rules:\n${pattern('f')}${pattern('g')}`, 'a.ts': `${HIT}f(1);\ng(1);\n` });
@@ -233,6 +243,11 @@ describe('--format and --output', () => {
     const cwd = folderWith({ 'a.ts': HIT });
     const { exitCode } = await resilience(['scan', ...RULE, '--output', '/dev/null'], { cwd });
     expect([exitCode, existsSync('/dev/null')]).toEqual([1, true]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that a device is full', async () => {
+    const { exitCode, stderr } = await resilience(['scan', ...RULE, '--output', '/dev/full'], { cwd: folderWith({ 'a.ts': HIT }) });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: 'error: The report could not be written: ENOSPC: no space left on device, write.\n' });
   });
 
   it('refuses a folder that may not be written to before it scans', async () => {

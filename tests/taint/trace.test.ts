@@ -31,7 +31,7 @@ let result: ScanResult;
 
 beforeAll(async () => {
   const root = folderWith({ 'src/a.js': CODE, 'rules.yaml': RULES });
-  const { rules, problems } = readBroughtRules(['rules.yaml'], root, []);
+  const { rules, problems } = readBroughtRules({ paths: ['rules.yaml'], cwd: root, taken: [] });
   expect(problems).toEqual([]);
   const request = { root, paths: ['src'], catalogue: rules, preset: 'all', ruleIds: [], languages: ['typescript'], exclude: [] } as const;
   ({ result } = await runScan(request, [{ name: 'estree', languages: ['typescript'], scan: scanWithEstree }]));

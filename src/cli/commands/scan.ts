@@ -80,12 +80,13 @@ export async function whatToScan(paths: readonly string[], options: ScanChoice):
   return { paths, preset, ...chosen, catalogue, project, problems: brought.problems };
 }
 
-/** The pattern compiler is loaded only where there is something to compile. */
+/** The pattern compiler is loaded only where there is something to compile, and in another process. */
 async function broughtRules({ config = [] }: ScanChoice): Promise<BroughtRules> {
   if (config.length === 0) return { rules: [], problems: [] };
   if (config.includes('')) throw new UsageError('A path of `--config` is empty.');
-  const { readBroughtRules } = await import('../scan/brought-rules.js');
-  return readBroughtRules(config, process.cwd(), CATALOGUE);
+  const { askForRules } = await import('../scan/ask-for-rules.js');
+  const asked = { paths: config, cwd: process.cwd(), taken: CATALOGUE.map(({ spec }) => spec.id) };
+  return interruptible(() => askForRules(asked), () => undefined);
 }
 
 type ChosenRules = Required<Pick<ScanRequest, 'ruleIds' | 'extend' | 'ignore' | 'commentChecks'>>;

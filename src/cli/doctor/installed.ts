@@ -1,6 +1,6 @@
 /** Packages that Node would find from a folder: their files are read, nothing of them is loaded. */
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readSmallFile } from '../../engines/estree/small-file.js';
 
 export interface Installed {
   readonly version: string;
@@ -19,7 +19,7 @@ export function installedPackage(name: string, folder: string): Installed | unde
 
 function versionIn(file: string): string | undefined {
   try {
-    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version?: unknown };
+    const { version } = JSON.parse(readSmallFile(file) ?? '{}') as { version?: unknown };
     return typeof version === 'string' ? version : undefined;
   } catch {
     return undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../../spec/rule.js';
 import { listFiles } from '../scan/list-files.js';
 import { repositoryTop } from '../scan/gitignore.js';
+import { readSmallFile } from '../../engines/estree/small-file.js';
 import { UsageError } from '../usage-error.js';
 
 export interface Project {
@@ -45,7 +46,9 @@ function readManifest(folder: string): Manifest | undefined {
   const file = join(folder, 'package.json');
   if (!existsSync(file)) return undefined;
   try {
-    const content = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Readonly<Record<string, unknown>>;
+    const text = readSmallFile(file);
+    if (text === undefined) throw new Error('it is no file, or one larger than 1 MB');
+    const content = JSON.parse(text.replace(/^\uFEFF/, '')) as Readonly<Record<string, unknown>>;
     const names = DEPENDENCIES.flatMap((key) => Object.keys(content[key] ?? {}));
     return { isModule: content['type'] === 'module', dependencies: new Set(names) };
   } catch (error) {

@@ -2,7 +2,7 @@
  * The findings that a project knows of today and does not want to hear about: a JSON file, an entry a line, so that it can be read in
  * a review and merged.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Finding } from '../../report/finding.js';
 import { UsageError } from '../usage-error.js';
@@ -21,6 +21,8 @@ const VERSION = 1;
 /** @throws {UsageError} where there is no such file, or it is no baseline. */
 export function readBaseline(file: string, name: string): Baseline {
   if (!existsSync(file)) throw new UsageError(`There is no baseline \`${name}\`; \`--update-baseline\` writes it.`);
+  // The configuration of the scanned tree may name it, and what is read without end is none.
+  if (!statSync(file).isFile()) throw new UsageError(`The baseline \`${name}\` is no file.`);
   let document: unknown;
   try {
     document = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));

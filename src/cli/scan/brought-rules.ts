@@ -5,6 +5,7 @@
 import { relative, sep } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { CatalogueRule } from '../../catalogue.js';
+import type { AskedRules } from './ask-for-rules.js';
 import type { ScanError } from '../../report/finding.js';
 import { descriptionOf, referencesOf, severityOf, urlOf } from '../../semgrep/describe-rule.js';
 import { compileRule, isForEstree } from '../../semgrep/native-rule.js';
@@ -21,12 +22,32 @@ export interface BroughtRules {
   readonly problems: readonly ScanError[];
 }
 
+/** What may be known of a rule that is about to be compiled, and of those that are not to be. */
+export interface Compiling {
+  /** Told before a rule is compiled. */
+  readonly onRule?: (rule: RuleAt) => void;
+  /** Rules whose compiling ended badly. */
+  readonly over?: readonly OverRule[];
+}
+
+export interface RuleAt {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface OverRule extends RuleAt {
+  /** How it ended, in words that follow "its compiling". */
+  readonly end: string;
+}
+
 /**
  * Reads the rules of files and folders. Nothing is thrown: what cannot be run is told as a problem, and the rest is scanned.
+ * A pattern may end this process, though, or never be parsed; see `ask-for-rules.ts`.
  *
- * @param ours the rules of the package, whose ids are taken.
+ * @param taken the ids of the rules of the package.
  */
-export function readBroughtRules(paths: readonly string[], cwd: string, ours: readonly CatalogueRule[]): BroughtRules {
+export function readBroughtRules({ paths, cwd, taken }: AskedRules, { onRule, over = [] }: Compiling = {}): BroughtRules {
   const problems: ScanError[] = [];
   const read = [...new Set(paths.flatMap((path) => filesOf(path, cwd, problems)))].flatMap((path) => {
     const result = rulesOf(path, cwd, problems);
@@ -36,7 +57,9 @@ export function readBroughtRules(paths: readonly string[], cwd: string, ours: re
   const rules = new Map<string, { readonly read: ReadRule; readonly rule: CatalogueRule }>();
   for (const rule of distinctRules(read)) {
     const earlier = rules.get(rule.id)?.read;
-    const made = earlier === undefined ? broughtRule(rule, ours) : { refusals: [sameId(rule, earlier)] };
+    const at = { id: rule.id, file: '', line: 1, ...rule.placeOf() };
+    onRule?.(at);
+    const made = earlier === undefined ? broughtRule(rule, taken, over.find(({ file, line }) => file === at.file && line === at.line)) : { refusals: [sameId(rule, earlier)] };
     problems.push(...made.refusals.map(problem));
     if (made.rule !== undefined) rules.set(rule.id, { read: rule, rule: made.rule });
   }
@@ -64,10 +87,15 @@ function rulesOf(path: string, cwd: string, problems: ScanError[]): ReturnType<t
   }
 }
 
+const MOST_WORDS = 500;
+
 /** A refusal as a sentence; of a pattern that does not parse the first line, for the code below it is broken anyhow. */
 function problem({ file, line, ruleId, reason }: Refusal): ScanError {
   const text = ruleId === undefined ? reason : `rule \`${ruleId}\` ${reason}`;
-  const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1).split('\n')[0]}.`;
+  const [first = ''] = text.slice(1).split('\n');
+  // Complaints quote what they are about, which may have any length.
+  const short = first.length > MOST_WORDS ? `${first.slice(0, MOST_WORDS / 2)} … ${first.slice(-MOST_WORDS / 2)}` : first;
+  const sentence = `${text.charAt(0).toUpperCase()}${short}.`;
   return {
     message: sentence,
     ...(file === undefined ? {} : { path: file }),
@@ -85,8 +113,9 @@ interface Made {
 }
 
 /** The rule in those of its languages in which it can run. */
-function broughtRule(rule: ReadRule, ours: readonly CatalogueRule[]): Made {
-  if (ours.some(({ spec }) => spec.id === rule.id)) {
+function broughtRule(rule: ReadRule, taken: readonly string[], over: OverRule | undefined): Made {
+  if (over !== undefined) return { refusals: [{ ...rule.placeOf(), ruleId: rule.id, reason: `was left out: its compiling ${over.end}` }] };
+  if (taken.includes(rule.id)) {
     return { refusals: [{ ...rule.placeOf(['id']), ruleId: rule.id, reason: 'has the `id` of a rule that is built in; give it one of its own' }] };
   }
   const languages = scannedLanguages(rule);

@@ -44,18 +44,29 @@ export function goComments(text: string): Comment[] {
 /** The comments of Python source, to the end of the file whatever stands in it. */
 export function pythonComments(text: string): Comment[] {
   const comments: Comment[] = [];
-  readPython(text, 0, comments, false);
+  readPython({ text, comments, depth: 0 }, 0);
   return comments;
 }
 
 const STRING_START = /([rbuft]{0,2})("""|'''|"|')/iy;
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
+/** Of fields in fields, so many are read as code; nobody writes more, and without end the stack would end. */
+const DEEPEST = 100;
+
+interface Reader {
+  readonly text: string;
+  readonly comments: Comment[];
+  /** How many replacement fields are around what is read. */
+  readonly depth: number;
+}
+
 /**
  * Reads code from an offset on. Inside a replacement field of an f-string (Python 3.12 allows any code there, with the
  * same quotes and with comments) it stops at the `}`, `:` or `!` that ends the expression, and returns where that is.
  */
-function readPython(text: string, from: number, comments: Comment[], inField: boolean): number {
+function readPython(reader: Reader, from: number): number {
+  const { text, comments, depth } = reader;
   const open: string[] = [];
   let at = from;
   while (at < text.length) {
@@ -66,10 +77,10 @@ function readPython(text: string, from: number, comments: Comment[], inField: bo
       at = end;
       continue;
     }
-    if (inField && open.length === 0 && (character === '}' || character === ':' || isConversion(text, at))) return at;
+    if (depth > 0 && open.length === 0 && (character === '}' || character === ':' || isConversion(text, at))) return at;
     const string = stringAt(text, at);
     if (string !== undefined) {
-      at = readString(text, string, comments);
+      at = readString(reader, string);
       continue;
     }
     const closer = CLOSER[character];
@@ -95,7 +106,8 @@ function stringAt(text: string, at: number): StringStart | undefined {
 }
 
 /** Behind the closing quote; a string in single quotes that is not closed ends with its line. */
-function readString(text: string, { bodyFrom, quote, isFormatted }: StringStart, comments: Comment[]): number {
+function readString(reader: Reader, { bodyFrom, quote, isFormatted }: StringStart): number {
+  const { text, depth } = reader;
   let at = bodyFrom;
   while (at < text.length) {
     if (text.startsWith(quote, at)) return at + quote.length;
@@ -103,18 +115,19 @@ function readString(text: string, { bodyFrom, quote, isFormatted }: StringStart,
     if (character === '\n' && quote.length === 1) return at;
     if (character === '\\') at += 2;
     else if (isFormatted && (text.startsWith('{{', at) || text.startsWith('}}', at))) at += 2;
-    else if (isFormatted && character === '{') at = readField(text, at + 1, quote, comments);
+    else if (isFormatted && character === '{' && depth < DEEPEST) at = readField({ ...reader, depth: depth + 1 }, at + 1, quote);
     else at += 1;
   }
   return at;
 }
 
 /** Behind the `}` of a replacement field, or where the string ends that does not close it. */
-function readField(text: string, from: number, quote: string, comments: Comment[]): number {
-  let at = readPython(text, from, comments, true);
+function readField(reader: Reader, from: number, quote: string): number {
+  const { text, depth } = reader;
+  let at = readPython(reader, from);
   while (at < text.length && text[at] !== '}') {
     if (text.startsWith(quote, at) || (text[at] === '\n' && quote.length === 1)) return at;
-    at = text[at] === '{' ? readField(text, at + 1, quote, comments) : at + 1;
+    at = text[at] === '{' && depth < DEEPEST ? readField({ ...reader, depth: depth + 1 }, at + 1, quote) : at + 1;
   }
   return Math.min(at + 1, text.length);
 }

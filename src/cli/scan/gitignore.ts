@@ -97,6 +97,7 @@ function excludeFile(top: string): string {
 /** The folder that a file of git's points to; undefined where there is no such file. */
 function pointer(file: string, relativeTo: string, pattern: RegExp): string | undefined {
   try {
+    if (!statSync(file).isFile()) return undefined;
     const target = pattern.exec(readFileSync(file, 'utf8'))?.[1]?.trim();
     return target === undefined || target === '' ? undefined : resolve(relativeTo, target);
   } catch {

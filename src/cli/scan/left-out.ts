@@ -79,12 +79,13 @@ function isMinified(head: string): boolean {
 }
 
 // No two branches can begin alike: on lines of this length a choice would cost exponential time.
-const STRING = /(["'`])(?:\\.|(?!\1)[^\\])*\1/g;
-const REGULAR_EXPRESSION = /\/(?:\\.|\[(?:\\.|[^\]\\]){0,200}\]|[^/\\\s[])+\//g;
+// And each character is looked at a limited number of times: a string that is open goes to the end, a regular expression is short.
+const STRING = /(["'`])(?:\\.?|(?!\1)[^\\])*(?:(\1)|$)/g;
+const REGULAR_EXPRESSION = /\/(?:\\.|\[(?:\\.|[^\]\\]){0,200}\]|[^/\\\s[]){1,1000}\//g;
 
 /** Long when its strings and regular expressions are taken out, and full of what code is made of. */
 function isDenseCode(line: string): boolean {
-  const code = line.replace(STRING, '').replace(REGULAR_EXPRESSION, '');
+  const code = line.replace(STRING, (all, _, end?: string) => (end === undefined ? all : '')).replace(REGULAR_EXPRESSION, '');
   const punctuation = code.match(/[(){};,=]/g)?.length ?? 0;
   return code.length > LONG_LINE && punctuation > code.length / 20;
 }

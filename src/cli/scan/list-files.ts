@@ -6,7 +6,7 @@ import type { SourcePath } from '../../engines/engine.js';
 import type { ScanError, Skipped, SkipReason } from '../../report/finding.js';
 import type { Language } from '../../spec/rule.js';
 import { wayFrom } from './baseline.js';
-import { enter, gitPatterns, ignoreRulesFor, isIgnored, type IgnoreRules } from './gitignore.js';
+import { enter, gitPatterns, ignoreRulesFor, isIgnored, repositoryTop, type IgnoreRules } from './gitignore.js';
 import { languageOf } from './languages.js';
 import { contentReason, folderReason, HEAD_SIZE, nameReason } from './left-out.js';
 import { whyNot } from './why-not.js';
@@ -33,12 +33,28 @@ export interface Listing {
 /**
  * Lists the files of a scan. Nothing is thrown: what cannot be read is an error in the result.
  *
- * Links to folders are not followed; a link to a file is followed if that file is not listed under its own name.
+ * Links to folders are not followed; a link to a file is followed if that file is not listed under its own name, and stands in
+ * the repository (or, where there is none, in the folder of the scan): a report quotes lines, and those of other files are nobody's to see.
  */
 export function listFiles(request: ListingRequest): Listing {
   const walk = new Walk(request);
   for (const path of request.paths) walk.addNamed(path);
   return walk.result();
+}
+
+/** A folder whose content is looked at. */
+interface Visit {
+  readonly folder: string;
+  /** Where what belongs to it ends; without links. */
+  readonly top: string;
+  readonly rules: IgnoreRules;
+  readonly entries: readonly Dirent[];
+}
+
+interface Link {
+  readonly language: Language;
+  /** Of the folder that it stands in, see {@link Visit}. */
+  readonly top: string;
 }
 
 /** The state of one listing: what was found so far. */
@@ -49,7 +65,7 @@ class Walk {
   readonly #excludes: readonly { readonly base: string; readonly patterns: Ignore }[];
   /** By absolute path. */
   readonly #files = new Map<string, SourcePath>();
-  readonly #links = new Map<string, Language>();
+  readonly #links = new Map<string, Link>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #errors = new Map<string, ScanError>();
 
@@ -85,7 +101,7 @@ class Walk {
     const entries = this.#read(folder);
     if (entries === undefined) return;
     const outermost = isWithin(this.#root, folder) ? this.#root : folder;
-    this.#walk(folder, ignoreRulesFor(folder, outermost, this.#onUnreadable), entries);
+    this.#walk({ folder, top: realpathSync(repositoryTop(folder) ?? outermost), rules: ignoreRulesFor(folder, outermost, this.#onUnreadable), entries });
   }
 
   #addNamedFile(path: string): void {
@@ -95,16 +111,16 @@ class Walk {
     else if (this.#languages.has(language)) this.#add(path, language);
   }
 
-  #walk(folder: string, rules: IgnoreRules, entries: readonly Dirent[]): void {
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
+  #walk(visit: Visit): void {
+    for (const entry of visit.entries) {
+      const path = join(visit.folder, entry.name);
       if (this.#isExcluded(path, entry.isDirectory())) continue;
-      if (entry.isDirectory()) this.#visitFolder(path, rules);
-      else if (entry.isFile() || entry.isSymbolicLink()) this.#visitFile(path, rules, entry.isSymbolicLink());
+      if (entry.isDirectory()) this.#visitFolder(path, visit);
+      else if (entry.isFile() || entry.isSymbolicLink()) this.#visitFile(path, visit, entry.isSymbolicLink());
     }
   }
 
-  #visitFolder(folder: string, rules: IgnoreRules): void {
+  #visitFolder(folder: string, { top, rules }: Visit): void {
     const name = basename(folder);
     if (name === '.git') return;
     // Before `.gitignore`, so that the count does not depend on whether a project ignores its dependencies.
@@ -115,14 +131,14 @@ class Walk {
     if (entries === undefined) return;
     const byContent = folderReason(name, entries.map((entry) => entry.name));
     if (byContent !== undefined) return this.#skip(folder, byContent);
-    this.#walk(folder, enter(rules, folder, this.#onUnreadable), entries);
+    this.#walk({ folder, top, rules: enter(rules, folder, this.#onUnreadable), entries });
   }
 
-  #visitFile(path: string, rules: IgnoreRules, isSymbolicLink: boolean): void {
+  #visitFile(path: string, { top, rules }: Visit, isSymbolicLink: boolean): void {
     const language = languageOf(path);
     if (language === undefined || !this.#languages.has(language) || isIgnored(rules, path, false)) return;
     if (this.#files.has(path)) return;
-    if (isSymbolicLink) this.#links.set(path, language);
+    if (isSymbolicLink) this.#links.set(path, { language, top });
     else this.#addUnlessLeftOut(path, language);
   }
 
@@ -142,10 +158,12 @@ class Walk {
   #addLinks(): void {
     if (this.#links.size === 0) return;
     const known = new Set([...this.#files.keys()].map((path) => realpathSync(path)));
-    for (const [path, language] of [...this.#links].sort()) {
+    for (const [path, { language, top }] of [...this.#links].sort(([a], [b]) => compare(a, b))) {
       const target = targetOf(path);
       if (target === undefined) this.#skip(path, 'broken-link');
-      else if (target.isFile && !known.has(target.path)) {
+      else if (!target.isFile || known.has(target.path)) continue;
+      else if (!isWithin(top, target.path)) this.#skip(path, 'outside-link');
+      else {
         known.add(target.path);
         this.#addUnlessLeftOut(path, language);
       }

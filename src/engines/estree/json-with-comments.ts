@@ -1,29 +1,19 @@
-/** JSON as `tsconfig.json` has it: with comments and commas behind the last item. It is JavaScript, so the parser reads it. */
-import type { Node } from '../../pattern/file/nodes.js';
-import { parseFile } from '../../pattern/file/oxc.js';
-import { asNode, child, childNodes } from '../../pattern/file/nodes.js';
+/**
+ * JSON as `tsconfig.json` has it: with comments and commas behind the last item. Not read by the parser of programs: this file
+ * is of the scanned tree, and what ends the parser would end the scan of each file that the configuration is for.
+ */
+
+// What is left open goes to the end of the text, so that each character is looked at once.
+const STRING = String.raw`("(?:\\[\s\S]?|[^"\\])*(?:"|$))`;
+const COMMENT = new RegExp(String.raw`${STRING}|//[^\n]*|/\*[\s\S]*?(?:\*/|$)`, 'g');
+const LAST_COMMA = new RegExp(String.raw`${STRING}|,(?=\s*[\]}])`, 'g');
 
 /** The value of a text; undefined where it is none. */
 export function readJsonWithComments(text: string): unknown {
+  const keepString = (_: string, string?: string): string => string ?? ' ';
   try {
-    const [statement] = childNodes(asNode(parseFile('config.js', `(${text.replace(/^\uFEFF/u, '')}\n)`).ast), 'body');
-    return statement === undefined ? undefined : valueOf(child(statement, 'expression'));
+    return JSON.parse(text.replace(/^\uFEFF/u, '').replace(COMMENT, keepString).replace(LAST_COMMA, keepString)) as unknown;
   } catch {
     return undefined;
-  }
-}
-
-function valueOf(node: Node | undefined): unknown {
-  switch (node?.type) {
-    case 'Literal':
-      return node['value'];
-    case 'ArrayExpression':
-      return childNodes(node, 'elements').map(valueOf);
-    case 'ObjectExpression':
-      return Object.fromEntries(
-        childNodes(node, 'properties').map((property) => [String(child(property, 'key')?.['value']), valueOf(child(property, 'value'))]),
-      );
-    default:
-      return undefined;
   }
 }

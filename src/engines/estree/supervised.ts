@@ -21,6 +21,7 @@ import { estreeJob, type EstreeJob, type FileResult } from './job.js';
 import type { Remaining, Step } from './step.js';
 import { watchChild } from './watched-child.js';
 
+/** In milliseconds, of processor time where the system tells it. */
 export interface Patience {
   /** For all rules on a file, or its parsing, before it is looked at closely. */
   readonly firstMs: number;

@@ -1,7 +1,7 @@
 /** What a `tsconfig.json` says of where modules are: `baseUrl` and `paths`, its own or those that it extends. */
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { readJsonWithComments } from './json-with-comments.js';
+import { readSmallFile } from './small-file.js';
 
 export interface PathMapping {
   /** Absolute: where a name that is no path is looked for first. */
@@ -11,27 +11,36 @@ export interface PathMapping {
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
-/** Configurations extend each other in a handful of steps; more is a circle. */
-const STEPS = 8;
+/** What was read of each configuration; one that is being read counts as empty, which ends circles. */
+type Known = Map<string, PathMapping>;
 
 /** The mapping that holds in a folder itself; undefined where it has no configuration. */
 export function mappingIn(folder: string): PathMapping | undefined {
   for (const name of NAMES) {
     const config = readConfig(join(folder, name));
     if (config === undefined) continue;
-    const own = mappingOf(join(folder, name), STEPS);
+    const known: Known = new Map();
+    const own = mappingOf(join(folder, name), known);
     // A configuration that only lists others, as scaffolds write it: one of those has the mapping.
-    const listed = isEmpty(own) ? listOf(config['references']).map((item) => mappingOf(configFile(resolve(folder, String(recordOf(item)['path']))), STEPS)) : [];
+    const listed = isEmpty(own) ? listOf(config['references']).map((item) => mappingOf(configFile(resolve(folder, String(recordOf(item)['path']))), known)) : [];
     return listed.find((mapping) => !isEmpty(mapping)) ?? own;
   }
   return undefined;
 }
 
-function mappingOf(file: string, steps: number): PathMapping {
-  const config = steps === 0 ? undefined : readConfig(file);
-  if (config === undefined) return { paths: [] };
+function mappingOf(file: string, known: Known): PathMapping {
+  const earlier = known.get(file);
+  if (earlier !== undefined) return earlier;
+  known.set(file, { paths: [] });
+  const config = readConfig(file);
+  const mapping = config === undefined ? { paths: [] } : mappingSaid(file, config, known);
+  known.set(file, mapping);
+  return mapping;
+}
+
+function mappingSaid(file: string, config: Readonly<Record<string, unknown>>, known: Known): PathMapping {
   const options = recordOf(config['compilerOptions']);
-  const base = listOf(config['extends']).map((extended) => mappingOf(extendedFile(file, String(extended)), steps - 1));
+  const base = listOf(config['extends']).map((extended) => mappingOf(extendedFile(file, String(extended)), known));
   const inherited = base.findLast((mapping) => !isEmpty(mapping)) ?? { paths: [] };
   const baseUrl = typeof options['baseUrl'] === 'string' ? resolve(dirname(file), options['baseUrl']) : inherited.baseUrl;
   const paths = options['paths'] === undefined ? inherited.paths : pathsOf(recordOf(options['paths']), baseUrl ?? dirname(file));
@@ -52,26 +61,18 @@ function extendedFile(file: string, extended: string): string {
   if (extended.startsWith('.') || isAbsolute(extended)) return configFile(resolve(folder, extended));
   for (let above = folder; ; above = dirname(above)) {
     const found = configFile(join(above, 'node_modules', extended));
-    if (readText(found) !== undefined || above === dirname(above)) return found;
+    if (readSmallFile(found) !== undefined || above === dirname(above)) return found;
   }
 }
 
 function configFile(path: string): string {
   if (path.endsWith('.json')) return path;
-  return readText(`${path}.json`) === undefined ? join(path, 'tsconfig.json') : `${path}.json`;
+  return readSmallFile(`${path}.json`) === undefined ? join(path, 'tsconfig.json') : `${path}.json`;
 }
 
 function readConfig(file: string): Readonly<Record<string, unknown>> | undefined {
-  const text = readText(file);
+  const text = readSmallFile(file);
   return text === undefined ? undefined : recordOf(readJsonWithComments(text));
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

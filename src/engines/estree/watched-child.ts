@@ -2,11 +2,13 @@
 import { fork } from 'node:child_process';
 import { atTheEnd } from '../cleanup.js';
 import type { Message, Order } from './child.js';
+import { howItEnded } from './how-it-ended.js';
 import type { FileResult } from './job.js';
 import type { Step } from './step.js';
+import { Stopwatch } from './stopwatch.js';
 
 export interface Watch {
-  /** How long a step may take, in milliseconds. */
+  /** How long a step may take, in milliseconds of processor time where the system tells it. */
   readonly patienceWith: (step: Step) => number;
   readonly onResult: (result: FileResult) => void;
 }
@@ -18,8 +20,8 @@ export interface Attempt {
   readonly step?: Step;
 }
 
-/** For the process to start and to read its rules: time that passes, on a machine that may have too much to do. */
-const START_MS = 10 * 60_000;
+/** For the process to start and to read its rules. */
+const START_MS = 2 * 60_000;
 /** Kilobytes: four times what is usual and half of what Linux and macOS give. Windows gives less, and is left as it is. */
 const STACK = process.platform === 'win32' ? [] : ['--stack-size=3900'];
 /** Of what the process says when it fails, so much is kept. */
@@ -38,12 +40,12 @@ export function watchChild(program: string, order: Order, { patienceWith, onResu
     let words = '';
     let why: string | undefined;
     let open = 2;
-    const timer = new Deadline((seconds) => {
+    const stopwatch = new Stopwatch(child.pid, (seconds) => {
       why = `was not done after ${seconds} s`;
       child.kill('SIGKILL');
     });
     const settle = (attempt: Attempt): void => {
-      timer.stop();
+      stopwatch.stop();
       forget();
       resolve(attempt);
     };
@@ -60,41 +62,13 @@ export function watchChild(program: string, order: Order, { patienceWith, onResu
       if ('result' in message) return onResult(message.result);
       if ('step' in message) {
         step = message.step;
-        return timer.start(patienceWith(step));
+        return stopwatch.begin(patienceWith(step));
       }
       child.removeAllListeners();
       child.kill('SIGKILL');
       settle({});
     });
-    timer.start(START_MS);
+    stopwatch.begin(START_MS);
     child.send(order);
   });
-}
-
-class Deadline {
-  readonly #onOver: (seconds: number) => void;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(onOver: (seconds: number) => void) {
-    this.#onOver = onOver;
-  }
-
-  start(milliseconds: number): void {
-    this.stop();
-    this.#timer = setTimeout(() => this.#onOver(milliseconds / 1000), milliseconds);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
-}
-
-/** Windows tells a stack that ended by a code. */
-const STACK_OVERFLOW = 0xc00000fd;
-
-function howItEnded(code: number | null, signal: NodeJS.Signals | null, words: string): string {
-  if (/heap out of memory|allocation failed/i.test(words)) return 'ran out of memory';
-  if (signal === 'SIGSEGV' || signal === 'SIGBUS' || code === STACK_OVERFLOW) return 'ended the stack, as code does that nests too deep';
-  const said = /^(?:\w*Error|fatal error): .*/im.exec(words)?.[0];
-  return `ended with ${signal ?? `exit code ${code}`}${said === undefined ? '' : ` (${said})`}`;
 }

@@ -1,6 +1,6 @@
 /** The packages of the project itself: which folder has which name, and what of it an import gets. */
-import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { readSmallFile } from './small-file.js';
 
 interface Manifest {
   /** Relative to the scan's root, with `/`; the empty string is the root. */
@@ -52,7 +52,7 @@ function addAbove(root: string, folder: string, manifests: Map<string, Manifest 
 
 function readManifest(root: string, folder: string): Manifest | undefined {
   try {
-    const json = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+    const json = JSON.parse(readSmallFile(join(root, folder, 'package.json')) ?? '{}') as Record<string, unknown>;
     const entries = ENTRIES.flatMap((key) => (typeof json[key] === 'string' ? [json[key]] : []));
     const name = typeof json['name'] === 'string' ? { name: json['name'] } : {};
     return { folder, ...name, exports: json['exports'], imports: json['imports'], entries };

@@ -5,6 +5,7 @@
  * Invariant: no surprise is an answer. An operation on operands that Python would refuse gives undefined, and a condition
  * that is undefined does not hold.
  */
+import { limitedRegex } from '../compiled/limited-regex.js';
 import type { ComparisonNode } from '../compiled/compiled.js';
 
 export type ComparisonValue = number | string | boolean | null | readonly ComparisonValue[];
@@ -133,7 +134,7 @@ function call(callee: string, values: readonly Maybe[]): Maybe {
     case 'abs':
       return typeof first === 'number' ? Math.abs(first) : undefined;
     case 're.match':
-      return typeof first === 'string' && typeof second === 'string' ? new RegExp(`^(?:${first})`).test(second) : undefined;
+      return typeof first === 'string' && typeof second === 'string' ? limitedRegex(`^(?:${first})`).test(second) : undefined;
     case 'today':
       return Math.floor(Date.now() / 86_400_000) * 86_400;
     case 'strptime':

@@ -2,6 +2,7 @@
  * The text of a file as rules ask it before any tree is walked: which words stand in it, and whether a regular expression
  * matches. Each question is answered once a file, whichever rules ask.
  */
+import { regexLike } from '../compiled/limited-regex.js';
 import { testOf, wordsIn, type FileWords } from './words.js';
 
 /** `import { 'a b' as c }` and `const { 'a b': c } = require(…)`. */
@@ -111,11 +112,12 @@ function soughtAnywhere(framed: RegExp, frame: typeof WHOLE_WITH): RegExp | unde
 }
 
 /** The same object for the same text, in whichever frame it is looked for. */
-function withoutFrame({ source, flags }: RegExp, { before, after }: typeof WHOLE_WITH): RegExp | undefined {
+function withoutFrame(framed: RegExp, { before, after }: typeof WHOLE_WITH): RegExp | undefined {
+  const { source, flags } = framed;
   const isFramed = flags.includes('s') && source.startsWith(before) && source.endsWith(after);
   const inner = source.slice(before.length, source.length - after.length);
   if (!isFramed || !isWhole(inner)) return undefined;
-  const made = unframed.get(`${inner} ${flags}`) ?? new RegExp(`(?:${inner})`, flags);
+  const made = unframed.get(`${inner} ${flags}`) ?? regexLike(framed, `(?:${inner})`, flags);
   unframed.set(`${inner} ${flags}`, made);
   return made;
 }

@@ -1,5 +1,6 @@
 /** Strings, numbers, regular expressions and templates, with what may stand inside their quotes. */
 import type { PatternNode } from '../compiled/compiled.js';
+import { limitedRegex } from '../compiled/limited-regex.js';
 import { constantOf, isString, type Constant, type RegexLiteral } from '../file/constants.js';
 import { andThen, NONE, type Env, type Envs } from './env.js';
 import { matchList } from './lists.js';
@@ -40,7 +41,7 @@ function matchString(m: Matching, wanted: string, constant: Constant, target: No
 /** The regular expression in `=~/re/`, or undefined for another string. */
 export function searchIn(wanted: string): RegExp | undefined {
   const search = /^=~\/(.*)\/([im]?)$/s.exec(wanted);
-  return search === null ? undefined : new RegExp(search[1]!, search[2]);
+  return search === null ? undefined : limitedRegex(search[1]!, search[2]);
 }
 
 function matchRegularExpression(m: Matching, pattern: PatternNode, target: Node, env: Env): Envs {

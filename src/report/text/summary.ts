@@ -48,7 +48,7 @@ function leftOut({ skipped }: ScanResult): string[] {
   });
   if (things.length === 0) return [];
   // What cannot be scanned is not worth naming.
-  const advice = skipped.some(({ reason }) => reason !== 'unsupported' && reason !== 'broken-link');
+  const advice = skipped.some(({ reason }) => reason !== 'unsupported' && reason !== 'broken-link' && reason !== 'outside-link');
   return [`Left out ${things.join(', ')}${advice ? '; name one to scan it' : ''}.`];
 }
 

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { CatalogueRule } from '../../../src/catalogue.js';
+import { askForRules } from '../../../src/cli/scan/ask-for-rules.js';
 import { readBroughtRules } from '../../../src/cli/scan/brought-rules.js';
 import { runScan, type Engine } from '../../../src/cli/scan/run-scan.js';
 import { scanWithEstree } from '../../../src/engines/estree.js';
@@ -19,8 +21,18 @@ const RULES = configuration(
 );
 
 const read = (files: Readonly<Record<string, string>>, paths: readonly string[] = ['rules']): ReturnType<typeof readBroughtRules> =>
-  readBroughtRules(paths, folderWith(files), OURS);
+  readBroughtRules({ paths, cwd: folderWith(files), taken: [SAMPLE.id] });
 const told = ({ problems }: ReturnType<typeof readBroughtRules>): string[] => problems.map(({ path, line, message }) => `${[path, line].join(':')} ${message}`);
+
+describe('asking for rules', () => {
+  it('leaves the one out that the parser is not done with', { timeout: 120_000 }, async () => {
+    const cwd = folderWith({ 'rules.yaml': configuration(rule('slow', [`pattern: 'x = ${'a<([a='.repeat(60)}'`]), rule('f', ['pattern: f($X)'])) });
+    const program = fileURLToPath(new URL('../../../dist/cli/scan/rules-child.js', import.meta.url));
+    const { rules, problems } = await askForRules({ paths: ['rules.yaml'], cwd, taken: [] }, 1_500, program);
+    expect(rules.map(({ spec }) => spec.id)).toEqual(['f']);
+    expect(problems).toEqual([{ path: 'rules.yaml', line: 2, ruleId: 'slow', message: 'Rule `slow` was left out: its compiling was not done after 1.5 s.' }]);
+  });
+});
 
 describe('reading rules that the user brings', () => {
   it('gives rules in the languages in which they run', () => {
@@ -77,7 +89,7 @@ describe('a scan with brought rules', () => {
       'c.ts': 'eval(x);\nprint(1);\n',
       'd.go': 'package d\n\nfunc f() {\n\tsink(source())\n}\n',
     });
-    const { rules, problems } = readBroughtRules(['rules.yaml'], root, OURS);
+    const { rules, problems } = readBroughtRules({ paths: ['rules.yaml'], cwd: root, taken: [SAMPLE.id] });
     const engines: Engine[] = [
       { name: 'estree', languages: ['typescript'], scan: scanWithEstree },
       { name: 'semgrep', languages: ['go', 'python'], scan: (job) => scanWithSemgrep(job, { semgrep }) },

@@ -47,6 +47,19 @@ describe('Python', () => {
   ])('%j', (text, expected) => expect(values(text, pythonComments(text))).toEqual(expected));
 });
 
+describe('Python that nests without end', () => {
+  it.each([
+    ['f-strings in fields', 'f"{', '}"'],
+    ['formats of fields', 'f"{a:{', '}}"'],
+    ['brackets', '[', ']'],
+    ['fields that stay open', 'f"{', ''],
+  ])('%s', (_, open, close) => {
+    const depth = 100_000;
+    const comments = pythonComments(`# first\nx = ${open.repeat(depth)}1${close.repeat(depth)}\n`);
+    expect(comments[0]?.value).toBe(' first');
+  });
+});
+
 describe('TypeScript and JavaScript', () => {
   it('have none that are read from the text: their engine gives them', () => {
     expect(commentsOf('typescript', 'f(); // a')).toEqual([]);

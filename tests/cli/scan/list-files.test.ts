@@ -85,6 +85,13 @@ describe('what nobody wrote by hand', () => {
     expect(errors).toEqual([]);
   });
 
+  it('is told in no time, whatever is left open', () => {
+    const open = { 'string.js': `x = "${'\\"'.repeat(30_000)}`, 'regex.js': `x = /${'\\/'.repeat(30_000)}` };
+    const before = performance.now();
+    expect(paths(list(folderWith(open)))).toEqual(['regex.js', 'string.js']);
+    expect(performance.now() - before).toBeLessThan(6_000);
+  });
+
   it('is scanned when it is named', () => {
     const named = ['node_modules/x', 'vendor', 'env', 'x.min.js', 'zz.go', 'x.d.ts', 'api_pb2.py', '.git'];
     const listing = list(root, { paths: named });
@@ -183,12 +190,26 @@ describe('links', () => {
   symlinkSync(join(elsewhere, 'shared.ts'), join(root, 'one.ts'));
   symlinkSync(join(elsewhere, 'shared.ts'), join(root, 'two.ts'));
   symlinkSync('nowhere.ts', join(root, 'broken.ts'));
+  symlinkSync('ring.ts', join(root, 'ring.ts'));
+  symlinkSync('../outside-target.txt', join(root, 'real/text.md'));
+  symlinkSync('outside-target.txt', join(root, 'gone.ts'));
 
-  it('to folders are not followed, links to files once', () => {
+  it('to folders are not followed, links to files once, and none out of the tree', () => {
     const { files, skipped, errors } = list(root);
-    expect(files.map(({ path }) => path)).toEqual(['one.ts', 'real/a.ts']);
-    expect(skipped).toEqual([{ path: 'broken.ts', reason: 'broken-link' }]);
+    expect(files.map(({ path }) => path)).toEqual(['gone.ts', 'real/a.ts']);
+    expect(skipped).toEqual([
+      { path: 'broken.ts', reason: 'broken-link' }, { path: 'one.ts', reason: 'outside-link' }, { path: 'ring.ts', reason: 'broken-link' }, { path: 'two.ts', reason: 'outside-link' },
+    ]);
     expect(errors).toEqual([]);
+  });
+
+  it('lead out of the tree where they lead out of the repository', () => {
+    const repository = folderWith({ '.git/HEAD': '', 'shared/a.ts': '', 'app/b.ts': '' });
+    symlinkSync('../shared/a.ts', join(repository, 'app/a.ts'));
+    symlinkSync(join(elsewhere, 'shared.ts'), join(repository, 'app/c.ts'));
+    const { files, skipped } = list(join(repository, 'app'));
+    expect(files.map(({ path }) => path)).toEqual(['a.ts', 'b.ts']);
+    expect(skipped).toEqual([{ path: 'c.ts', reason: 'outside-link' }]);
   });
 
   it('are followed when they are named', () => {

@@ -31,7 +31,8 @@ function jobOf(files: Readonly<Record<string, string>>, rules: readonly Catalogu
   return { root: folderWith(files), files: paths.map((path) => ({ path, language: 'typescript' })), rules };
 }
 
-const PATIENCE: Patience = { firstMs: 3_000, limitMs: 4_000 };
+/** Of processor time, on Linux: a machine that does other things needs longer. */
+const PATIENCE: Patience = { firstMs: 1_000, limitMs: 1_500 };
 
 function scan(files: Readonly<Record<string, string>>, rules: readonly CatalogueRule[], patience: Patience = PATIENCE): Promise<EngineResult> {
   return scanSupervised(jobOf(files, rules), { program: PROGRAM, patience });
@@ -41,7 +42,7 @@ function told({ findings, errors }: EngineResult): string[] {
   return [...findings.map(({ path, line, id }) => `${path}:${line} ${id}`), ...errors.map(({ path, message }) => `${path}: ${message}`)];
 }
 
-describe('a supervised scan', () => {
+describe('a supervised scan', { timeout: 600_000 }, () => {
   it('finds what a scan in this process finds', async () => {
     const root = fileURLToPath(new URL('../../../examples/orders/typescript', import.meta.url));
     const listed = spawnSync('find', ['.', '-name', '*.ts', '-printf', '%P\n'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n').sort();
@@ -66,7 +67,7 @@ describe('a supervised scan', () => {
     expect(told(await scan({ 'a.ts': 'f(1);\n', 'slow.ts': EXPONENTIAL, 'z.ts': 'f(2);\n' }, [F]))).toEqual([
       'a.ts:1 no-f',
       'z.ts:1 no-f',
-      'slow.ts: This file was not scanned: its parsing was not done after 4 s. Leave it out with `--exclude` if nobody wrote it by hand.',
+      'slow.ts: This file was not scanned: its parsing was not done after 1.5 s. Leave it out with `--exclude` if nobody wrote it by hand.',
     ]);
   });
 
@@ -84,16 +85,16 @@ describe('a supervised scan', () => {
     expect(told(await scan(files, [stalling('slow'), F]))).toEqual([
       'a.ts:1 no-f',
       'z.ts:1 no-f',
-      'a.ts: Rule `slow` was not done after 4 s; what would be found here is missing.',
+      'a.ts: Rule `slow` was not done after 1.5 s; what would be found here is missing.',
     ]);
   });
 
   it('gives a file up after three such rules, and keeps what the rules before them found', async () => {
     const files = { 'a.ts': `f(1);\ng(${LONG_STRING});\n` };
     const rules = [F, ...['r1', 'r2', 'r3', 'r4'].map(stalling)];
-    expect(told(await scan(files, rules, { firstMs: 3_000, limitMs: 3_000 }))).toEqual([
+    expect(told(await scan(files, rules))).toEqual([
       'a.ts:1 no-f',
-      'a.ts: Rule `r1` was not done after 3 s, rule `r2` was not done after 3 s, rule `r3` was not done after 3 s; the file was given up with these, and not all of the other rules were tried.',
+      'a.ts: Rule `r1` was not done after 1.5 s, rule `r2` was not done after 1.5 s, rule `r3` was not done after 1.5 s; the file was given up with these, and not all of the other rules were tried.',
     ]);
   });
 
