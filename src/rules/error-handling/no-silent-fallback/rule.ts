@@ -99,6 +99,8 @@ const go: Formula = {
   ],
 };
 
+/** A state that tells of the failure, for whoever reads it. */
+const PY_FAILED = '(?i).*(?:err|fail|unavailable|unreachable|timed?_?out)';
 const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
 const PY_HANDLERS = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].map((handler) => `${handler}\n    ARM`);
 /** The calls of `await` stand for those without. */
@@ -114,6 +116,7 @@ const python: Formula = {
           { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>', '$NAME = <... $CALL(...) ...>')] },
           ['return <... $ERROR ...>', '$NAME = <... $ERROR ...>'],
         ),
+        { 'pattern-not': { patterns: [{ pattern: '$NAME = "$STATE"' }, regex('$STATE', PY_FAILED)] } },
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
