@@ -112,9 +112,10 @@ const python: Formula = {
     {
       patterns: [
         pyHandled(
-          String.raw`^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = )`,
-          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>', '$NAME = <... $CALL(...) ...>')] },
-          ['return <... $ERROR ...>', '$NAME = <... $ERROR ...>'],
+          // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
+          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|e$|ex$|err$|error$|exc$|exception$))`,
+          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
+          ['return <... $ERROR ...>'],
         ),
         { 'pattern-not': { patterns: [{ pattern: '$NAME = "$STATE"' }, regex('$STATE', PY_FAILED)] } },
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
