@@ -99,6 +99,8 @@ const go: Formula = {
   ],
 };
 
+/** A state that tells of the failure, for whoever reads it. */
+const PY_FAILED = '(?i).*(?:err|fail|unavailable|unreachable|timed?_?out)';
 const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
 const PY_HANDLERS = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].map((handler) => `${handler}\n    ARM`);
 /** The calls of `await` stand for those without. */
@@ -110,10 +112,12 @@ const python: Formula = {
     {
       patterns: [
         pyHandled(
-          String.raw`^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = )`,
-          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>', '$NAME = <... $CALL(...) ...>')] },
-          ['return <... $ERROR ...>', '$NAME = <... $ERROR ...>'],
+          // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
+          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|e$|ex$|err$|error$|exc$|exception$))`,
+          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
+          ['return <... $ERROR ...>'],
         ),
+        { 'pattern-not': { patterns: [{ pattern: '$NAME = "$STATE"' }, regex('$STATE', PY_FAILED)] } },
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
