@@ -114,7 +114,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [either('while $FLAG is None:\n    $...BODY', 'while not $FLAG:\n    $...BODY'), { 'metavariable-pattern': { metavariable: '$...BODY', ...either('$FLAG = $RESULT(...)', '$FLAG = await $RESULT(...)') } }] },
       ],
     },
-    untilTrue: { patterns: [either('while $ASK(...):\n    $...BODY', 'while not $ASK(...):\n    $...BODY', 'while $ASK(...) != $OK:\n    $...BODY'), regex('$ASK', '(?i).*(?:connect|ping|reach|request|fetch|send|ready|healthy|is_up|available)')] },
+    untilTrue: { patterns: [either('while $ASK(...):\n    $...BODY', 'while not $ASK(...):\n    $...BODY', 'while $ASK(...) != $OK:\n    $...BODY'), regex('$ASK', String.raw`(?i)^(?:.*\.)?(?!_*is_(?:\w+_)?(?:running|pending|busy|active|queued)$)\w*(?:connect|ping|reach|request|fetch|send|ready|healthy|is_up|available)\w*$`)] },
     again: {
       patterns: [
         either('self.$FUNC($...ARGS)', '$FUNC($...ARGS)'),

@@ -61,14 +61,17 @@ function go(): Formula {
   };
 }
 
+/** Python: neither work in memory nor what waits for one of a number of threads. */
+const OPENS = regex('$WORK', String.raw`^(?!(?:.*\.)?_*(?:(?:render|parse|format|serial|deserial|encode|decode|hash|validate)(?:_\w+)?|run_sync(?:_in_\w+)?|run_in_\w*(?:thread|executor)\w*|to_thread|sync_to_async)$)`);
+
 function python(): Formula {
   const made = ['[$WORK(...) for $ITEM in $ITEMS]', '[$WORK(...) for $ITEM in $ITEMS if $CONDITION]', 'list(map($WORK, $ITEMS))'];
   const loop = 'for $ITEM in $ITEMS:\n    ...';
   const waits = either('asyncio.gather(*$TASKS, ...)', 'asyncio.wait($TASKS, ...)', 'asyncio.as_completed($TASKS, ...)');
   const waitsFor = (list: string): string[] => [`asyncio.gather(*${list}, ...)`, `asyncio.wait(${list}, ...)`, `asyncio.as_completed(${list}, ...)`];
   const started: readonly (readonly Clause[])[] = [
-    [either(...made.flatMap(waitsFor), 'asyncio.gather(*($WORK(...) for $ITEM in $ITEMS), ...)', 'asyncio.gather(*map($WORK, $ITEMS), ...)')],
-    [waits, inside(...made.map((list) => `$TASKS = ${list}\n...`), '$TASKS = {$WORK(...) for $ITEM in $ITEMS}\n...', `${loop}\n    $TASKS.append($WORK(...))\n    ...\n...`)],
+    [either(...made.flatMap(waitsFor), 'asyncio.gather(*($WORK(...) for $ITEM in $ITEMS), ...)', 'asyncio.gather(*map($WORK, $ITEMS), ...)'), OPENS],
+    [waits, inside(...made.map((list) => `$TASKS = ${list}\n...`), '$TASKS = {$WORK(...) for $ITEM in $ITEMS}\n...', `${loop}\n    $TASKS.append($WORK(...))\n    ...\n...`), OPENS],
     [{ pattern: '$GROUP.create_task(...)' }, inside('async with asyncio.TaskGroup() as $GROUP:\n    ...'), inside(loop, '[... for $ITEM in $ITEMS]')],
     [{ pattern: '$NURSERY.start_soon(...)' }, inside(loop)],
     [either('asyncio.create_task(...)', 'asyncio.ensure_future(...)'), inside(loop), ...notInside('while $ALWAYS:\n    ...')],

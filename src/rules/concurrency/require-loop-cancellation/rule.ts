@@ -132,6 +132,8 @@ function python(): Formula {
           },
         ],
       },
+      // Whoever ends the process does not wait for its loops.
+      fileWithout(String.raw`\bsignal\.SIGTERM\b.*\bos\._exit\(|\bos\._exit\(.*\bsignal\.SIGTERM\b`),
       // A script's own loop, and what `main` does to the end, end with the process.
       { 'pattern-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...FUNCTION' }, regex('$FUNC', '^(?!main$)'), regex('$...FUNCTION', ENDED_FROM_OUTSIDE)] } },
     ],

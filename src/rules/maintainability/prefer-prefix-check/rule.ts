@@ -1,4 +1,4 @@
-import { either, fileSays, regex } from '../../../spec/clauses.js';
+import { either, fileSays, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Rewrite } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -108,6 +108,7 @@ export default defineRule({
             compared(OPERATORS, ['$S[:len($P)] = $P', '$S[0:len($P)] = $P', '$S[-len($P):] = $P']),
             notList('$S'),
             notList('$P'),
+            ...notInside('$P = [...]\n...', '$P = ($FIRST, ...)\n...'),
           ],
         },
         literalOf(2, OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[-$N:] = "$P"']),

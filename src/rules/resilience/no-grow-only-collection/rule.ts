@@ -1,4 +1,4 @@
-import { either, fileSays, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -92,7 +92,7 @@ const PYTHON_EMPTY = ['{}', 'dict()', 'set()', 'defaultdict(...)', 'collections.
 const pythonMade = (name: string): Formula => either(...PYTHON_EMPTY.map((value) => `${name} = ${value}`));
 const pythonAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K] += $V`, `${of}[$K].append(...)`, `${of}[$K].add(...)`, `${of}.add($K)`, `${of}.setdefault($K, ...)`];
 const pythonShrinks = (of: string): string[] => [
-  ...['pop', 'popitem', 'discard', 'remove', 'difference_update'].map((take) => `${of}.${take}(...)`), `del ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`,
+  ...['pop', 'popitem', 'discard', 'remove', 'difference_update'].map((take) => `${of}.${take}(...)`), `del ${of}[$X]`, `${of}[$X].remove(...)`, `${of}[$X].discard(...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`,
 ];
 
 function python(): Formula {
@@ -115,7 +115,8 @@ function python(): Formula {
   });
   const inFunctions = (statement: string, args = '...'): string => `def $M(${args}):\n    ...\n    ${statement}\n    ...`;
   const global = growOnly({
-    made: { patterns: [pythonMade('$F'), ...notInside('def $AROUND(...):\n    ...', 'class $AROUND(...):\n    ...')] },
+    // Counters of a few things have fields that are written down.
+    made: { patterns: [pythonMade('$F'), ...not('$F = defaultdict(lambda: {...})', '$F = collections.defaultdict(lambda: {...})'), ...notInside('def $AROUND(...):\n    ...', 'class $AROUND(...):\n    ...')] },
     handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('$F').map((statement) => inFunctions(statement, args))),
     grows: pythonAdds('$F').map((statement) => inFunctions(statement)),
     around: PYTHON_EMPTY.map((value) => `$F = ${value}\n...\n$PART`),

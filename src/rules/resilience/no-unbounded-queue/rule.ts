@@ -1,4 +1,4 @@
-import { commentedWith, either, fileSays, fileWithout, holding, inside, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, fileWithout, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -105,7 +105,8 @@ function python(): Formula {
       fileSays(String.raw`Queue\b|\bdeque\b`),
       {
         'pattern-either': [
-          { patterns: [made('self.$F', QUEUES), ...used('$ANY.$F', inClass)] },
+          // A process of its own begins with an empty one: it is told where the queue is first made.
+          { patterns: [made('self.$F', QUEUES), notInsideWhere('def $RESET(...):\n    ...', regex('$RESET', '(?i)^_*(?:reset|re_?init|.*fork)')), ...used('$ANY.$F', inClass)] },
           { patterns: [made('$F', QUEUES), ...outside, ...used('$F', below)] },
           { patterns: [made('self.$F', DEQUES), ...deque('self.$F', inClass)] },
           { patterns: [made('$F', DEQUES), ...outside, ...deque('$F', below)] },

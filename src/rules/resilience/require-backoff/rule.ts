@@ -20,6 +20,9 @@ const POLLS = String.raw`(?:elapsed|time\.time\(|monotonic|\.now\(|since\()[^\n]
 /** It is about this machine, where nothing is overloaded by asking again. */
 const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
 
+/** Python: what is not there yet will be: it waits for it. */
+const NOT_THERE_YET = String.raw`\bexcept\b[^\n]*not_?found\w*[^\n]*:[^\n]*\n(?!(?:\s*#[^\n]*\n)*\s*(?:raise|return|break)\b)`;
+
 /** Go: whoever runs it can end the wait; with a number of attempts, that is all that one caller costs. */
 const CANCELLED = String.raw`select \{\s*case <-[^\n]*\.Done\(\):[^}]*case <-time\.After\(`;
 /** Whoever runs the service chose the pace. */
@@ -102,7 +105,7 @@ function steady(language: Language): Match {
               ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
             ],
           },
-          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}`),
+          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}`),
           ...notInside(...ONCE_MORE[language]),
           notMeant(language),
         ],

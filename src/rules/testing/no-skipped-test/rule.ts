@@ -36,9 +36,18 @@ function python(): Formula {
   const inBody = (call: string) => (...before: readonly string[]): string => ['def $TEST(...):', ...before, call, '...'].join('\n    ');
   // Written out, for a pattern in which every call is a candidate is slow.
   const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].map((call) => ({ patterns: straight(inBody(call)) })) };
+  /** A case of the tests that the class inherits, which cannot be asked of it: nothing but the skip is in it. */
+  const switchedOff: Clause = {
+    'pattern-not': {
+      patterns: [
+        either(...['skip', 'skipTest'].flatMap((name) => ['', '"..."\n    '].map((text) => `def $TEST(...):\n    ${text}$SKIP.${name}(...)`))),
+        { 'pattern-inside': { patterns: [{ pattern: 'class $CLASS(..., $BASE, ...):\n    ...' }, regex('$BASE', String.raw`^(?:.*\.)?(?!(?:\w*Base|Isolated\w*|Async\w*|IsolatedAsyncio|Transaction|Simple|Live\w*)?TestCase$|object$|ABC$)\w+$`)] } },
+      ],
+    },
+  };
   const skips: Formula[] = [
     { patterns: [either(...decorated), regex('$SKIP', String.raw`^(?:unittest\.|(?:pytest\.)?mark\.)?skip$`), AT_SKIP] },
-    { patterns: [body, regex('$SKIP', '^(?:pytest|self)$'), regex('$TEST', '^(?:test|setUp)'), AT_SKIP] },
+    { patterns: [body, regex('$SKIP', '^(?:pytest|self)$'), regex('$TEST', '^(?:test|setUp)'), switchedOff, AT_SKIP] },
   ];
   return { patterns: [fileSays('skip'), { 'pattern-either': skips }, NOT_LINKED] };
 }

@@ -6,7 +6,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 /** What a test is about in which time itself has to pass: words and beginnings of words, in names and texts. */
 const OF_TIME = [
   'ttl', 'expir', 'elapsed', 'duration', 'throttl', 'ratelimit', 'rate_limit', 'rate limit', 'debounc', 'lease', 'lockdelay', 'backoff', 'back_off', 'cooldown', 'halfopen', 'half_open', 'half-open',
-  'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
+  'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'last-modified', 'last_modified', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
   'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew',
 ];
 /** At the start of a word: behind no letter, or a capital behind a small one. */
@@ -44,6 +44,9 @@ function go(): Formula {
   return { patterns: [fileSays(String.raw`time\.(?:Sleep|After)`), { 'pattern-either': tests }, ...notInside('synctest.Test(...)', 'synctest.Run(...)'), NOT_SAID] };
 }
 
+/** Python: `with` this, by itself or under a name. */
+const withs = (context: string): string[] => ['with', 'async with'].flatMap((head) => [`${head} ${context}:\n    ...`, `${head} ${context} as $AS:\n    ...`]);
+
 function python(): Formula {
   return {
     patterns: [
@@ -64,6 +67,11 @@ function python(): Formula {
       // That something has not happened can only be seen after a time.
       ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
       notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
+      // The sleep is the work that is cut off, or kept from it.
+      notInsideWhere(either(...withs('pytest.raises($CUT, ...)'), ...withs('self.assertRaises($CUT)')), regex('$CUT', '(?i).*(?:cancel|timeout)')),
+      notInsideWhere(either(...withs('$SCOPE(...)')), regex('$SCOPE', String.raw`(?i)^(?:.*\.)?_*(?:cancel|shield|timeout|move_on|fail_a)\w*$`)),
+      // What looks afterwards asks again and again.
+      notInsideWhere(either('await $CLOCK.sleep(...)\n...\nasync for $TURN in $AGAIN(...):\n    ...', '$CLOCK.sleep(...)\n...\nfor $TURN in $AGAIN(...):\n    ...'), regex('$AGAIN', '(?i).*(?:retry|retries|attempts|poll|eventually)')),
       notInsideWhere('def $HELPER(...):\n    ...', regex('$HELPER', '^(?!test)')),
       ...notInside('for $ITEM in $ITEMS:\n    ...', 'while $CONDITION:\n    ...', 'lambda $...ARGUMENTS: $VALUE', 'if $CONDITION:\n    ...'),
     ],

@@ -69,7 +69,7 @@ export default defineRule({
     python: happyPath({
       test: String.raw`\bdef test\w*(?=\()`,
       canFail: String.raw`\b(?:patch|Mock\w*|return_value|client|session|connection|await)\b`,
-      fails: String.raw`${WORDS}|[rR]aise|side_effect|\bexcept\b|(?<!require-)[eE]rror|[eE]xception|[fF]ail|returncode|[bB]ad|[wW]rong`,
+      fails: String.raw`${WORDS}|[rR]aise|side_effect|\bexcept\b|(?<!require-)[eE]rror|[eE]xception|[fF]ail|returncode|[bB]ad|[wW]rong|[dD]ead_?[lL]etter|[eE]xpired|[rR]e-?deliver`,
       files: (end) => [`test_${end}.py`, `test_*_${end}.py`, `${end}_test.py`, `*_${end}_test.py`],
     }),
   },
