@@ -182,3 +182,17 @@ func (o *Orders) Order(orders map[string]Order, id string, given any) Order {
 	}
 	return order
 }
+
+// String can give nothing but a text.
+func (o Order) String() string {
+	// ok: no-ignored-error
+	text, _ := o.text()
+	return text
+}
+
+func (o Order) text() (string, error) {
+	if o.ID == "" {
+		return "", errors.New("an order without an id has no text")
+	}
+	return "order " + o.ID, nil
+}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"log"
 	"strconv"
+
+	"github.com/posener/complete"
 )
 
 var ErrNotFound = errors.New("not found")
@@ -194,4 +196,24 @@ func (j *Jobs) Count(ctx context.Context) int {
 		return 0
 	}
 	return len(found)
+}
+
+// A shell asks what could stand next, and there is nobody to tell.
+func (j *Jobs) Complete() complete.Predictor {
+	return complete.PredictFunc(func(args complete.Args) []string {
+		found, err := j.store.List(context.Background())
+		// ok: no-silent-fallback
+		if err != nil {
+			return []string{}
+		}
+		return ids(found)
+	})
+}
+
+func ids(jobs []*Job) []string {
+	found := make([]string, 0, len(jobs))
+	for _, job := range jobs {
+		found = append(found, job.ID)
+	}
+	return found
 }

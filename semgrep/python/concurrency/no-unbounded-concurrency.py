@@ -103,3 +103,18 @@ class LimitedProfiles:
     async def get_all(self, user_ids):
         # ok: no-unbounded-concurrency
         return await asyncio.gather(*[self.get(user_id) for user_id in user_ids])
+
+
+class Letters:
+    # Nothing is opened.
+    async def write_all(self, orders, context):
+        # ok: no-unbounded-concurrency
+        return await asyncio.gather(*[render_letter(order, context) for order in orders])
+
+    # There is a number of threads, and each waits for one.
+    async def download_all(self, orders):
+        downloads = []
+        for order in orders:
+            downloads.append(asyncio.to_thread(self.bucket.download, order))
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*downloads)

@@ -142,3 +142,9 @@ def insensitive(header: str) -> bool:
 def first_char(key: str) -> bool:
     # ok: prefer-prefix-check
     return key[0] == "/"
+
+
+def starts_with_command(call) -> bool:
+    clone = ["git", "clone"]
+    # ok: prefer-prefix-check
+    return call[:len(clone)] == clone

@@ -91,3 +91,27 @@ class MessageTracker:
     def track(self, message_id, now):
         self._messages[message_id] = now
         self._sweep(self._messages, now)
+
+
+# The devices are those that it has; what grows by them is taken out again.
+class AddressTracker:
+    def __init__(self, devices):
+        # ok: no-grow-only-collection
+        self._addresses = {}
+        for device in devices:
+            self._addresses[device] = []
+
+    def add(self, device, address):
+        self._addresses[device].append(address)
+
+    def remove(self, device, address):
+        self._addresses[device].remove(address)
+
+
+# Counters of a few things.
+# ok: no-grow-only-collection
+SEEN = defaultdict(lambda: {"sent": 0, "failed": 0})
+
+
+def seen(topic, key):
+    SEEN[topic][key] += 1

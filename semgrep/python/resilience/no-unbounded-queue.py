@@ -96,3 +96,17 @@ def breadth_first(following):
     waiting.append("root")
     while waiting:
         waiting.extend(following[waiting.popleft()])
+
+
+class Postman:
+    def __init__(self):
+        # ruleid: no-unbounded-queue
+        self.letters = queue.Queue()
+
+    def post(self, letter):
+        self.letters.put(letter)
+
+    # The child of a fork begins with an empty one.
+    def reset_for_fork(self):
+        # ok: no-unbounded-queue
+        self.letters = queue.Queue()

@@ -219,3 +219,15 @@ class Uploader:
                 return sorted(self.known)
             except RuntimeError:
                 time.sleep(0.1)
+
+    # It waits for what it has started, whose failure raises at once.
+    def run_query(self, query):
+        query_id = self.connection.start(query)
+        # ok: no-unbounded-retry
+        while self.connection.is_still_running(self.connection.status_or_raise(query_id)):
+            time.sleep(1)
+
+    def open_connection(self):
+        # ruleid: no-unbounded-retry
+        while not self.bucket.connect():
+            time.sleep(1)

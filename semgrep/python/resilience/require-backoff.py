@@ -149,3 +149,14 @@ class Stock:
                 if time.monotonic() - start > limit:
                     raise
                 time.sleep(1)
+
+    # The kernel makes it in a moment.
+    def add_device(self, namespace, device):
+        # ok: require-backoff
+        for attempt in range(9):
+            try:
+                namespace.add(device)
+                break
+            except InterfaceNotFound:
+                # it comes up
+                time.sleep(1)

@@ -109,3 +109,16 @@ def test_rounding():
 def remote():
     # ok: no-skipped-test
     pytest.skip("no server")
+
+
+# What cannot be asked of this kind is switched off.
+class RemoteLedgerTest(Base, LedgerTest):
+    def test_locked(self):
+        # ok: no-skipped-test
+        self.skipTest("a remote ledger has no file to lock")
+
+
+class PlainLedgerTest(unittest.TestCase):
+    def test_locked(self):
+        # ruleid: no-skipped-test
+        self.skipTest("later")

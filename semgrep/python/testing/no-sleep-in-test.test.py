@@ -106,3 +106,34 @@ def test_closes(sent):
     Relay(sent).close()
     # ok: no-sleep-in-test
     time.sleep(0.1)
+
+
+# The sleep is the work that is cut off, and the work that is kept from it.
+async def test_cut_off(sent):
+    done = False
+    with pytest.raises(asyncio.CancelledError):
+        with cancel_after(0.1) as scope:
+            scope.cancel()
+            # ok: no-sleep-in-test
+            await asyncio.sleep(1)
+            done = True
+    assert not done
+
+
+def test_shielded(sent):
+    with shield():
+        # ok: no-sleep-in-test
+        time.sleep(1)
+        sent.append(1)
+    assert sent == [1]
+
+
+async def test_relays_in_order(sent):
+    async with Relay(sent) as relay:
+        await relay.put(1)
+        # ok: no-sleep-in-test
+        await asyncio.sleep(0.1)
+        await relay.put(2)
+        async for attempt in retry_asserts(10):
+            with attempt:
+                assert sent == [1, 2]

@@ -27,7 +27,8 @@ export function isCallback(url: string): boolean {
 }
 
 export function ownTopic(message: Message, topicPrefix: string): string | undefined {
-  // ruleid: prefer-prefix-check
+  // Both lengths are that of the same variable.
+  // ok: prefer-prefix-check
   if (message.topic.indexOf(topicPrefix) !== 0) return undefined;
   return message.topic.slice(topicPrefix.length);
 }
