@@ -1,4 +1,4 @@
-import { inside, notInside, regex } from '../../../spec/clauses.js';
+import { inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -28,6 +28,8 @@ const go: Formula = {
         },
         NOT_A_CASE,
         ...notInside('$CH := make(...)\n...', '$CH = make(...)\n...', 'var $CH = make(...)\n...', 'defer $LATER(...)'),
+        // Who closes it has a reader that takes all there is; not where another send of the function can be told to stop.
+        notInsideWhere('defer close($CH)\n$...REST', regex('$...REST', String.raw`(?s)^(?!.*\bcase [\w.]+ <- )`)),
       ],
     },
     // Without room, in a goroutine, and who receives may have gone: it waits for something else too.
@@ -37,7 +39,7 @@ const go: Formula = {
         SEND,
         {
           'pattern-inside': {
-            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, regex('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After|[\w.]+\.C\b)`)],
+            patterns: [{ pattern: '$CH := make($CHANNEL)\n$...REST' }, regex('$...REST', String.raw`(?s)^.*<-(?:[\w.()]+\.Done\(\)|time\.After|[\w.]+(?<![tT]icker)\.C\b)`)],
           },
         },
         { 'pattern-inside': 'go func(...) { ... }(...)' },

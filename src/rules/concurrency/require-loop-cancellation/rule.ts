@@ -1,4 +1,4 @@
-import { either, fileWithout, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -76,7 +76,8 @@ function go(): Formula {
   return {
     // What a program's own package does to the end ends with the process.
     // A failpoint is for tests.
-    patterns: [{ 'pattern-either': loops }, ...notInside('failpoint.Inject(...)'), fileWithout(String.raw`(?:\A|\n)package main\b`)],
+    // What nothing in the file could stop lives as long as the process.
+    patterns: [fileSays(String.raw`\bctx\b|\bcontext\.|\) (?:Stop|Close|Shutdown)\w*\(|(?:stop|done|quit|clos|exit)\w* +(?:<-)?chan\b|make\(chan struct\{\}`), { 'pattern-either': loops }, ...notInside('failpoint.Inject(...)'), fileWithout(String.raw`(?:\A|\n)package main\b`)],
   };
 }
 

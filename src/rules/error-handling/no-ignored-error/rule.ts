@@ -5,7 +5,7 @@ import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR, PUTS_AWAY, PUTTING_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
 
 /** Go: what never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
-const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
+const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder|spanlogger)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
 /** Go: verbs of what is undone, answered, printed or put into memory; verbs that ask, of which only the question was meant. */
 const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|scan|add|ping|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
 
@@ -28,7 +28,7 @@ const GO_BLANK: Formula = {
       ],
     },
     // A constructor of another package gives a thing and an error.
-    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
+    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
   ],
 };
 
@@ -74,6 +74,11 @@ const GO_KNOWN: Formula = {
   ],
 };
 
+/** Go: from a method of an interface that gives several values, and no error, to the last call of that name of which one is thrown away. */
+const GO_TOLD_OTHERWISE = String.raw`(?m)^[ \t]+([A-Z]\w*)\([^\n]*\) \((?![^\n]*\berror\))[^\n]*\)$(?s:.*)[, ]_ :?= [\w.]+\.\1\([^\n]*$`;
+/** Go: a comment that gives a reason, of whatever many lines, and the statement of several lines below it. */
+const GO_REASON_ABOVE = String.raw`(?m)^([ \t]*)${reasonAfter('//')}[^\n]*\n(?:[ \t]*//[^\n]*\n)*\1[^\n]*\b_ :?= [^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*\1[)}][^\n]*`;
+
 /** How a function hands its error up. */
 const GO_RETURNS = ['$ERR', '..., $ERR', '$WRAP(..., $ERR, ...)', '..., $WRAP(..., $ERR, ...)'];
 
@@ -91,6 +96,8 @@ const go: Formula = {
     ...notInside('func ($THIS $TYPE) String() string { ... }'),
     notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`(?:\b_ :?=|^[ \t]*(?:\w+\.)*\w+\()`) } },
+    { 'pattern-not-inside': { 'pattern-regex': GO_REASON_ABOVE } },
+    { 'pattern-not-inside': { 'pattern-regex': GO_TOLD_OTHERWISE } },
   ],
 };
 

@@ -63,6 +63,8 @@ const goDefaulted: Formula = {
     regex('$DEFAULT', GO_NOTHING),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
+    // A question, to which no is an answer; not what says by yes that it wrote or fetched something.
+    notInsideWhere('func $FUNC(...) bool { ... }', regex('$FUNC', String.raw`^(?!(?i:save|store|write|put|update|create|insert|delete|send|publish|push|upload|sync|fetch|load|read|download|pull))`)),
     // A shell asks what could stand next, and there is nobody to tell.
     ...notInside('complete.PredictFunc(...)'),
   ],

@@ -42,14 +42,15 @@ function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
       // It was asked for, it ends the program, or the log has it.
       ...notInside('if errors.Is($ERR, $KNOWN) { ... }', 'if errors.As($ERR, $KNOWN) { ... }', 'panic(...)', 'if $ERR != nil {\n...\n$LOG.$WRITE(..., $ERR, ...)\n...\nreturn ...\n}'),
       // Its `Errorf` keeps no cause.
-      fileWithout('"github.com/pingcap/errors"'),
+      // Nor does anybody ask in a program that ends by itself.
+      fileWithout(String.raw`"github.com/pingcap/errors"|\bos\.Exit\(`),
     ],
   };
 }
 
 /** No `%w`, and a last verb that prints the error. */
-const LAST_PRINTED = String.raw`(?s)^(?!.*%[-+# 0\d.[\]]*w)(?!.*%T[^%]*$)`;
-const PRINTED = String.raw`(?s)^(?!.*%[-+# 0\d.[\]]*[wT])`;
+const LAST_PRINTED = String.raw`(?s)^(?!.*(?:un)?marshal)(?!.*%[-+# 0\d.[\]]*w)(?!.*%T[^%]*$)`;
+const PRINTED = String.raw`(?s)^(?!.*(?:un)?marshal)(?!.*%[-+# 0\d.[\]]*[wT])`;
 
 /** They say that something is not there or has not the form; the error raised in their place says it better. */
 const LOOKUP = String.raw`(?:KeyError|IndexError|LookupError|AttributeError|ValueError|TypeError|UnicodeDecodeError|ImportError|ModuleNotFoundError|StopIteration|(?:\w+\.)*(?:NoResultFound|DoesNotExist|QueueEmpty|Empty))`;
@@ -141,6 +142,8 @@ export default defineRule({
         go([regex('$FORMAT', PRINTED)], '$ERRORS.Errorf("$FORMAT", ..., $ERR, $AFTER, ...)', '$ERRORS.Errorf("$FORMAT", ..., $ERR.Error(), $AFTER, ...)'),
         go([], '$ERRORS.New($ERR.Error())', '$ERRORS.New(<... $BEFORE + $ERR.Error() ...>)', '$ERRORS.Errorf(<... $BEFORE + $ERR.Error() ...>)'),
       ],
+      // Of a program, and of a tool for releases, the error ends as text on the screen.
+      paths: { exclude: ['cmd/', 'release/'] },
     },
     python,
     typescript: {

@@ -27,6 +27,8 @@ const go: Formula = {
   patterns: [
     fileWithout(String.raw`\npackage main\b|"github\.com/(?:spf13/cobra|urfave/cli|alecthomas/kong)|\n[ \t]*"flag"`),
     saysWhy('//'),
+    // A last word to whoever started the process.
+    { 'pattern-not-inside': '$LAST.$WORD(...)\nos.Exit(...)' },
     // The logger could not be made.
     { 'pattern-not-regex': '(?i)logger|logging|zap' },
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', SHOWS)),
@@ -152,7 +154,7 @@ export default defineRule({
   remedy: 'Send each line through the logger that the file already has, with its level and fields.',
   message: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
   match: {
-    go: { ...go, paths: paths('go') },
+    go: { ...go, paths: { exclude: [...paths('go').exclude, 'commands/', '*ctl/', 'kubectl-*/'] } },
     python: { ...python, paths: paths('python') },
     typescript: { ...typescript, paths: paths('typescript') },
   },

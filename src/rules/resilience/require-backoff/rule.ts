@@ -18,7 +18,7 @@ const GROWS = String.raw`back_?off\w*\(|jitter|(?:sleep|After|timeout)\([^\n]*(?
 /** Time is what bounds it: it waits for something to become true. */
 const POLLS = String.raw`(?:elapsed|time\.time\(|monotonic|\.now\(|since\()[^\n]*[<>]|[<>][^\n]*(?:elapsed|time\.time\(|monotonic|\.now\(|since\(|deadline)|\.(?:after|before)\(\w*(?:deadline|end|until)|timeout_at`;
 /** It is about this machine, where nothing is overloaded by asking again. */
-const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(`;
+const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block|fcntl|\bopen\(|\bfs\.|\bsubprocess|\bbind\(|\blisten\(|XDP|\bbpf|\bhns\b|\bhcn\b|hcsshim|netlink|iptables`;
 
 /** Python: what is not there yet will be: it waits for it. */
 const NOT_THERE_YET = String.raw`\bexcept\b[^\n]*not_?found\w*[^\n]*:[^\n]*\n(?!(?:\s*#[^\n]*\n)*\s*(?:raise|return|break)\b)`;
@@ -71,6 +71,8 @@ const ONCE_MORE: Readonly<Record<Language, readonly (string | Formula)[]>> = {
     { patterns: [{ pattern: 'let $TRY = 2;\n...' }, regex('$TRY', '(?i).*(?:attempt|retr|tries)')] },
   ],
 };
+/** Go: a number of the file by which there are no more than two. */
+const FEW_BY_NAME: readonly Formula[] = [':= $FEW', '= $FEW'].flatMap((set) => ['for $TRY := 0; $TRY < $MOST; $STEP { ... }', 'for { ... }'].map((loop) => ({ patterns: [{ pattern: `$MOST ${set}\n...\n${loop}` }, regex('$MOST', `(?i)^${loop === 'for { ... }' ? 'max' : ''}\\w*(?:attempt|retr|tries)\\w*$`), regex('$FEW', loop === 'for { ... }' ? '^1$' : '^[12]$')] })));
 const LAST_OF_TWO = String.raw`(?:attempts?|retr(?:y|ies)|tries)\w* *(?:< *2|<= *1)\b`;
 
 /**
@@ -106,7 +108,7 @@ function steady(language: Language): Match {
             ],
           },
           bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}`),
-          ...notInside(...ONCE_MORE[language]),
+          ...notInside(...ONCE_MORE[language], ...(language === 'go' ? FEW_BY_NAME : [])),
           notMeant(language),
         ],
       },
