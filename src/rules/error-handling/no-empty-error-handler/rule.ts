@@ -20,11 +20,27 @@ const go: Formula = {
   ],
 };
 
+/** Python: a helper within a function gives its value or, where the network fails, nothing, which the function looks for. */
+const ANSWERS_NONE: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(
+        ...['', 'except ...:\n        ...\n    '].flatMap((other) =>
+          ['$EXPECTED', '(..., $EXPECTED, ...)'].map((types) => `def $HELPER(...):\n    try:\n        ...\n        return $ANSWER\n    ${other}except ${types}:\n        ...`),
+        ),
+      ),
+      regex('$EXPECTED', String.raw`^(?:\w+\.)*(?:\w*Timeout\w*|socket\.error|Connection\w*)$`),
+      inside('def $AROUND(...):\n    ...\n    def $HELPER(...):\n        ...\n    ...'),
+    ],
+  },
+};
+
 const python: Formula = {
   patterns: [
     // A text of its own is no more than `pass`.
     pyHandled(String.raw`(?s)^(?:pass$|continue$|\.\.\.$|["'])`, either('pass', 'continue', '...', '"..."')),
     { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
+    ANSWERS_NONE,
     notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTTING_AWAY})`)),
   ],
 };
