@@ -196,3 +196,28 @@ func (o Order) text() (string, error) {
 	}
 	return "order " + o.ID, nil
 }
+
+type Secrets interface {
+	Resolve(ctx context.Context, order Order) (bool, string)
+}
+
+// The second value is a name.
+func resolved(ctx context.Context, secrets Secrets, order Order) bool {
+	// ok: no-ignored-error
+	done, _ := secrets.Resolve(ctx, order)
+	return done
+}
+
+type Batches interface {
+	Each(ctx context.Context, do func(order Order) error) error
+}
+
+func inBatches(ctx context.Context, batches Batches) {
+	// The error here can only be returned by the function below, which always returns nil.
+	// Its outcome is counted there.
+	// ok: no-ignored-error
+	_ = batches.Each(ctx, func(order Order) error {
+		log.Print(order.ID)
+		return nil
+	})
+}

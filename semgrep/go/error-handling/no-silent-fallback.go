@@ -217,3 +217,13 @@ func ids(jobs []*Job) []string {
 	}
 	return found
 }
+
+// A question: what cannot be found is not so.
+func (j *Jobs) KnownNow(ctx context.Context, id string) bool {
+	_, err := j.store.Get(ctx, id)
+	// ok: no-silent-fallback
+	if err != nil {
+		return false
+	}
+	return true
+}

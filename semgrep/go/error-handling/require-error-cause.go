@@ -170,3 +170,13 @@ func (s *Syncer) Reload(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+// What is no JSON has no cause that anybody asks for.
+func (s *Syncer) Describe(ctx context.Context, id string) error {
+	_, err := s.store.Load(ctx, id)
+	if err != nil {
+		// ok: require-error-cause
+		return fmt.Errorf("failed to unmarshal %s: %v", id, err)
+	}
+	return nil
+}

@@ -120,3 +120,9 @@ func Stop(err error) {
 	// ok: no-mixed-loggers
 	log.Printf("stop: %v", err)
 }
+
+func Leave(err error) {
+	// ok: no-mixed-loggers
+	fmt.Printf("carrier: %v\n", err)
+	os.Exit(1)
+}

@@ -167,3 +167,17 @@ func (s *Stock) Swap(order string, swap func(string) error) error {
 	}
 	return fmt.Errorf("swap %s: %w", order, err)
 }
+
+// Two attempts by name.
+func (s *Stock) SendTwice(order string, send func(string) error) error {
+	retries := 2
+	var err error
+	// ok: require-backoff
+	for i := 0; i < retries; i++ {
+		if err = send(order); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return fmt.Errorf("send %s: %w", order, err)
+}

@@ -127,3 +127,18 @@ class Collector:
 
     def refresh(self, name):
         self.gauges[name] = self.client.gauge(name)
+
+
+# Nothing is an answer, which is counted.
+def heads(nodes):
+    def head(node):
+        try:
+            return direct_head(node)
+        except NotFoundError as error:
+            return error.headers
+        except (Timeout, socket.error):
+            # ok: no-empty-error-handler
+            pass
+
+    answers = [head(node) for node in nodes]
+    return [answer for answer in answers if answer is not None]

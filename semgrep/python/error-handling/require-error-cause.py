@@ -107,3 +107,28 @@ class Syncer:
             sys.stderr.write(str(error))
             # ok: require-error-cause
             raise SystemExit(2)
+
+    # The one type that is expected becomes another one, which says all.
+    def row(self, table, key):
+        try:
+            return self.store.lookup(table, key)
+        except RowNotFound:
+            # ok: require-error-cause
+            raise SyncError(f"{table} has no row {key}")
+
+    # The log has it, with its stack.
+    def size(self, share):
+        try:
+            return self.store.size(share)
+        except OSError:
+            log.exception("size of %s", share)
+            # ok: require-error-cause
+            raise SyncError(f"size of {share}")
+
+    def exports(self):
+        try:
+            return self.store.exports()
+        except StoreCommandFailed as failed:
+            text = "no exports: %s" % failed
+            # ruleid: require-error-cause
+            raise SyncError(text)
