@@ -1,4 +1,4 @@
-import { commentedWith, either, fileSays, fileWithout, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -53,8 +53,6 @@ const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|m
 
 /** What is thrown away soon, or is there for others to use, in the name of a path that is no secret's. */
 const PASSING = regex('$PATH', String.raw`(?is)^(?!.*(?:te?mp|scratch|trash|signal|sock(?:et)?\b|docs?(?![a-z])|docs?dir))`);
-/** A folder of certificates, credentials, settings or logs, by the name of its path. */
-const GUARDED_FOLDER = regex('$PATH', String.raw`(?is)^.*(?:cert|cred|secret|token|passw|config|settings?\b|\blogs?\b|log_?dir)`);
 /** A comment that says who else is to use it. */
 const SHARED = String.raw`\b(?:anyone|everyone|everybody|world|umask|any user|non-root|other (?:\w+ )?(?:users?|containers?|process(?:es)?))\b`;
 
@@ -92,20 +90,16 @@ export default defineRule({
       patterns: [
         SAYS_MODE,
         { 'pattern-not-inside': commentedWith('go', SHARED) },
-        // What lies in a folder for the time being, which is its owner's alone.
-        fileWithout(String.raw`\bos\.MkdirTemp\(`),
         {
           'pattern-either': [
             {
               patterns: [
-                either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Chmod($PATH, $MODE)'),
+                either('$OS.WriteFile($PATH, $DATA, $MODE)', '$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)', '$OS.Chmod($PATH, $MODE)'),
                 DISK,
                 mode(WRITABLE, GO_ALL),
                 PASSING,
               ],
             },
-            // A folder's mode goes through the umask, and each file in it has its own: only where something is kept that is worth it.
-            { patterns: [either('$OS.Mkdir($PATH, $MODE)', '$OS.MkdirAll($PATH, $MODE)'), DISK, mode(WRITABLE, GO_ALL), PASSING, GUARDED_FOLDER] },
             { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },
             { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(WRITABLE, GO_ALL)] },
             { patterns: [{ pattern: '$OS.OpenFile($PATH, $FLAGS, $MODE)' }, DISK, CREATES, mode(READABLE), ...SENSITIVE_PATH] },
