@@ -40,16 +40,11 @@ func (m *manager) saveFlagsRemedy(flags Flags) error {
 
 func (m *manager) prepare() error {
 	// ruleid: no-permissive-file-mode
-	if err := os.MkdirAll(filepath.Join(m.dataDir, "certs"), 0777); err != nil {
+	if err := os.MkdirAll(m.dataDir, 0777); err != nil {
 		return err
 	}
 	// ruleid: no-permissive-file-mode
-	if err := os.Mkdir(filepath.Join(m.dataDir, "config"), os.ModePerm); err != nil {
-		return err
-	}
-	// The umask narrows it, and each file in it has a mode of its own.
-	// ok: no-permissive-file-mode
-	if err := os.MkdirAll(filepath.Join(m.dataDir, "spool"), os.ModePerm); err != nil {
+	if err := os.Mkdir(filepath.Join(m.dataDir, "spool"), os.ModePerm); err != nil {
 		return err
 	}
 	// ruleid: no-permissive-file-mode
