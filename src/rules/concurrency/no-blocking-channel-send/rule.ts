@@ -55,7 +55,7 @@ export default defineRule({
   id: 'no-blocking-channel-send',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all' },
+  preset: { go: 'recommended' },
   findings: ['DT-3'],
   cwe: ['CWE-833: Deadlock'],
   references: [

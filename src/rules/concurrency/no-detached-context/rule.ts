@@ -71,7 +71,7 @@ export default defineRule({
   id: 'no-detached-context',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all' },
+  preset: { go: 'strict' },
   findings: ['UP-20'],
   references: [
     { title: 'Go: context', url: 'https://pkg.go.dev/context' },

@@ -194,7 +194,7 @@ export default defineRule({
   id: 'require-loop-cancellation',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'strict', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-4'],
   cwe: ["CWE-835: Loop with Unreachable Exit Condition ('Infinite Loop')"],
   references: [

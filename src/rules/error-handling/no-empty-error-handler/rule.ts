@@ -71,7 +71,7 @@ export default defineRule({
   id: 'no-empty-error-handler',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'strict' },
   findings: ['UP-14'],
   cwe: ['CWE-390: Detection of Error Condition Without Action'],
   references: [

@@ -111,7 +111,7 @@ export default defineRule({
   id: 'no-vague-error',
   category: 'error-handling',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'strict' },
+  preset: { go: 'all', python: 'strict', typescript: 'strict' },
   findings: ['UP-5'],
   references: [
     { title: 'Google: Error messages, writing helpful ones', url: 'https://developers.google.com/tech-writing/error-messages' },

@@ -57,7 +57,7 @@ export default defineRule({
   id: 'prefer-prefix-check',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'strict', python: 'strict', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'strict' },
   findings: ['SE-11'],
   references: [
     { title: 'Go: strings.HasPrefix', url: 'https://pkg.go.dev/strings#HasPrefix' },

@@ -135,7 +135,7 @@ export default defineRule({
   id: 'no-mixed-loggers',
   category: 'observability',
   severity: 'info',
-  preset: { go: 'strict', python: 'strict', typescript: 'all' },
+  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
   findings: ['SE-9'],
   references: [
     { title: 'Go: Structured Logging with slog', url: 'https://go.dev/blog/slog' },

@@ -53,7 +53,8 @@ function go(): Formula {
 function python(): Formula {
   const method = String.raw`(?:async )?def (?!_)\w*\(`;
   const deeper = String.raw`(?:(?: {5}| {4}\))[^\n]*)?\n`;
-  const measured = String.raw`(?: {4}${method}[^\n]*\n(?:${deeper})*? {5}[^\n]*${measuring('observe|inc|incr|increment|timing|timer|time|record|add|count|labels|histogram', 'labels|observe|inc')}| {4}@[^\n]*(?:time[dr]|trace|span|metric|measure|instrument)[^\n]*\n(?: {4}@[^\n]*\n)* {4}${method})`;
+  // A decorator that is called `trace` and nothing more writes the log of a debugger.
+  const measured = String.raw`(?: {4}${method}[^\n]*\n(?:${deeper})*? {5}[^\n]*${measuring('observe|inc|incr|increment|timing|timer|time|record|add|count|labels|histogram', 'labels|observe|inc')}| {4}@[^\n]*(?:time[dr]|trace(?![ \t]*\n)|span|metric|measure|instrument)[^\n]*\n(?: {4}@[^\n]*\n)* {4}${method})`;
   return {
     patterns: [
       classWith(String.raw`class \w[^\n]*:\n`, String.raw`(?:[ \t)#][^\n]*)?\n`, measured),
