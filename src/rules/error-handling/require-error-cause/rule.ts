@@ -138,7 +138,7 @@ export default defineRule({
     go: '`$ERR` is turned into text, so callers can no longer ask for it with `errors.Is` or `errors.As`; wrap it with `%w`.',
     python:
       '`$ERROR` is raised while another exception is handled and does not say that it was caused by it; add `from` and that exception, or `from None` to hide it on purpose.',
-    typescript: 'The new `$CLASS` drops the caught `$ERROR`, and with it the stack of what went wrong; pass `{ cause: $ERROR }` as its second argument.',
+    typescript: 'The new `$CLASS` drops the caught `$ERROR`, and with it the stack of what went wrong; pass `$ERROR` on as its `cause`.',
   },
   kinds: { go: ['service'], python: RUNNING_CODE, typescript: ['service', 'command'] },
   match: {
