@@ -104,10 +104,14 @@ func (c *Carrier) BookInTime(orderID string) (label string, err error) {
 }
 
 // Photo opens a connection for each picture, with a handshake, and leaves it open.
-func (c *Carrier) Photo(orderID string, config *tls.Config) (*http.Response, error) {
+func (c *Carrier) Photo(ctx context.Context, orderID string, config *tls.Config) (*http.Response, error) {
 	// finding: no-client-per-call -- on a busy day the machine runs out of ports.
 	client := &http.Client{Timeout: carrierTimeout, Transport: &http.Transport{TLSClientConfig: config}}
-	return client.Get(c.base + "/photos/" + url.PathEscape(orderID))
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/photos/"+url.PathEscape(orderID), nil)
+	if err != nil {
+		return nil, err
+	}
+	return client.Do(request)
 }
 
 // PhotoShared asks over the connections that are there.

@@ -67,16 +67,18 @@ func (d *Dispatch) BookPair(ctx context.Context, first, second Order) {
 	pending.Wait()
 }
 
-// BookOnLine books one order when a line to the haulier is free.
-func (d *Dispatch) BookOnLine(ctx context.Context, order Order) error {
+// BookOnLine books orders when a line to the haulier is free.
+func (d *Dispatch) BookOnLine(ctx context.Context, orders []Order) error {
 	// finding: no-context-blind-acquire -- all lines hang, and whoever gave up an hour ago still waits for one.
 	d.lines <- struct{}{}
 	defer func() { <-d.lines }()
-	if err := d.Book(ctx, order); err != nil {
-		return err
+	for _, order := range orders {
+		if err := d.Book(ctx, order); err != nil {
+			return err
+		}
+		// finding: no-blocking-channel-send -- at shutdown nobody receives any more, and the line is never given back.
+		d.booked <- order
 	}
-	// finding: no-blocking-channel-send -- at shutdown nobody receives any more, and the line is never given back.
-	d.booked <- order
 	return nil
 }
 

@@ -24,7 +24,7 @@ func SaveFlags(flagsPath string, flags Flags) error {
 	if err != nil {
 		return fmt.Errorf("encode flags: %w", err)
 	}
-	// finding: no-permissive-file-mode -- anyone with a shell on the host can read which safety switches are off.
+	// finding: no-permissive-file-mode -- whoever has a shell on the host can read which safety switches are off.
 	if err := os.WriteFile(flagsPath, data, 0o644); err != nil {
 		return fmt.Errorf("write flags to %s: %w", flagsPath, err)
 	}

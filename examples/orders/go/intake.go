@@ -37,7 +37,10 @@ func Parse(message []byte) (Order, error) {
 		// finding: require-error-cause -- the shop's client cannot tell a cut-off message from a wrong field any more.
 		return Order{}, fmt.Errorf("parse order of %d bytes: %v", len(message), err)
 	}
-	return order, order.Validate()
+	if err := order.Validate(); err != nil {
+		return Order{}, fmt.Errorf("validate order: %w", err)
+	}
+	return order, nil
 }
 
 // Decode does the same; callers still find the `json.SyntaxError` or `json.UnmarshalTypeError` with `errors.As`.

@@ -8,16 +8,7 @@ import { atTheEnd } from '../../engines/cleanup.js';
 import { howItEnded } from '../../engines/estree/how-it-ended.js';
 import { Stopwatch } from '../../engines/estree/stopwatch.js';
 import { UsageError } from '../usage-error.js';
-import type { BroughtRules, OverRule, RuleAt } from './brought-rules.js';
-
-/** Plain data: it is sent to the other process. */
-export interface AskedRules {
-  /** Files and folders, relative to `cwd`. */
-  readonly paths: readonly string[];
-  readonly cwd: string;
-  /** Ids that no rule may have. */
-  readonly taken: readonly string[];
-}
+import type { AskedRules, BroughtRules, OverRule, RuleAt } from './brought-rules.js';
 
 export interface RulesOrder {
   readonly asked: AskedRules;

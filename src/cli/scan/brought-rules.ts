@@ -5,7 +5,6 @@
 import { relative, sep } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { CatalogueRule } from '../../catalogue.js';
-import type { AskedRules } from './ask-for-rules.js';
 import type { ScanError } from '../../report/finding.js';
 import { descriptionOf, referencesOf, severityOf, urlOf } from '../../semgrep/describe-rule.js';
 import { compileRule, isForEstree } from '../../semgrep/native-rule.js';
@@ -15,6 +14,15 @@ import { ruleFiles } from '../../semgrep/rule-files.js';
 import type { Match } from '../../spec/formula.js';
 import { CATEGORIES, LANGUAGES, type Category, type Language } from '../../spec/rule.js';
 import { whyNot } from './why-not.js';
+
+/** Plain data: it is sent to the other process. */
+export interface AskedRules {
+  /** Files and folders, relative to `cwd`. */
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  /** Ids that no rule may have. */
+  readonly taken: readonly string[];
+}
 
 export interface BroughtRules {
   readonly rules: readonly CatalogueRule[];

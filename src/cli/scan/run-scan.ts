@@ -1,19 +1,17 @@
 /** One scan: list the files, run both engines at the same time, and make one list of what they found. */
 import { join } from 'node:path';
 import type { CatalogueRule } from '../../catalogue.js';
-import type { ResultCache } from '../../engines/cache/result-cache.js';
 import type { EngineFinding, EngineResult, ScanJob, SourcePath } from '../../engines/engine.js';
 import { pathApplies } from '../../pattern/paths.js';
-import type { EngineName, Finding, ScanError, ScanResult, Summary } from '../../report/finding.js';
+import type { EngineName, Finding, ScanError, Summary } from '../../report/finding.js';
 import { fingerprints } from '../../report/fingerprint.js';
 import { maySuppress, suppressionsOf, type Suppressions } from '../../report/suppressions.js';
-import { LANGUAGES, languagesOf, type Language, type Preset, type Severity } from '../../spec/rule.js';
+import { LANGUAGES, languagesOf, type Language, type Severity } from '../../spec/rule.js';
 import { COMMENT_CHECKS, type CommentCheck } from '../../spec/comment-checks.js';
 import { severityIn } from '../../emit/severity.js';
 import { NO_CONFIG, pathsFor } from '../../spec/project.js';
-import type { FoundProject } from '../project.js';
 import { reportedName } from '../rule-name.js';
-import { wayFrom, type Baseline } from './baseline.js';
+import { wayFrom } from './baseline.js';
 import { changedLines, type ChangedLines } from './changed-lines.js';
 import { checkComments } from './check-comments.js';
 import { commentsIn, type CommentsByPath } from './comments.js';
@@ -22,74 +20,19 @@ import { listFiles, type Listing } from './list-files.js';
 import { narrow } from './narrow.js';
 import { repositoryTop } from './gitignore.js';
 import { byPlace } from './order.js';
-import type { Part } from './part.js';
-import { filesOfShard, type Shard } from './shard.js';
+import type { ScanOutcome, ScanRequest } from './request.js';
+import { filesOfShard } from './shard.js';
 import { countFindings } from './summary.js';
 import { isSelected, selectRules, type RuleSelection } from './select-rules.js';
 import { sourcesIn, type Sources } from './sources.js';
+
+export type { ScanOutcome, ScanRequest } from './request.js';
 
 /** An engine, as `scan` sees it. */
 export interface Engine {
   readonly name: EngineName;
   readonly languages: readonly Language[];
   readonly scan: (job: ScanJob) => Promise<EngineResult>;
-}
-
-export interface ScanRequest {
-  /** Absolute: the folder that the scan runs in. */
-  readonly root: string;
-  readonly paths: readonly string[];
-  readonly catalogue: readonly CatalogueRule[];
-  readonly preset: Preset;
-  /** Bare ids; where there are any, these rules run in place of the preset. */
-  readonly ruleIds: readonly string[];
-  /** Bare ids of rules that run as well. */
-  readonly extend?: readonly string[];
-  /** Bare ids of rules that do not run. */
-  readonly ignore?: readonly string[];
-  readonly languages: readonly Language[];
-  readonly exclude: readonly string[];
-  /** What the project says of itself. */
-  readonly project?: FoundProject | undefined;
-  /** False where the comments in the code suppress nothing. */
-  readonly suppressions?: boolean;
-  /** The findings that are known, and need not be told. */
-  readonly baseline?: Baseline;
-  /** True where the baseline is to hold every finding of this scan. */
-  readonly takesAll?: boolean;
-  /** A git ref: only findings on lines that changed since are told. */
-  readonly since?: string;
-  /** What is to be said of those comments themselves; by default nothing. */
-  readonly commentChecks?: readonly CommentCheck[];
-  /** Only these of the files are scanned; the others may be asked what they declare. */
-  readonly shard?: Shard;
-  /** What earlier scans found. */
-  readonly cache?: ResultCache | undefined;
-  /** What went wrong before the scan began: told with the rest. */
-  readonly problems?: readonly ScanError[];
-  /** Told whenever files of an engine's languages are done, and of each engine once before. */
-  readonly onProgress?: (languages: readonly Language[], done: number, total: number) => void;
-}
-
-export interface ScanOutcome {
-  readonly result: ScanResult;
-  /** The rules that ran. */
-  readonly rules: readonly CatalogueRule[];
-  readonly sources: Sources;
-  /** The files that were looked at. */
-  readonly files: readonly SourcePath[];
-  /** The same, and those of other shards. */
-  readonly listed: readonly SourcePath[];
-  /** The rules (bare ids) that had a file, and were run. */
-  readonly ran: Readonly<Partial<Record<Language, readonly string[]>>>;
-  /** The fingerprints of entries of the baseline whose finding is gone. */
-  readonly fixed?: readonly string[];
-  /** Where the scan is a shard, what `merge` needs. */
-  readonly part?: Part;
-  /** Where only a change was asked for. */
-  readonly changes?: ChangedLines;
-  /** What the baseline is to be from now on; undefined where there is none. */
-  readonly nextBaseline?: Baseline;
 }
 
 /** Scans. What could not be done stands in the result's `errors`; only a defect of ours throws. */

@@ -1,6 +1,6 @@
 /** What is kept of a file whose scan went well: what was found in it, and all that this depends on. */
 import type { Comment } from '../../report/suppressions.js';
-import type { EngineFinding } from '../engine.js';
+import type { EngineFinding } from '../result.js';
 
 /** A question to another file: which one an import means, and what that file declares. */
 export interface Asked {

@@ -11,7 +11,7 @@
 import { join } from 'node:path';
 import { PACKAGE } from '../../package.js';
 import type { Language } from '../../spec/rule.js';
-import type { EngineFinding, EngineResult } from '../engine.js';
+import type { EngineFinding, EngineResult } from '../result.js';
 import { Contents, hashOf } from './contents.js';
 import type { Asked, Entry, Kept } from './entry.js';
 import { readEntries, removeUnused, writeEntries, type Entries } from './store.js';

@@ -52,7 +52,9 @@ function addAbove(root: string, folder: string, manifests: Map<string, Manifest 
 
 function readManifest(root: string, folder: string): Manifest | undefined {
   try {
-    const json = JSON.parse(readSmallFile(join(root, folder, 'package.json')) ?? '{}') as Record<string, unknown>;
+    const text = readSmallFile(join(root, folder, 'package.json'));
+    if (text === undefined) return undefined;
+    const json = JSON.parse(text) as Record<string, unknown>;
     const entries = ENTRIES.flatMap((key) => (typeof json[key] === 'string' ? [json[key]] : []));
     const name = typeof json['name'] === 'string' ? { name: json['name'] } : {};
     return { folder, ...name, exports: json['exports'], imports: json['imports'], entries };

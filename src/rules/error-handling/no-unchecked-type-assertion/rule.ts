@@ -37,10 +37,11 @@ const STORED_AT_START = String.raw`(?m)^func (?:\([^)]*\) )?(?i:new|init|start|m
 /** What an informer hands to the handler of a deletion: the object, or a tombstone in place of one whose deletion was missed. */
 const deleted: Formula = {
   patterns: [
-    fileSays('client-go/tools/cache|controller-runtime'),
     {
       'pattern-either': ['any', 'interface{}'].flatMap((type): Formula[] => [
-        { patterns: [unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', '(?i)^(?:on|handle)?_?delete')] },
+        // The name that such a handler has by its interface; others only beside an informer.
+        { patterns: [unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY) { ... }'), regex('$FUNC', '^OnDelete$')] },
+        { patterns: [fileSays('client-go/tools/cache|controller-runtime'), unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', '(?i)^(?:on|handle)?_?delete')] },
         { patterns: [unchecked(`($VALUE : ${type})`), inside('$HANDLERS{..., DeleteFunc: func($VALUE $ANY) { ... }, ...}')] },
       ]),
     },

@@ -8,7 +8,7 @@ import { defineRule } from '../../../spec/rule.js';
  */
 const CALLS_OTHERS = [
   'client', 'store', 'storage', 'database', 'cache', 'queue', 'consumer', 'producer', 'publisher', 'subscriber', 'worker', 'handler', 'handlers', 'endpoint', 'endpoints',
-  'controller', 'reconciler', 'server', 'service', 'syncer', 'sender', 'sink', 'backend', 'transport', 'uploader', 'downloader', 'migrator',
+  'controller', 'reconciler', 'server', 'service', 'sync', 'syncer', 'sender', 'sink', 'backend', 'transport', 'uploader', 'downloader', 'migrator',
 ];
 /** Where tests need no error of their own: they measure, or run the whole system. */
 const ELSEWHERE = ['e2e/', 'perf/', 'benchmark/', 'benchmarks/', 'smoke/', 'mocks/', 'functional/', 'integration/'];
