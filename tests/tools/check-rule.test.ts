@@ -224,7 +224,7 @@ describe('earnedPreset', () => {
   });
 
   it('is asked for, of rules to be narrowed alone not; one that is so often wrong no more is told', () => {
-    const listed = (right: number, wrong: number) => checkPrecision({ ...SAMPLE, id: 'no-vague-error', preset: { go: 'all' }, match: { go: SAMPLE.match.go! }, precision: { go: count(right, 0, wrong) } });
+    const listed = (right: number, wrong: number) => checkPrecision({ ...SAMPLE, id: 'no-last-error-wins', preset: { go: 'all' }, match: { go: SAMPLE.match.go! }, precision: { go: count(right, 0, wrong) } });
     expect(listed(1, 2)).toEqual([]);
     expect(listed(3, 0).map(({ text }) => text)).toEqual([expect.stringContaining('take it off that list')]);
   });
