@@ -39,13 +39,14 @@ function anyGlobs(list: readonly string[]): (path: string) => boolean {
 }
 
 /**
- * Globs of names (`*.test.*`) and of folders' names (`tests/`) as regular expressions; undefined where some glob is another. What
- * is said of a folder holds for all files in it.
+ * Globs of names (`*.test.*`) and of folders' names (`tests/`; behind two stars, several in a row) as regular
+ * expressions; undefined where some glob is another. What is said of a folder holds for all files in it.
  */
 function namesAlone(list: readonly string[]): ((path: string) => boolean) | undefined {
-  if (list.length === 0 || !list.every((glob) => /^(?!.*\*\*)[\w.*-]+\/?$/.test(glob))) return undefined;
-  const inPath = anyOf('(?:^|/)', list.map((glob) => glob.replace(/\/$/, '')), '/');
-  const atEnd = anyOf('^', list.filter((glob) => !glob.endsWith('/')), '$');
+  if (list.length === 0 || !list.every((glob) => /^(?!.+\*\*)(?:[\w.*-]+\/?|\*\*\/(?:[\w.*-]+\/)+)$/.test(glob))) return undefined;
+  const names = list.map((glob) => glob.replace(/^\*\*\//, ''));
+  const inPath = anyOf('(?:^|/)', names.map((glob) => glob.replace(/\/$/, '')), '/');
+  const atEnd = anyOf('^', names.filter((glob) => !glob.endsWith('/')), '$');
   const folders = new Map<string, boolean>();
   return (path) => {
     const end = path.lastIndexOf('/') + 1;

@@ -24,9 +24,9 @@ describe('pathApplies', () => {
   });
 
   it('says of globs of names what an `ignore` of all of them says', () => {
-    const globs = ['*.test.*', 'tests/', 'gulpfile.*', '*-tests/', '*.config.*'];
+    const globs = ['*.test.*', 'tests/', 'gulpfile.*', '*-tests/', '*.config.*', '**/dev/tool/'];
     const other = ignore().add(globs);
-    const paths = ['a.test.ts', 'A.Test.ts', 'tests', 'tests/a.ts', 'src/Tests/b/a.ts', 'x.test.y/a.ts', 'gulpfile.js/a.ts', 'my-tests/a.ts', 'my-tests', 'latests/a.ts', 'a.ts', 'src/vite.config.ts', 'config.ts', 'atest.ts'];
+    const paths = ['a.test.ts', 'A.Test.ts', 'tests', 'tests/a.ts', 'src/Tests/b/a.ts', 'x.test.y/a.ts', 'gulpfile.js/a.ts', 'my-tests/a.ts', 'my-tests', 'latests/a.ts', 'a.ts', 'src/vite.config.ts', 'config.ts', 'atest.ts', 'dev/tool/a.ts', 'x/dev/tool/b/a.ts', 'dev/x/tool/a.ts', 'xdev/tool/a.ts', 'dev/tool', 'dev/toolbox/a.ts'];
     expect(paths.filter((path) => pathApplies({ include: globs }, path))).toEqual(paths.filter((path) => other.ignores(path)));
   });
 });
