@@ -2,11 +2,8 @@
  * The rules of `--config`, read and compiled in a process of its own: a pattern is a program, and what nests too deep ends
  * whoever parses it, or is never done. Such a rule is told and left out; the others are compiled.
  */
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { atTheEnd } from '../../engines/cleanup.js';
-import { howItEnded } from '../../engines/estree/how-it-ended.js';
-import { Stopwatch } from '../../engines/estree/stopwatch.js';
+import { watchProcess } from '../../engines/watched-process.js';
 import { UsageError } from '../usage-error.js';
 import type { AskedRules, BroughtRules, OverRule, RuleAt } from './brought-rules.js';
 
@@ -38,33 +35,20 @@ export async function askForRules(asked: AskedRules, limitMs = LIMIT_MS, program
 
 type Answer = { readonly rules: BroughtRules } | { readonly end: string; readonly at?: RuleAt };
 
-function attempt(order: RulesOrder, limitMs: number, program: string): Promise<Answer> {
-  return new Promise((resolve) => {
+async function attempt(order: RulesOrder, limitMs: number, program: string): Promise<Answer> {
+  const told: { at?: RuleAt; rules?: BroughtRules } = {};
+  const end = await watchProcess<RulesMessage>({
+    program,
+    order,
+    startMs: limitMs * 3,
     // Not as JSON: a rule holds what YAML can say, dates too.
-    const child = fork(program, { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    const forget = atTheEnd(() => child.kill('SIGKILL'));
-    let at: RuleAt | undefined;
-    let words = '';
-    let why: string | undefined;
-    const stopwatch = new Stopwatch(child.pid, (seconds) => {
-      why = `was not done after ${seconds} s`;
-      child.kill('SIGKILL');
-    });
-    const settle = (answer: Answer): void => {
-      stopwatch.stop();
-      forget();
-      child.kill('SIGKILL');
-      resolve(answer);
-    };
-    child.stderr!.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(0, 10_000)));
-    child.on('error', ({ message }) => settle({ end: `could not be started: ${message}` }));
-    child.on('close', () => settle({ end: why ?? howItEnded(child.exitCode, child.signalCode, words), ...(at === undefined ? {} : { at }) }));
-    child.on('message', (message: RulesMessage) => {
-      if ('rules' in message) return settle(message);
-      at = message.at;
-      stopwatch.begin(limitMs);
-    });
-    stopwatch.begin(limitMs * 3);
-    child.send(order);
+    serialization: 'advanced',
+    onMessage(message, { begin, done }) {
+      Object.assign(told, message);
+      if ('rules' in message) done();
+      else begin(limitMs);
+    },
   });
+  if (end === undefined) return { rules: told.rules! };
+  return { end, ...(told.at === undefined ? {} : { at: told.at }) };
 }
