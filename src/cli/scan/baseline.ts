@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Finding } from '../../report/finding.js';
 import { UsageError } from '../usage-error.js';
+import { compare } from './order.js';
 
 export interface BaselineEntry {
   readonly fingerprint: string;
@@ -93,8 +94,4 @@ export function entriesOf(findings: readonly Finding[], root: string, top: strin
 /** A path with `/`, from a folder on. */
 export function wayFrom(top: string, path: string): string {
   return relative(top, path).split(sep).join('/');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -9,6 +9,7 @@ import { wayFrom } from './baseline.js';
 import { enter, gitPatterns, ignoreRulesFor, isIgnored, repositoryTop, type IgnoreRules } from './gitignore.js';
 import { languageOf } from './languages.js';
 import { contentReason, folderReason, HEAD_SIZE, nameReason } from './left-out.js';
+import { compare } from './order.js';
 import { whyNot } from './why-not.js';
 
 export interface ListingRequest {
@@ -242,8 +243,4 @@ function isWithin(folder: string, path: string): boolean {
 
 function byPath(a: { readonly path?: string }, b: { readonly path?: string }): number {
   return compare(a.path ?? '', b.path ?? '');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

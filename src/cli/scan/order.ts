@@ -23,6 +23,7 @@ export function byPlace(a: Placed, b: Placed): number {
   );
 }
 
-function compare(a: string, b: string): number {
+/** By code units, as `sort` does by itself. */
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
