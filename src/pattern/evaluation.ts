@@ -29,42 +29,8 @@ function rank(formula: CompiledFormula): number {
   }
 }
 
-type RegexCondition = Extract<CompiledCondition, { test: 'regex' }>;
 type PatternCondition = Extract<CompiledCondition, { test: 'pattern' }>;
 type PredicateCondition = Extract<CompiledCondition, { test: 'predicate' }>;
-
-/** What is known of a conjunction before any file is. */
-interface Plan {
-  readonly predicates: readonly PredicateCondition[];
-  readonly regexes: readonly RegexCondition[];
-  readonly aroundTexts: readonly CompiledFormula[];
-  /** The positive parts, the cheap ones first. */
-  readonly ordered: readonly CompiledFormula[];
-  /** Where in them nothing but contexts follows. */
-  readonly contextsFrom: number;
-  /** True where it has one pattern of which nothing is taken away: as a context, it is what that is. */
-  readonly isOneAlone: boolean;
-}
-
-const plans = new WeakMap<CompiledAnd, Plan>();
-
-function planOf(formula: CompiledAnd): Plan {
-  const plan = plans.get(formula) ?? planFor(formula);
-  plans.set(formula, plan);
-  return plan;
-}
-
-function planFor({ positives, negatives, conditions, focus }: CompiledAnd): Plan {
-  const ordered = positives.toSorted((a, b) => rank(a) - rank(b));
-  return {
-    predicates: conditions.filter((condition) => condition.test === 'predicate'),
-    regexes: conditions.filter((condition) => condition.test === 'regex'),
-    aroundTexts: positives.filter(isTextAround),
-    ordered,
-    contextsFrom: ordered.findLastIndex(({ op }) => op !== 'inside') + 1,
-    isOneAlone: positives.length === 1 && negatives.length === 0 && focus.length === 0,
-  };
-}
 
 /** Formulas over one file. */
 export class Evaluation {
@@ -153,24 +119,26 @@ export class Evaluation {
     }
   }
 
-  private conjunction(formula: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
-    const { positives, negatives, conditions, focus } = formula;
-    const { predicates, regexes, aroundTexts, ordered, contextsFrom, isOneAlone } = planOf(formula);
+  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
+    const predicates = conditions.filter((condition) => condition.test === 'predicate');
     if (!predicates.every((predicate) => mayHold(predicate, this.facts))) return [];
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
     const texts = new Map<CompiledFormula, readonly Found[]>();
-    for (const positive of aroundTexts) {
+    for (const positive of positives.filter(isTextAround)) {
       const around = this.find(positive, scope);
       if (around.length === 0) return [];
       texts.set(positive, around);
     }
+    const ordered = [...positives].sort((a, b) => rank(a) - rank(b));
     // In the condition of a metavariable, what it is bound to is there before anything else is said of it.
     let found: readonly Found[] | undefined = positives.length === 0 && scope.outer !== undefined ? [scope.outer] : undefined;
+    // A context of which nothing is taken away is what its one pattern is.
+    const isContextAlone = isContext && positives.length === 1 && negatives.length === 0 && focus.length === 0;
     for (const [index, positive] of ordered.entries()) {
-      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope, isContext && isOneAlone), regexes);
+      const operand = this.promising(texts.get(positive) ?? this.find(positive, scope, isContextAlone), conditions);
       found = found === undefined ? operand : intersect(found, operand, this.facts);
       // Contexts change neither what a predicate looks at nor what it says of it; those that it refuses need none.
-      if (predicates.length > 0 && index + 1 >= contextsFrom) found = this.upheld(found, predicates);
+      if (predicates.length > 0 && ordered.slice(index + 1).every(({ op }) => op === 'inside')) found = this.upheld(found, predicates);
       if (found.length === 0) return [];
     }
     for (const negative of negatives) {
@@ -185,8 +153,8 @@ export class Evaluation {
    * Those that no regular expression will refuse. Conditions are tried on the whole conjunction, where they belong; this
    * keeps what is doomed from being paired with everything else first.
    */
-  private promising(found: readonly Found[], regexes: readonly RegexCondition[]): readonly Found[] {
-    if (regexes.length === 0) return found;
+  private promising(found: readonly Found[], conditions: readonly CompiledCondition[]): readonly Found[] {
+    const regexes = conditions.filter((condition) => condition.test === 'regex');
     return found.filter((item) =>
       regexes.every(
         (regex) => !item.bindings.has(regex.metavariable) || applyCondition(regex, item, this.context) !== undefined,

@@ -225,18 +225,10 @@ export function reportedRange(node: Node, facts: Facts): Range {
       return [Math.min(start, childNodes(node, 'decorators')[0]?.range[0] ?? start), end];
     default:
       // Names and `this` lose their parentheses in Semgrep's tree.
-      return mayKeepParentheses(node.type) ? withParentheses(node, node.range, facts) : node.range;
+      return /Expression$|^(?:Literal|TemplateLiteral|JSXElement|TSTypeAssertion)$/.test(node.type) && node.type !== 'ThisExpression'
+        ? withParentheses(node, node.range, facts)
+        : node.range;
   }
-}
-
-const keepsParentheses = new Map<string, boolean>();
-
-function mayKeepParentheses(type: string): boolean {
-  const known = keepsParentheses.get(type);
-  if (known !== undefined) return known;
-  const may = type !== 'ThisExpression' && /Expression$|^(?:Literal|TemplateLiteral|JSXElement|TSTypeAssertion)$/.test(type);
-  keepsParentheses.set(type, may);
-  return may;
 }
 
 /** Where a node starts without the word that it starts with. */
