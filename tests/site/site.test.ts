@@ -98,6 +98,8 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
   it('finds a rule by the search, with the keyboard alone', async () => {
     const { page, strangers } = await open('/', DESKTOP);
     await page.keyboard.press('Control+k');
+    // It is loaded when it is first asked for; until then keys go nowhere.
+    await page.locator('#localsearch-input:focus').waitFor();
     await page.keyboard.type('idempotency key');
     await page.getByRole('option', { name: /no-early-idempotency-key/ }).first().waitFor();
     await page.keyboard.press('Enter');
