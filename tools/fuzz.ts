@@ -7,7 +7,8 @@
  * reasons for the rest, and with exit code 1 where a disagreement has none that is known. Those are shrunk and printed, with
  * `--all` the others too; `--save` writes the shrunk disagreements into tests/conformance/cases/fuzz, names taken out.
  *
- * `npm run fuzz -- hostile` scans sources that are meant to break what reads them, see `fuzz/hostile-scan.ts`.
+ * `npm run fuzz -- hostile` scans sources that are meant to break what reads them, see `fuzz/hostile-scan.ts`;
+ * `npm run fuzz -- grammar` runs all rules over programs in which every node type occurs, see `fuzz/grammar-scan.ts`.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { parseFile } from '../src/pattern/file/oxc.js';
 import { derivable, derivePattern, type Derivable } from './fuzz/derive.js';
 import { askOurs, askSemgrep, type Answer, type Pair } from './fuzz/engines.js';
 import { seededRandom, type Random } from './fuzz/random.js';
+import { scanGrammar } from './fuzz/grammar-scan.js';
 import { scanHostile } from './fuzz/hostile-scan.js';
 import { reasonOf } from './fuzz/reasons.js';
 import { renamed } from './fuzz/rename.js';
@@ -160,7 +162,9 @@ function grouped(items: readonly Judged[]): Map<Verdict, Judged[]> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const [first, ...rest] = process.argv.slice(2);
-    process.exitCode = first === 'hostile' ? scanHostile(rest) : main(process.argv.slice(2));
+    if (first === 'hostile') process.exitCode = scanHostile(rest);
+    else if (first === 'grammar') process.exitCode = await scanGrammar(rest);
+    else process.exitCode = main(process.argv.slice(2));
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 2;

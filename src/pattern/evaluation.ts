@@ -3,7 +3,7 @@
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
 import type { CompiledAnd, CompiledCondition, CompiledFormula, PatternNode, TextLanguage } from './compiled/compiled.js';
-import { applyCondition, applyConditions, holds, isDecided, mayHold, type ConditionContext } from './conditions/conditions.js';
+import { applyCondition, applyConditions, holds, isDecided, type ConditionContext } from './conditions/conditions.js';
 import { Env } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
 import { contains, intersect, keyOf, subtract, unique, type Found, type Scope } from './syntax/found.js';
@@ -121,7 +121,6 @@ export class Evaluation {
 
   private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
     const predicates = conditions.filter((condition) => condition.test === 'predicate');
-    if (!predicates.every((predicate) => mayHold(predicate, this.facts))) return [];
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
     const texts = new Map<CompiledFormula, readonly Found[]>();
     for (const positive of positives.filter(isTextAround)) {

@@ -155,4 +155,16 @@ describe('the command', () => {
     expect(scan.code).toBe(1);
     expect(scan.stdout).toContain(RULE);
   });
+
+  it('sets up a TypeScript project that ESLint then lints, writes nothing twice, and says that all is well', () => {
+    const files = { 'defect.ts': TYPED_DEFECT, 'tsconfig.json': JSON.stringify({ compilerOptions: { strict: true }, include: ['*.ts'] }) };
+    const project = workshop.project('init', files, ['eslint@10', 'typescript@6', 'typescript-eslint']);
+    const resilience = (...args: string[]): Run => project.run('node_modules/.bin/resilience', args);
+    const wrote = resilience('init', '--yes', '--preset', 'all');
+    expect(wrote).toMatchObject({ code: 0, stderr: '' });
+    expect(wrote.stdout).toContain('resilience.config.yaml');
+    expect(reported(project.run(process.execPath, ESLINT))).toMatchObject({ 'defect.ts': [RULE] });
+    expect(resilience('init', '--yes', '--preset', 'all').stdout).toContain('There is nothing to write.');
+    expect(resilience('doctor')).toMatchObject({ code: 0, stdout: expect.stringContaining('All is well.') as string });
+  });
 });

@@ -37,6 +37,7 @@ describe('what the file declares', () => {
     ['no local of the same name', 'async function save() {}\nfunction f(save: () => void) { save(); }', []],
     ['a thenable of its own', 'interface Query { then(f: () => void): Query; catch(f: () => void): Query; where(): Query }\ndeclare function query(): Query;\nfunction f(known: Query) { query(); query().where(); known.where(); }', ['query()', 'query().where()']],
     ['a reply that can be awaited and need not be', 'interface Reply { then(f: () => void): void; send(): Reply }\nfunction f(reply: Reply) { reply.send(); }', []],
+    ['a default that is the parameter itself', 'function f(a = a, b = { c: b }) { a.save(); b.c.save(); }', []],
     ['a circle', 'const a = () => b();\nconst b = () => a();\ntype A = B;\ntype B = A;\nfunction f(x: A) { a(); x.y(); }', []],
   ])('%s', (_kind, source, calls) => {
     expect(dropped(source)).toEqual(calls);

@@ -42,6 +42,20 @@ const CASES: readonly Case[] = [
     withTypes: [6, 8, 9, 13],
   },
   {
+    id: 'no-fire-and-forget',
+    code: [
+      'import axios from "axios";',
+      'import { later } from "./later.js";',
+      'export function announce(urls: readonly string[]): void {',
+      '  axios.post(urls[0]!, {});',
+      '  Promise.all(urls.map((url) => fetch(url)));',
+      '  later(urls);',
+      '}',
+    ].join('\n'),
+    without: [4, 5],
+    withTypes: [4, 5],
+  },
+  {
     id: 'no-background-write',
     code: [
       'interface Store { save(id: string): Promise<void> }',

@@ -142,7 +142,7 @@ export function variableShape(variable: Variable, facts: Facts, depth = DEPTH): 
     case 'Variable':
       return boundShape(child(node, 'id')!, variable.name, () => declaratorShape(node, facts, depth));
     case 'Parameter':
-      return parameterShape(asNode(definition.name), facts);
+      return parameterShape(asNode(definition.name), facts, depth);
     case 'FunctionName':
       return anyOf(variable.defs.map((each) => functionShape(asNode(each.node), facts, depth)));
     case 'ClassName':
@@ -188,14 +188,14 @@ function declares(pattern: Node, name: string): boolean {
 }
 
 /** A parameter: its type; with a default and no type, the default. */
-function parameterShape(name: Node, facts: Facts): Shape | undefined {
+function parameterShape(name: Node, facts: Facts, depth: number): Shape | undefined {
   let pattern = name;
   for (let parent = facts.parentOf(pattern); parent !== undefined && !isFunction(parent); parent = facts.parentOf(parent)) pattern = parent;
   if (pattern.type === 'TSParameterProperty') pattern = child(pattern, 'parameter')!;
   const left = pattern.type === 'AssignmentPattern' ? child(pattern, 'left')! : pattern;
   const annotation = child(left, 'typeAnnotation');
   const whole = annotation === undefined ? undefined : typeShape(annotation);
-  if (annotation === undefined && pattern.type === 'AssignmentPattern' && left.type === 'Identifier') return expressionShape(child(pattern, 'right'), facts, DEPTH / 2);
+  if (annotation === undefined && pattern.type === 'AssignmentPattern' && left.type === 'Identifier') return expressionShape(child(pattern, 'right'), facts, depth - 1);
   return boundShape(left, text(name, 'name'), () => whole);
 }
 

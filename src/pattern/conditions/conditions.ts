@@ -74,11 +74,6 @@ export function isDecided({ metavariable, arguments: given }: OfTest<'predicate'
   return (metavariable === undefined || bindings.has(metavariable)) && others.every((name) => bindings.has(name));
 }
 
-/** False where a predicate holds nowhere in the file. */
-export function mayHold({ name }: OfTest<'predicate'>, facts: Facts): boolean {
-  return PREDICATES[name]?.mayHold?.(facts) !== false;
-}
-
 /** Whether a predicate holds for a match. */
 export function holds(condition: OfTest<'predicate'>, found: Found, facts: Facts): boolean {
   const predicate = PREDICATES[condition.name]!;

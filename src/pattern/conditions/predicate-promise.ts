@@ -31,15 +31,10 @@ export function returnsPromise(node: Node, facts: Facts): boolean {
   return byType(inner, facts) ?? givesPromise(inner, facts) ?? isAwaitedElsewhere(inner, facts);
 }
 
-/** The same where the checker says so or, in a scan, the declarations that it has read; never by signs alone. */
-export function isPromiseByType(node: Node, facts: Facts): boolean {
+/** The same where the checker or what is declared says so; never by signs alone. */
+export function isDeclaredPromise(node: Node, facts: Facts): boolean {
   const inner = innermost(node);
-  return (byType(inner, facts) ?? (facts.file.modules !== undefined && givesPromise(inner, facts))) === true;
-}
-
-/** True where a checker or, in a scan, the declarations of other files say what a call gives. */
-export function knowsTypes({ file }: Facts): boolean {
-  return file.modules !== undefined || checkerOf(file) !== undefined;
+  return (byType(inner, facts) ?? givesPromise(inner, facts)) === true;
 }
 
 function innermost(node: Node): Node {

@@ -2,15 +2,15 @@
  * What patterns cannot say: a closed list of tests on a match or on what a metavariable is bound to.
  *
  * To add one: write its test here or in a file of its own, describe it and each argument, say in `semgrep` what a Semgrep
- * user sees instead (the YAML leaves the clause out, so Semgrep reports more), and give it tests. One that `needsTypes` holds
- * nowhere without them; the alternative that asks for it is left out of the YAML, so Semgrep reports less.
+ * user sees instead (the YAML leaves the clause out, so Semgrep reports more), and give it tests. Where one `needsTypes`, the
+ * alternative that asks for it is left out of the YAML, so Semgrep reports less.
  */
 import type { Facts } from '../file/facts.js';
 import type { Found } from '../syntax/found.js';
 import type { Node, Range } from '../file/nodes.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
-import { isPromiseByType, knowsTypes, returnsPromise } from './predicate-promise.js';
+import { isDeclaredPromise, returnsPromise } from './predicate-promise.js';
 
 /** A list of strings: one of these words. */
 export type ArgumentType = 'text' | 'regex' | 'metavariables' | readonly string[];
@@ -28,10 +28,8 @@ export interface Predicate {
   readonly arguments: Readonly<Record<string, { readonly type: ArgumentType; readonly description: string; readonly required?: boolean }>>;
   /** How Semgrep's findings differ, in one line. */
   readonly semgrep: string;
-  /** True: it asks the type checker alone, and is false where the parser offers no types. */
+  /** True: what it says rests on types and declarations, so Semgrep cannot say the same. */
   readonly needsTypes?: boolean;
-  /** False where it holds for nothing in a file. */
-  mayHold?(facts: Facts): boolean;
   /** True: it asks what other files declare, where a scan has read them. */
   readonly asksModules?: boolean;
   test(input: PredicateInput): boolean;
@@ -77,13 +75,13 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     test: ({ facts, subject }) => subject.nodes.some((node) => returnsPromise(node, facts)),
   },
   'typed-promise': {
-    description: 'The type checker, or in a scan what its files and well known packages declare, says that the call, or the function, gives a promise.',
+    description:
+      'The call, or the function, gives a promise: by the checker where the parser offers types; else by what the file, the files of a scan and well known packages declare, and never by signs.',
     arguments: {},
     asksModules: true,
     semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
     needsTypes: true,
-    mayHold: knowsTypes,
-    test: ({ facts, subject }) => subject.nodes.some((node) => isPromiseByType(node, facts)),
+    test: ({ facts, subject }) => subject.nodes.some((node) => isDeclaredPromise(node, facts)),
   },
   'declared-in-file': {
     description: 'The name, or the method of `this`, is declared in this file and not imported.',

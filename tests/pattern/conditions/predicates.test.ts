@@ -78,8 +78,8 @@ const EXAMPLES: readonly Example[] = [
   {
     pattern: CALL,
     clause: { predicate: 'typed-promise' },
-    source: 'async function a() {} a();\nfetch("u");',
-    lines: [],
+    source: 'async function a() {} a();\nfetch("u");\nimport axios from "axios"; axios.get("u");\nunknown();\nawait unknown();\nlater();\nimport { later } from "./later.js";',
+    lines: [1, 2, 3],
   },
   {
     pattern: CALL,
