@@ -1,4 +1,6 @@
 /** Semgrep's versions: which is needed, and which of two is older. */
+import coerce from 'semver/functions/coerce.js';
+import lt from 'semver/functions/lt.js';
 import type { CatalogueRule } from '../../catalogue.js';
 import { languagesOf } from '../../spec/rule.js';
 
@@ -18,10 +20,7 @@ export function versionIn(output: string): string | undefined {
 
 /** True where version `a` came before version `b`. */
 export function isOlder(a: string, b: string): boolean {
-  const left = numbers(a);
-  const right = numbers(b);
-  const at = left.findIndex((number, index) => number !== right[index]);
-  return at >= 0 && (left[at] ?? 0) < (right[at] ?? 0);
+  return lt(coerce(a) ?? '0.0.0', coerce(b) ?? '0.0.0');
 }
 
 /**
@@ -33,9 +32,4 @@ export function neededVersion(rules: readonly CatalogueRule[]): string {
     .filter(({ origin }) => origin === undefined)
     .flatMap(({ spec }) => languagesOf(spec).map((language) => spec.match[language]?.['min-version'] ?? OLDEST_SEMGREP))
     .reduce((highest, version) => (isOlder(highest, version) ? version : highest), OLDEST_SEMGREP);
-}
-
-function numbers(version: string): number[] {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  return [major, minor, patch];
 }
