@@ -1,0 +1,69 @@
+package report
+
+// Kind: stevenjack/cig#34, homeport/havener#161
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+func checkRepo(root, path string, output chan string, wg *sync.WaitGroup) {
+	exists, err := fileExists(path)
+	if err != nil {
+		output <- fmt.Sprintf("cannot look at %s: %v", path, err)
+		return
+	}
+	if exists {
+		dirty := len(gitOutput(path, "status", "--porcelain")) > 0
+		ahead := gitOutput(path, "log", "@{push}..")
+		if dirty || len(ahead) > 0 {
+			output <- fmt.Sprintf("- %s", strings.TrimPrefix(path, root+string(filepath.Separator)))
+		}
+	}
+	// ruleid: no-waitgroup-misuse
+	wg.Done()
+}
+
+func checkRepoDeferred(root, path string, output chan string, wg *sync.WaitGroup) {
+	// ok: no-waitgroup-misuse
+	defer wg.Done()
+	exists, err := fileExists(path)
+	if err != nil {
+		output <- fmt.Sprintf("cannot look at %s: %v", path, err)
+		return
+	}
+	if exists && len(gitOutput(path, "status", "--porcelain")) > 0 {
+		output <- fmt.Sprintf("- %s", strings.TrimPrefix(path, root+string(filepath.Separator)))
+	}
+}
+
+func CheckAll(root string, paths []string, output chan string) {
+	var wg sync.WaitGroup
+	for _, path := range paths {
+		wg.Add(1)
+		go checkRepo(root, path, output, &wg)
+	}
+	wg.Wait()
+	close(output)
+}
+
+func fileExists(path string) (bool, error) {
+	_, err := os.Stat(path)
+	if os.IsNotExist(err) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func gitOutput(path string, args ...string) []byte {
+	out, err := exec.Command("git", append([]string{"-C", path}, args...)...).Output()
+	if err != nil {
+		return nil
+	}
+	return bytes.TrimSpace(out)
+}
