@@ -2,10 +2,7 @@ package mapset
 
 // Kind: deckarep/golang-set#173, stripe-archive/sequins#90
 
-import (
-	"sync"
-	"unsafe"
-)
+import "sync"
 
 type threadSafeSet[T comparable] struct {
 	sync.RWMutex
@@ -72,8 +69,4 @@ func (s *threadSafeSet[T]) Union(o *threadSafeSet[T]) map[T]struct{} {
 		all[item] = struct{}{}
 	}
 	return all
-}
-
-func before[T comparable](a, b *threadSafeSet[T]) bool {
-	return uintptr(unsafe.Pointer(a)) < uintptr(unsafe.Pointer(b))
 }

@@ -3,10 +3,7 @@ package report
 // Kind: stevenjack/cig#34, homeport/havener#161
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -50,20 +47,4 @@ func CheckAll(root string, paths []string, output chan string) {
 	}
 	wg.Wait()
 	close(output)
-}
-
-func fileExists(path string) (bool, error) {
-	_, err := os.Stat(path)
-	if os.IsNotExist(err) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-func gitOutput(path string, args ...string) []byte {
-	out, err := exec.Command("git", append([]string{"-C", path}, args...)...).Output()
-	if err != nil {
-		return nil
-	}
-	return bytes.TrimSpace(out)
 }

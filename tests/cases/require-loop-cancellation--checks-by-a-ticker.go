@@ -17,14 +17,6 @@ type Health struct {
 	mu      sync.RWMutex
 }
 
-func (h *Health) Start() error {
-	for _, c := range h.configs {
-		h.Logger.Debug("starting checker", "name", c.Name)
-		h.runners[c.Name] = h.startRunner(c)
-	}
-	return nil
-}
-
 func (h *Health) startRunner(cfg *Config) *time.Ticker {
 	ticker := time.NewTicker(cfg.Interval)
 	go func() {

@@ -3,8 +3,6 @@ package control
 // Kind: mysteriumnetwork/node#386
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"time"
@@ -46,17 +44,4 @@ func NewPatientClient(host string, port int) *Client {
 		baseURL: fmt.Sprintf("http://%s:%d", host, port),
 		agent:   userAgent,
 	}
-}
-
-func (c *Client) post(path string, payload any) (*http.Response, error) {
-	body, err := json.Marshal(payload)
-	if err != nil {
-		return nil, err
-	}
-	req, err := http.NewRequest(http.MethodPost, c.baseURL+"/"+path, bytes.NewReader(body))
-	if err != nil {
-		return nil, err
-	}
-	req.Header.Set("User-Agent", c.agent)
-	return c.http.Do(req)
 }

@@ -56,12 +56,6 @@ func (a *approvals) WaitForFixed(ctx context.Context, in *WaitRequest) (*WaitRep
 			// ok: require-unlock-on-all-paths
 			return nil, status.Errorf(codes.NotFound, "action %s not found", in.Id)
 		}
-		if len(act.approvers) > 0 {
-			act.touched = time.Now()
-			a.mu.Unlock()
-			// ok: require-unlock-on-all-paths
-			return &WaitReply{Approvers: act.approvers}, nil
-		}
 		signal := act.approved
 		a.mu.Unlock()
 

@@ -61,15 +61,7 @@ func (s *subscriber) AskForProgressSafely(ctx context.Context) (err error) {
 		stream = s.openStream(ctx)
 		s.streams[key] = stream
 	}
-	closed, requests := stream.closed, stream.requests
+	requests := stream.requests
 	s.mu.Unlock()
-
-	select {
-	case requests <- &progressRequest{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-closed:
-		return stream.failure
-	}
+	return ask(ctx, requests)
 }
