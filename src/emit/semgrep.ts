@@ -3,6 +3,7 @@ import { COLLECTION_STYLE, dump, SCALAR_STYLE, visit, type CollectionStyle, type
 import type { Formula, Match } from '../spec/formula.js';
 import { messageOf, type Language, type RuleSpec, type Severity } from '../spec/rule.js';
 import { resolveVocabulary, type ProjectVocabulary } from '../spec/vocabulary.js';
+import { anchored } from './anchored.js';
 import { factored } from './factored.js';
 import { semgrepMetadata, type SemgrepMetadata } from './metadata.js';
 import { hasPredicate, withoutPredicates } from './superset.js';
@@ -57,7 +58,7 @@ export function semgrepRule(spec: RuleSpec, language: Language, options: Semgrep
     ...(minVersion === undefined ? {} : { 'min-version': minVersion }),
     ...(ruleOptions === undefined ? {} : { options: ruleOptions }),
     ...(paths === undefined ? {} : { paths }),
-    ...factored(resolveVocabulary(withoutPredicates(formulaOf(match)), options.vocabulary)),
+    ...factored(anchored(resolveVocabulary(withoutPredicates(formulaOf(match)), options.vocabulary))),
     ...(hasSemgrepFix(match) ? { fix } : {}),
   };
 }

@@ -161,16 +161,16 @@ describe('semgrepYaml', () => {
   });
 
   it('quotes between brackets what a reader of YAML 1.1 stops at', () => {
-    const regexes = ['(?i)^a', '^b?$', 'a: b', 'a, b', '{2}', '#c', '@d'];
-    const clauses = regexes.map((regex) => ({ 'metavariable-regex': { metavariable: '$X', regex } }));
-    const lines = yamlOf('go', { patterns: [{ pattern: '$X' }, ...clauses] }).split('\n').filter((line) => line.includes('metavariable-regex'));
-    expect(lines).toEqual(regexes.map((regex) => `  - metavariable-regex: { metavariable: $X, regex: '${regex}' }`));
+    const texts = ['(?i)^a', '^b?$', 'a: b', 'a, b', '{2}', '#c', '@d'];
+    const clauses = texts.map((text) => ({ 'metavariable-comparison': { metavariable: '$X', comparison: text } }));
+    const lines = yamlOf('go', { patterns: [{ pattern: '$X' }, ...clauses] }).split('\n').filter((line) => line.includes('metavariable-comparison'));
+    expect(lines).toEqual(texts.map((text) => `  - metavariable-comparison: { metavariable: $X, comparison: '${text}' }`));
   });
 
   it('keeps a condition that holds patterns or several lines on lines of its own', () => {
-    const yaml = yamlOf('go', { patterns: [{ pattern: '$X' }, { 'metavariable-pattern': { metavariable: '$X', pattern: 'a' } }, { 'metavariable-regex': { metavariable: '$X', regex: 'a\nb' } }] });
+    const yaml = yamlOf('go', { patterns: [{ pattern: '$X' }, { 'metavariable-pattern': { metavariable: '$X', pattern: 'a' } }, { 'metavariable-regex': { metavariable: '$X', regex: '^a\nb' } }] });
     expect(yaml).toContain('  - metavariable-pattern:\n      metavariable: $X\n      pattern: a\n');
-    expect(yaml).toContain('  - metavariable-regex:\n      metavariable: $X\n      regex: |-\n        a\n        b\n');
+    expect(yaml).toContain('  - metavariable-regex:\n      metavariable: $X\n      regex: |-\n        ^a\n        b\n');
   });
 
   const AWKWARD = [
