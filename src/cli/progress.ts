@@ -13,6 +13,8 @@ export interface Progress {
 
 /** What is over before needs no progress. */
 const PATIENCE_MS = 2_000;
+/** As often as the spinner turns: each new text is written at once, and a scan is through with hundreds of files a second. */
+const TEXT_MS = 80;
 
 /** Shows progress from the third second on, or never where nobody watches. */
 export function startProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
@@ -24,19 +26,23 @@ export function startProgress(stream: NodeJS.WriteStream = process.stderr): Prog
   const engines = new Map<string, string>();
   const text = (): string => (engines.size === 0 ? 'Listing files' : `Scanning: ${[...engines.values()].join(', ')}`);
   let spinner: Spinner | undefined;
-  const timer = setTimeout(() => {
+  let texts: NodeJS.Timeout | undefined;
+  const patience = setTimeout(() => {
     // The command ends on signals by itself: it has more to clean up than a spinner.
-    spinner = yoctoSpinner({ text: text(), stream, handleSignals: false }).start();
+    const started = (spinner = yoctoSpinner({ text: text(), stream, handleSignals: false }).start());
+    texts = setInterval(() => {
+      started.text = text();
+    }, TEXT_MS);
   }, PATIENCE_MS);
   return {
     update: (languages, done, total) => {
       const name = languages.map((language) => LANGUAGE_TITLE[language]).join(' and ');
       engines.set(name, `${name} ${done} of ${total} files`);
-      if (spinner !== undefined) spinner.text = text();
     },
     say,
     stop: () => {
-      clearTimeout(timer);
+      clearTimeout(patience);
+      clearInterval(texts);
       spinner?.stop();
     },
   };

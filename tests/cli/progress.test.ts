@@ -37,6 +37,18 @@ describe('progress', () => {
     expect(written).toHaveLength(length);
   });
 
+  it('is written a few times a second, however many files are done', () => {
+    const { written, stream: terminal } = stream(true);
+    const progress = startProgress(terminal);
+    vi.advanceTimersByTime(2_100);
+    const { length } = written;
+    for (let done = 0; done < 1_000; done += 1) progress.update(['go'], done, 1_000);
+    vi.advanceTimersByTime(1_000);
+    expect(written.join('')).toContain('Go 999 of 1000 files');
+    expect(written.length - length).toBeLessThan(200);
+    progress.stop();
+  });
+
   it('is never shown of a scan that is over before', () => {
     const { written, stream: terminal } = stream(true);
     startProgress(terminal).stop();
