@@ -8,6 +8,7 @@ import type { Clause, Formula, Operand } from '../spec/formula.js';
 type Entry = readonly [key: string, value: unknown];
 /** What an operator's value may hold formulas in. */
 const HOLDERS = ['pattern-not', 'pattern-inside', 'pattern-not-inside', 'metavariable-pattern'];
+const NEGATIONS = ['pattern-not', 'pattern-not-inside'];
 /** Formulas whose own ranges are the result; every other clause only asks something of these. */
 const FINDERS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex'];
 /** Clauses that bind metavariables for those after them. */
@@ -25,10 +26,24 @@ function factoredEntries(formula: object): object {
 }
 
 function factoredValue(key: string, value: unknown): unknown {
-  if (key === 'patterns') return joined((value as readonly Clause[]).map(factoredEntries) as Clause[]);
+  if (key === 'patterns') return joined(NEGATIONS.reduce(negatedOnce, (value as readonly Clause[]).map(factoredEntries) as readonly Clause[]));
   if (key === 'pattern-either') return grouped(alternatives(value as readonly Operand[]));
   return HOLDERS.includes(key) && typeof value === 'object' && value !== null ? factoredEntries(value) : value;
 }
+
+/** A conjunction whose negations of a kind, which are one of a disjunction, ask once what they share. */
+function negatedOnce(clauses: readonly Clause[], kind: string): readonly Clause[] {
+  const negations = clauses.filter((clause) => kind in clause);
+  const operands = alternatives(negations.map((clause) => operandOf((clause as Readonly<Record<string, string | Operand>>)[kind]!)));
+  const groups = grouped(operands);
+  if (groups.length === operands.length) return clauses;
+  const at = clauses.indexOf(negations[0]!);
+  const negated = groups.map((operand) => ({ [kind]: negationOf(operand) }) as unknown as Clause);
+  return clauses.flatMap((clause, index) => (index === at ? negated : negations.includes(clause) ? [] : [clause]));
+}
+
+const operandOf = (negated: string | Operand): Operand => (typeof negated === 'string' ? { pattern: negated } : negated);
+const negationOf = (operand: Operand): string | Operand => ('pattern' in operand ? operand.pattern : operand);
 
 /** A disjunction or conjunction of one is that one. */
 function simplified([key, value]: Entry): readonly Entry[] {

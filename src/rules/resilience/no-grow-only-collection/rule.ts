@@ -125,10 +125,10 @@ function python(): Formula {
     named: ['def $RESET(...):\n    ...'],
     apart: true,
   });
-  // Most files have neither such a class nor such a name; to look at all their functions would take long.
+  // Most files have neither such a class and a field of it, nor such a name; to look at all their functions would take long.
+  const madeAs = (name: string): Clause => fileSays(String.raw`${name}\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
   const className = fileSays(String.raw`(?i:\bclass\s+\w*(?:${LONG_LIVED})s?)\s*[(:\[]`);
-  const moduleName = fileSays(String.raw`(?:\A|\n)\w+\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
-  return { 'pattern-either': [{ patterns: [className, field] }, { patterns: [moduleName, global] }] };
+  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global] }] };
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
