@@ -100,10 +100,15 @@ function gather(lists: readonly (readonly Clause[])[], share: readonly Clause[])
   return { share, members, saved: (members.length - 1) * JSON.stringify(share).length };
 }
 
+/**
+ * True where a conjunction can do without the share because it is asked outside. Semgrep searches what a metavariable stands for
+ * only where all else in the same conjunction holds, and outside would be too late for that: it would search in many more places.
+ */
 function canLift(list: readonly Clause[], share: readonly Clause[]): boolean {
   const keys = new Set(list.map((clause) => JSON.stringify(clause)));
   const rest = without(list, share);
-  return share.every((clause) => keys.has(JSON.stringify(clause))) && rest.some(isFinder) && keepsMeaning(rest, share);
+  const isSearched = rest.some((clause) => 'metavariable-pattern' in clause);
+  return !isSearched && share.every((clause) => keys.has(JSON.stringify(clause))) && rest.some(isFinder) && keepsMeaning(rest, share);
 }
 
 /** What two conjunctions both say: all of it, for the case that each has a finder of its own besides, and what is asked of what they find. */

@@ -49,6 +49,8 @@ describe('what is left where it stands', () => {
   const WITHOUT_LIMIT: Clause = { 'pattern-not': 'open($LIMIT, ..., some_rather_long_name_of_an_option=$LIMIT)' };
   const BOUND: Clause = { 'pattern-inside': 'def $FUNC(..., $LIMIT, ...):\n    ...\n    some_rather_long_name_of_a_call($LIMIT)\n    ...' };
 
+  const holds = (pattern: string): Clause => ({ 'metavariable-pattern': { metavariable: '$X', pattern } });
+
   it.each([
     ['a share that is hardly longer than the nesting', any(all(find('a'), { 'pattern-not': 'x' }), all(find('b'), { 'pattern-not': 'x' }))],
     ['a share whose binding a negation left behind would come to see', any(all(find('a'), WITHOUT_LIMIT, BOUND), all(find('b'), { 'pattern-not': 'y' }, BOUND))],
@@ -58,6 +60,7 @@ describe('what is left where it stands', () => {
     ['alternatives that would be left without a finder', any(all({ 'pattern-inside': 'x' }, EXCUSE), all({ 'pattern-inside': 'y' }, EXCUSE))],
     ['exclusions of two kinds', all(find('a'), { 'pattern-not': all(find('b'), EXCUSE) }, { 'pattern-not-inside': all(find('c'), EXCUSE) })],
     ['exclusions that share nothing', all(find('a'), { 'pattern-not': any(find('b'), find('c')) }, { 'pattern-not': 'd' })],
+    ['what says where to look for what a name stands for', any(all(find('a($X)'), EXCUSE, holds('c')), all(find('b($X)'), EXCUSE, holds('d')))],
     ['a conjunction of two finders', all(all(find('a'), NAMED), find('b'))],
   ])('%s', (_, formula) => {
     expect(factored(formula)).toEqual(formula);
