@@ -8,6 +8,7 @@ import type { Clause, Formula, Operand } from '../spec/formula.js';
 type Entry = readonly [key: string, value: unknown];
 /** What an operator's value may hold formulas in. */
 const HOLDERS = ['pattern-not', 'pattern-inside', 'pattern-not-inside', 'metavariable-pattern'];
+const NEGATIONS = ['pattern-not', 'pattern-not-inside'];
 /** Formulas whose own ranges are the result; every other clause only asks something of these. */
 const FINDERS = ['pattern', 'patterns', 'pattern-either', 'pattern-regex'];
 /** Clauses that bind metavariables for those after them. */
@@ -25,10 +26,24 @@ function factoredEntries(formula: object): object {
 }
 
 function factoredValue(key: string, value: unknown): unknown {
-  if (key === 'patterns') return joined((value as readonly Clause[]).map(factoredEntries) as Clause[]);
+  if (key === 'patterns') return joined(NEGATIONS.reduce(negatedOnce, (value as readonly Clause[]).map(factoredEntries) as readonly Clause[]));
   if (key === 'pattern-either') return grouped(alternatives(value as readonly Operand[]));
   return HOLDERS.includes(key) && typeof value === 'object' && value !== null ? factoredEntries(value) : value;
 }
+
+/** A conjunction whose negations of a kind, which are one of a disjunction, ask once what they share. */
+function negatedOnce(clauses: readonly Clause[], kind: string): readonly Clause[] {
+  const negations = clauses.filter((clause) => kind in clause);
+  const operands = alternatives(negations.map((clause) => operandOf((clause as Readonly<Record<string, string | Operand>>)[kind]!)));
+  const groups = grouped(operands);
+  if (groups.length === operands.length) return clauses;
+  const at = clauses.indexOf(negations[0]!);
+  const negated = groups.map((operand) => ({ [kind]: negationOf(operand) }) as unknown as Clause);
+  return clauses.flatMap((clause, index) => (index === at ? negated : negations.includes(clause) ? [] : [clause]));
+}
+
+const operandOf = (negated: string | Operand): Operand => (typeof negated === 'string' ? { pattern: negated } : negated);
+const negationOf = (operand: Operand): string | Operand => ('pattern' in operand ? operand.pattern : operand);
 
 /** A disjunction or conjunction of one is that one. */
 function simplified([key, value]: Entry): readonly Entry[] {
@@ -85,10 +100,15 @@ function gather(lists: readonly (readonly Clause[])[], share: readonly Clause[])
   return { share, members, saved: (members.length - 1) * JSON.stringify(share).length };
 }
 
+/**
+ * True where a conjunction can do without the share because it is asked outside. Semgrep searches what a metavariable stands for
+ * only where all else in the same conjunction holds, and outside would be too late for that: it would search in many more places.
+ */
 function canLift(list: readonly Clause[], share: readonly Clause[]): boolean {
   const keys = new Set(list.map((clause) => JSON.stringify(clause)));
   const rest = without(list, share);
-  return share.every((clause) => keys.has(JSON.stringify(clause))) && rest.some(isFinder) && keepsMeaning(rest, share);
+  const isSearched = rest.some((clause) => 'metavariable-pattern' in clause);
+  return !isSearched && share.every((clause) => keys.has(JSON.stringify(clause))) && rest.some(isFinder) && keepsMeaning(rest, share);
 }
 
 /** What two conjunctions both say: all of it, for the case that each has a finder of its own besides, and what is asked of what they find. */

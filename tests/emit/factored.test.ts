@@ -32,6 +32,12 @@ describe('a formula in fewer words', () => {
     expect(factored(before)).toEqual(all(any(all(any(find('a'), find('b')), NAMED), find('c')), EXCUSE));
   });
 
+  it.each(['pattern-not', 'pattern-not-inside'])('asks once what several exclusions of a kind, %s, ask alike', (kind) => {
+    const exclude = (formula: Formula | string): Clause => ({ [kind]: formula }) as unknown as Clause;
+    const before = all(find('a'), exclude(all(find('b'), EXCUSE)), NAMED, exclude('c'), exclude(all(find('d'), EXCUSE)));
+    expect(factored(before)).toEqual(all(find('a'), exclude(all(any(find('b'), find('d')), EXCUSE)), exclude('c'), NAMED));
+  });
+
   it('says the same when it is asked again', () => {
     const once = factored(any(all(find('a'), EXCUSE, NAMED), all(find('b'), EXCUSE, NAMED), all(find('c'), EXCUSE)));
     expect(factored(once)).toEqual(once);
@@ -43,6 +49,8 @@ describe('what is left where it stands', () => {
   const WITHOUT_LIMIT: Clause = { 'pattern-not': 'open($LIMIT, ..., some_rather_long_name_of_an_option=$LIMIT)' };
   const BOUND: Clause = { 'pattern-inside': 'def $FUNC(..., $LIMIT, ...):\n    ...\n    some_rather_long_name_of_a_call($LIMIT)\n    ...' };
 
+  const holds = (pattern: string): Clause => ({ 'metavariable-pattern': { metavariable: '$X', pattern } });
+
   it.each([
     ['a share that is hardly longer than the nesting', any(all(find('a'), { 'pattern-not': 'x' }), all(find('b'), { 'pattern-not': 'x' }))],
     ['a share whose binding a negation left behind would come to see', any(all(find('a'), WITHOUT_LIMIT, BOUND), all(find('b'), { 'pattern-not': 'y' }, BOUND))],
@@ -50,6 +58,9 @@ describe('what is left where it stands', () => {
     ['an inner conjunction that says where its range is', all(all(find('a($X)'), { 'focus-metavariable': '$X' }), EXCUSE)],
     ['the focus of alternatives', any(all(find('a($SOME_RATHER_LONG_NAME)'), { 'focus-metavariable': '$SOME_RATHER_LONG_NAME' }), all(find('b($SOME_RATHER_LONG_NAME)'), { 'focus-metavariable': '$SOME_RATHER_LONG_NAME' }))],
     ['alternatives that would be left without a finder', any(all({ 'pattern-inside': 'x' }, EXCUSE), all({ 'pattern-inside': 'y' }, EXCUSE))],
+    ['exclusions of two kinds', all(find('a'), { 'pattern-not': all(find('b'), EXCUSE) }, { 'pattern-not-inside': all(find('c'), EXCUSE) })],
+    ['exclusions that share nothing', all(find('a'), { 'pattern-not': any(find('b'), find('c')) }, { 'pattern-not': 'd' })],
+    ['what says where to look for what a name stands for', any(all(find('a($X)'), EXCUSE, holds('c')), all(find('b($X)'), EXCUSE, holds('d')))],
     ['a conjunction of two finders', all(all(find('a'), NAMED), find('b'))],
   ])('%s', (_, formula) => {
     expect(factored(formula)).toEqual(formula);

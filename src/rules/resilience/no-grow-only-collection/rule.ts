@@ -43,13 +43,15 @@ function growOnly({ made, handed, grows, around, shrinks, empties, named, apart 
   const elsewhere = named.map((pattern) => notInsideWhere(pattern, regex('$RESET', RESETS)));
   const taken = (where: readonly Clause[], ...what: Formula[]): Clause =>
     notInsideWhere(either(...around), ...where, ...holding('$PART', { 'pattern-either': what }));
+  const shrunk = shrinks.length === 0 ? [] : [either(...shrinks)];
+  const emptied: Formula = { patterns: [either(...empties), ...elsewhere] };
+  // Where the pattern around it names the function, its name is asked there.
+  const apartFrom = [...shrunk.map((formula) => taken([], formula)), taken([regex('$RESET', RESETS.replace(/\(\?i\)\^(.*)/, '(?i)^(?!$1)'))], emptied)];
   return {
     patterns: [
       made,
       { 'pattern-inside': apart ? { patterns: [either(...around.map((pattern) => pattern.replace('$PART', '$GROWTH'))), ...holding('$GROWTH', { 'pattern-either': [handedOver, byId] })] } : { 'pattern-either': [handedOver, byId] } },
-      ...(shrinks.length === 0 ? [] : [taken([], either(...shrinks))]),
-      // Where the pattern around it names the function, its name is asked there.
-      taken(named.length === 0 ? [regex('$RESET', RESETS.replace(/\(\?i\)\^(.*)/, '(?i)^(?!$1)'))] : [], { patterns: [either(...empties), ...elsewhere] }),
+      ...(named.length === 0 ? apartFrom : [taken([], ...shrunk, emptied)]),
     ],
   };
 }
@@ -125,10 +127,10 @@ function python(): Formula {
     named: ['def $RESET(...):\n    ...'],
     apart: true,
   });
-  // Most files have neither such a class nor such a name; to look at all their functions would take long.
+  // Most files have neither such a class and a field of it, nor such a name; to look at all their functions would take long.
+  const madeAs = (name: string): Clause => fileSays(String.raw`${name}\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
   const className = fileSays(String.raw`(?i:\bclass\s+\w*(?:${LONG_LIVED})s?)\s*[(:\[]`);
-  const moduleName = fileSays(String.raw`(?:\A|\n)\w+\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
-  return { 'pattern-either': [{ patterns: [className, field] }, { patterns: [moduleName, global] }] };
+  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global] }] };
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
