@@ -100,10 +100,11 @@ function body({ logs, errors, guards, functions, harmless, acts, returns, consta
   };
 }
 
-const GO_LOG = String.raw`(?:.*\W)?(?:[kgsz]?[lL]og(?:ger|rus)?|LOG|zap|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
-const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?)(?:\W.*)?$`;
+const GO_LOG = String.raw`(?:.*\W)?(?:\w+\.(?:Print(?:f|ln)?|(?:Debug|Info|Warn|Warning)(?:f|w|ln|S|Context)?)$|[kgsz]?[lL]og(?:ger|rus)?|LOG|zap|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
+const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?|\w+\.New)(?:\W.*)?$`;
 
-const GO_LITERAL = String.raw`nil|true|false|-?[\d.]+(?: ?\* ?[\w.]+)*|"[^"]*"|\x60[^\x60]*\x60`;
+// A long text is what was to be given.
+const GO_LITERAL = String.raw`nil|true|false|-?[\d.]+(?: ?\* ?[\w.]+)*|"[^"]{0,80}"|\x60[^\x60]{0,80}\x60`;
 
 const GO_VALUE = String.raw`${GO_LITERAL}|\w+|&?[\w.\[\]*]+${structure(GO_LITERAL)}`;
 
