@@ -131,13 +131,21 @@ const python = average({
   ],
   given: PYTHON_GIVEN,
   caller: ['def $FUNC(...):\n    ...\n...\n$CALLER'],
-  // The state of an object, what a filter leaves, what a call brought, what is handed in; of other collections most held something by what was done before.
+  // The state of an object, what a filter leaves, what a call brought, what is handed in, what a loop picks; of other collections most held something by what was done before.
   only: {
     'pattern-either': [
       ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
       { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' },
       { 'pattern-inside': { patterns: [{ pattern: '$XS = $CALL(...)\n...' }, regex('$CALL', String.raw`^(?!(?:range|zip|list|sorted|tuple|np\.\w+|[\w.]*split\w*)$)[\w.]+$`)] } },
       { 'pattern-inside': either(...PYTHON_GIVEN) },
+      // A loop fills it with some of what it goes through.
+      {
+        'pattern-inside': either(
+          ...['if $COND:\n        continue\n    ...\n    $XS.append(...)', 'if $COND:\n        ...\n        $XS.append(...)\n        ...', 'try:\n        ...\n        $XS.append(...)\n        ...\n    except $ERROR:\n        ...'].map(
+            (fills) => `$XS = []\n...\nfor $ITEM in $ITEMS:\n    ...\n    ${fills}\n    ...\n...`,
+          ),
+        ),
+      },
     ],
   },
 });
