@@ -28,10 +28,11 @@ function notEndingSo(test: (...statements: readonly string[]) => string, ...last
   };
 }
 
+const UNASSERTED = `(?is)^(?!.*(?:${CALLED})).*\\w\\(`;
 /** A test of that name and with a call in its body, in which nothing can fail. */
 const tests = (name: string, ...furtherFails: readonly string[]): Clause[] => [
   regex(name, `(?i)^(?!.*(?:${COMES_BACK.join('|')}))`),
-  regex('$...BODY', `(?is)^(?!.*(?:${CALLED})).*\\w\\(`),
+  regex('$...BODY', UNASSERTED),
   regex('$...BODY', `(?s)^(?!.*(?:${furtherFails.join('|')}))`),
 ];
 /** A function that is called for its own sake: it may be a helper that asserts. */
@@ -66,6 +67,7 @@ function go(): Formula {
 }
 
 function python(): Formula {
+  const statements = (...last: readonly string[]): string => ['def $TEST(...):', '...', ...last].join('\n    ');
   return {
     patterns: [
       // At the top of the file or of a class of it: a `test` in a function is not pytest's.
@@ -73,10 +75,14 @@ function python(): Formula {
       {
         'pattern-inside': {
           patterns: [
-            { pattern: 'def $TEST(...):\n    $...BODY' },
+            {
+              'pattern-either': [
+                { patterns: [{ pattern: 'def $TEST(...):\n    $...BODY' }, ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`), notEndingSo(statements, '$CALL(...)', '$GOT = $CALL(...)')] },
+                // It compares, and nobody looks: the word before it was forgotten.
+                { patterns: [either(...['==', '!=', 'in', 'is'].map((compares) => statements(`$LEFT ${compares} $RIGHT`, '...'))), { pattern: 'def $TEST(...):\n    $...BODY' }, regex('$...BODY', UNASSERTED)] },
+              ],
+            },
             regex('$TEST', '^test(?:_|[A-Z0-9])'),
-            ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`),
-            notEndingSo((...last) => ['def $TEST(...):', '...', ...last].join('\n    '), '$CALL(...)', '$GOT = $CALL(...)'),
           ],
         },
       },
@@ -90,8 +96,8 @@ function python(): Formula {
   };
 }
 
-/** A last statement is the last one, and no part of one. */
-const EXACT = { go_deeper_stmt: false };
+/** A statement is one of the test itself, and a call or a comparison all of it. */
+const EXACT = { go_deeper_stmt: false, implicit_deep_exprstmt: false };
 
 export default defineRule({
   id: 'require-assertion',
