@@ -117,7 +117,7 @@ export const GO_BODY = body({
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', '$X.$FIELD++', '$CHANNEL <- $ANY', 'for ... { ... }', 'for $I := range $MANY { ... }', 'for $I, $ONE := range $MANY { ... }', 'for range $MANY { ... }', 'go $ANY(...)'],
   returns: ['return $VALUE'],
   constant: String.raw`(?:${GO_VALUE})(?:,\s*(?:${GO_VALUE}))*`,
-  failed: String.raw`.*[eE]rr`,
+  failed: String.raw`.*(?:[eE]rr|\w\.New\()`,
   raises: ['panic(...)'],
   named: ['return $VALUE', 'return $VALUE, ...', 'return ..., $VALUE'],
   echoes: ['func $F(..., $VALUE $TYPE, ...) { ... }'],
@@ -143,7 +143,7 @@ export const PYTHON_BODY = body({
   echoes: ['def $F(..., $VALUE, ...):\n    ...', 'def $F(..., $VALUE: $TYPE, ...):\n    ...', 'def $F(..., $VALUE=$DEFAULT, ...):\n    ...', 'def $F(..., $VALUE: $TYPE = $DEFAULT, ...):\n    ...'],
 });
 
-const TYPESCRIPT_LOG = String.raw`(?:await )?(?:this\.)?#?(?:[\w.?]*\.)?_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?:\??\.\w+)*$`;
+const TYPESCRIPT_LOG = String.raw`(?:await )?\(?(?:this\.)?#?(?:[\w.?!]*\.)?_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?: as \w+\))?!?(?:\??\.\w+)*$`;
 const TYPESCRIPT_ERROR = String.raw`(?:[\w.]*\.)?\w*(?:Error|Exception)(?:\.\w+)*$`;
 
 const TYPESCRIPT_LITERAL = String.raw`null|undefined|true|false|-?[\d._]+n?(?: ?\* ?[\w.]+)*|'[^']*'|"[^"]*"|\x60[^\x60$]*\x60`;
