@@ -66,6 +66,9 @@ function go(): Formula {
   };
 }
 
+/** What a call is told to look at itself: `check_status=[410]`. */
+const EXPECTING = String.raw`\b(?:check|expect)\w* ?=(?!=)`;
+
 function python(): Formula {
   const statements = (...last: readonly string[]): string => ['def $TEST(...):', '...', ...last].join('\n    ');
   return {
@@ -77,7 +80,7 @@ function python(): Formula {
           patterns: [
             {
               'pattern-either': [
-                { patterns: [{ pattern: 'def $TEST(...):\n    $...BODY' }, ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`), notEndingSo(statements, '$CALL(...)', '$GOT = $CALL(...)')] },
+                { patterns: [{ pattern: 'def $TEST(...):\n    $...BODY' }, ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`, EXPECTING), notEndingSo(statements, '$CALL(...)', '$GOT = $CALL(...)')] },
                 // It compares, and nobody looks: the word before it was forgotten.
                 { patterns: [either(...['==', '!=', 'in', 'is'].map((compares) => statements(`$LEFT ${compares} $RIGHT`, '...'))), { pattern: 'def $TEST(...):\n    $...BODY' }, regex('$...BODY', UNASSERTED)] },
               ],
