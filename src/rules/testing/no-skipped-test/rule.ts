@@ -35,10 +35,10 @@ function python(): Formula {
   const decorators = ['@$SKIP', '@$SKIP(...)'];
   const decorated = ['def $TEST(...):', 'class $TEST(...):'].flatMap((head) => decorators.map((decorator) => `${decorator}\n${head}\n    ...`));
   const inBody = (call: string) => (...before: readonly string[]): string => ['def $TEST(...):', ...before, call, '...'].join('\n    ');
-  // What it does under a lock, a patch or a tracer, it always does.
-  const around = (call: string) => ['with $HELD:', 'async with $HELD:', 'try:'].flatMap((head) => [inBody(`${head}\n        ${call}\n        ...${head === 'try:' ? '\n    finally:\n        ...' : ''}`)]);
+  // What it does under a patch or a tracer, it always does.
+  const held = (call: string) => inBody(`with $HELD:\n        ${call}\n        ...`);
   // Written out, for a pattern in which every call is a candidate is slow.
-  const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].flatMap((call) => [inBody(call), ...around(call)].map((written) => ({ patterns: straight(written) }))) };
+  const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].flatMap((call) => [inBody(call), held(call)].map((written) => ({ patterns: straight(written) }))) };
   /** A case of the tests that the class inherits, which cannot be asked of it: nothing but the skip is in it. */
   const switchedOff: Clause = {
     'pattern-not': {

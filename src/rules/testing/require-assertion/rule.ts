@@ -42,7 +42,7 @@ function go(): Formula {
   // What `t` can do and not fail; with anything else, it fails, or a helper does.
   const harmless = String.raw`\.(?:Log|Logf|Parallel|Helper|TempDir|Name|Setenv|Chdir|Context|Cleanup)\(|\.Run\([^\n]*func\(t \*testing| \*testing\.T`;
   const further = [HELPER, String.raw`\b(?:tt|tb|t\d?)\b(?!${harmless})`, String.raw`\bgo (?:func|\w)`, 'WaitGroup', String.raw`(?:^|var )_ \w`, String.raw`Convey\(`];
-  const ends = (head: string): Clause => notEndingSo((...last) => `${head} {\n...\n${last.join('\n')}\n}`, '$CALL(...)', '$GOT := $CALL(...)', '$GOT, $FAILED := $CALL(...)', '$GOT = $CALL(...)');
+  const ends = (head: string): Clause => notEndingSo((...last) => `${head} {\n...\n${last.join('\n')}\n}`, '$CALL(...)', '$GOT = $CALL(...)');
   return {
     patterns: [
       {
