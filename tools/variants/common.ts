@@ -7,7 +7,7 @@ import { otherWords } from './words.js';
 
 /** Every common rewriting of a hit. */
 export function commonVariants(hit: Hit, grammar: Grammar): Variant[] {
-  return [...wrapped(hit, grammar), ...between(hit, grammar), ...hoisted(hit, grammar), ...inlined(hit, grammar), ...receivers(hit, grammar), ...reworded(hit, grammar)];
+  return [...wrapped(hit, grammar), ...between(hit, grammar), ...amongMembers(hit, grammar), ...hoisted(hit, grammar), ...inlined(hit, grammar), ...receivers(hit, grammar), ...reworded(hit, grammar)];
 }
 
 /**
@@ -96,6 +96,17 @@ function between(hit: Hit, grammar: Grammar): Variant[] {
     edited(text, hit, 'a statement before it', [before]),
     ...(isLastReturn(statement) || /^(?:return|break|continue)_|raise|throw/.test(statement.kind()) ? [] : [edited(text, hit, 'a statement behind it', [behind])]),
   ];
+}
+
+/** Another member of the type before it, and behind it. */
+function amongMembers({ member, ...hit }: Hit, grammar: Grammar): Variant[] {
+  if (member === undefined) return [];
+  const { text } = hit;
+  const endOfLine = text.indexOf('\n', end(member));
+  const line = `\n${columnOf(text, start(member))}`;
+  const before: Edit = { start: start(member), end: start(member), text: grammar.members.neutral + line };
+  const behind: Edit = { start: endOfLine, end: endOfLine, text: line + grammar.members.neutral };
+  return [edited(text, hit, 'a member before it', [before]), edited(text, hit, 'a member behind it', [behind])];
 }
 
 /** Where a new statement may stand before the call is made: before the hit's statement, unless that is a loop or holds the call in a literal. */

@@ -12,6 +12,7 @@ export const GO: Grammar = {
   loops: new Set(['for_statement']),
   call: 'call_expression',
   member: { kind: 'selector_expression', object: 'operand', property: 'field' },
+  members: { kinds: new Set(['field_declaration']), neutral: 'Trace string' },
   wrappers: {
     'in an if': 'if verbose {\n\t%\n}',
     'in an else': 'if verbose {\n\ttrace()\n} else {\n\t%\n}',

@@ -12,6 +12,8 @@ export interface Grammar {
   readonly call: string;
   /** The kind of `a.b`, and the fields of it. */
   readonly member: { readonly kind: string; readonly object: string; readonly property: string };
+  /** Kinds of members of a type, and one that has nothing to do with anything. */
+  readonly members: { readonly kinds: ReadonlySet<string>; readonly neutral: string };
   /** What stands around a statement, by the name of the kind. `%` is the statement, on lines of its own, indented once. */
   readonly wrappers: Readonly<Record<string, string>>;
   /** What stands around a statement and all that follow it in its list. */

@@ -17,6 +17,8 @@ export interface Hit {
   readonly statement: Syntax | undefined;
   /** The outermost call of the statement, at or behind the line's beginning. */
   readonly call: Syntax | undefined;
+  /** The member of a type that begins or goes on in that line. */
+  readonly member: Syntax | undefined;
   /** The function around the line, or that begins there. */
   readonly function: Syntax | undefined;
   /** The offsets of what was hit. */
@@ -57,7 +59,7 @@ function hitAt(spec: RuleSpec, language: Language, name: string, text: string, r
   const function_ = around(node, grammar.functions);
   const calls = hit === undefined ? [] : [...inside(hit)].filter((each) => each.kind() === grammar.call && end(each) > offset);
   const whole = hit ?? function_ ?? node;
-  return { spec, language, name, text, root, line, statement: hit, call: calls[0], function: function_, start: Math.min(start(whole), offset), end: end(whole) };
+  return { spec, language, name, text, root, line, statement: hit, call: calls[0], member: hit === undefined ? around(node, grammar.members.kinds) : undefined, function: function_, start: Math.min(start(whole), offset), end: end(whole) };
 }
 
 /** A line inside a function literal is hit for what stands there, not for the statement around the literal. */

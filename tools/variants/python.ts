@@ -12,6 +12,7 @@ export const PYTHON: Grammar = {
   loops: new Set(['for_statement', 'while_statement']),
   call: 'call',
   member: { kind: 'attribute', object: 'object', property: 'attribute' },
+  members: { kinds: new Set(), neutral: '' },
   wrappers: {
     'in an if': 'if verbose:\n    %',
     'in an else': 'if verbose:\n    trace()\nelse:\n    %',

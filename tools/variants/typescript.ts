@@ -12,6 +12,7 @@ export const TYPESCRIPT: Grammar = {
   loops: new Set(['for_statement', 'for_in_statement', 'while_statement', 'do_statement']),
   call: 'call_expression',
   member: { kind: 'member_expression', object: 'object', property: 'property' },
+  members: { kinds: new Set(['property_signature', 'public_field_definition']), neutral: 'trace?: string;' },
   wrappers: {
     'in an if': 'if (verbose) {\n    %\n}',
     'in an else': 'if (verbose) {\n    trace();\n} else {\n    %\n}',

@@ -9,8 +9,9 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'no-stub-implementation': wholeBody('A function that does something besides is no stub.'),
   'no-placeholder-measurement': wholeBody('A function that does something besides may have measured.'),
   'no-skipped-test': {
-    ...each(['in an if', 'in an else', 'in an if with the rest', 'in a switch'], 'A test that is left out under a condition is the remedy.'),
+    ...each(['in an if', 'in an else', 'in an if with the rest', 'in a switch', 'in a loop'], 'A test that is left out under a condition, or for some of many, is the remedy.'),
   },
+  'no-sleep-in-test': { 'in a loop': 'What looks, sleeps and looks again polls, which is the remedy.' },
   'require-unlock-on-all-paths': alone('A lock that is taken under a condition, and released without, is another defect.'),
   'no-waitgroup-misuse': alone('A count under a condition, whose other half has none, is another defect.'),
   'prefer-atomic-counter': {

@@ -100,10 +100,11 @@ function body({ logs, errors, guards, functions, harmless, acts, returns, consta
   };
 }
 
-const GO_LOG = String.raw`(?:.*\W)?(?:[kgsz]?[lL]og(?:ger|rus)?|LOG|zap|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
-const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?)(?:\W.*)?$`;
+const GO_LOG = String.raw`(?:.*\W)?(?:\w+\.(?:Print(?:f|ln)?|(?:Debug|Info|Warn|Warning)(?:f|w|ln|S|Context)?)$|[kgsz]?[lL]og(?:ger|rus)?|LOG|zap|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
+const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?|\w+\.New)(?:\W.*)?$`;
 
-const GO_LITERAL = String.raw`nil|true|false|-?[\d.]+(?: ?\* ?[\w.]+)*|"[^"]*"|\x60[^\x60]*\x60`;
+// A long text is what was to be given.
+const GO_LITERAL = String.raw`nil|true|false|-?[\d.]+(?: ?\* ?[\w.]+)*|"[^"]{0,80}"|\x60[^\x60]{0,80}\x60`;
 
 const GO_VALUE = String.raw`${GO_LITERAL}|\w+|&?[\w.\[\]*]+${structure(GO_LITERAL)}`;
 
@@ -116,7 +117,7 @@ export const GO_BODY = body({
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', '$X.$FIELD++', '$CHANNEL <- $ANY', 'for ... { ... }', 'for $I := range $MANY { ... }', 'for $I, $ONE := range $MANY { ... }', 'for range $MANY { ... }', 'go $ANY(...)'],
   returns: ['return $VALUE'],
   constant: String.raw`(?:${GO_VALUE})(?:,\s*(?:${GO_VALUE}))*`,
-  failed: String.raw`.*[eE]rr`,
+  failed: String.raw`.*(?:[eE]rr|\w\.New\()`,
   raises: ['panic(...)'],
   named: ['return $VALUE', 'return $VALUE, ...', 'return ..., $VALUE'],
   echoes: ['func $F(..., $VALUE $TYPE, ...) { ... }'],
@@ -142,7 +143,7 @@ export const PYTHON_BODY = body({
   echoes: ['def $F(..., $VALUE, ...):\n    ...', 'def $F(..., $VALUE: $TYPE, ...):\n    ...', 'def $F(..., $VALUE=$DEFAULT, ...):\n    ...', 'def $F(..., $VALUE: $TYPE = $DEFAULT, ...):\n    ...'],
 });
 
-const TYPESCRIPT_LOG = String.raw`(?:await )?(?:this\.)?#?(?:[\w.?]*\.)?_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?:\??\.\w+)*$`;
+const TYPESCRIPT_LOG = String.raw`(?:await )?\(?(?:this\.)?#?(?:[\w.?!]*\.)?_?(?:console|[a-z]*[lL]og(?:ger)?|LOG(?:GER)?|debug)(?: as \w+\))?!?(?:\??\.\w+)*$`;
 const TYPESCRIPT_ERROR = String.raw`(?:[\w.]*\.)?\w*(?:Error|Exception)(?:\.\w+)*$`;
 
 const TYPESCRIPT_LITERAL = String.raw`null|undefined|true|false|-?[\d._]+n?(?: ?\* ?[\w.]+)*|'[^']*'|"[^"]*"|\x60[^\x60$]*\x60`;

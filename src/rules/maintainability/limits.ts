@@ -36,6 +36,12 @@ const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
 const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
 const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,})(?: ?\* ?\d+)*)$`;
 
+/** Half a minute or more: a call of a few seconds tells by itself what its limit is for. */
+const GO_LONG = String.raw`^(?:(?:[3-9]\d|\d{3,}) ?\* ?time\.Second|(?:[2-9]|\d{2,}) ?\* ?time\.(?:Minute|Hour)|time\.Second ?\* ?(?:[3-9]\d|\d{3,})|time\.(?:Minute|Hour) ?\* ?(?:[2-9]|\d{2,})|${UNIT}(?: ?\* ?\d+){2,})$`;
+
+/** What is compared is then rounded to be told, or grows up to the limit, which is its own step beside it. */
+const GO_STEPPED = ['$VALUE.Round(...)', '$VALUE.Truncate(...)', '$VALUE *= $FACTOR'].map((step) => `if <... $VALUE ...> {\n...\n${step}\n...\n}`);
+
 /** A table from ranges to values: what each number is for stands in what follows it. */
 const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*case (?!<-)[^\n]*` } };
 
@@ -46,18 +52,17 @@ export const go: Formula = {
     fileWithout(String.raw`"testing"|/testify/`),
     {
       'pattern-either': [
+        limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
         limits(GO_TIME, [
-          'context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)',
           'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
           'time.Now().Add($LIMIT)',
-          '$CONN.SetDeadline(time.Now().Add($LIMIT))', '$CONN.SetReadDeadline(time.Now().Add($LIMIT))', '$CONN.SetWriteDeadline(time.Now().Add($LIMIT))',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
         ]),
         limits(SIZE, [
           'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
         ]),
-        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared()), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
+        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED)), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
         limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
         limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
       ],
@@ -110,6 +115,8 @@ export const python: Formula = {
 
 /** Five seconds or more, in milliseconds, as a number or a product. */
 const MILLISECONDS = String.raw`^(?:[5-9]_?\d{3}|\d{2,3}_?\d{3}|\d[\d_]{6,}|\d[\d_]*(?: ?\* ?[\d_]+)+)$`;
+/** A name that tells the amount: `oneHourLater`, `in5Minutes`. */
+const SAYS_HOW_MUCH = String.raw`(?i)^(?:in)?_?(?:an?|one|two|three|five|ten|fifteen|thirty|half|next|\d+)_?(?:an_?)?(?:second|minute|min|hour|day|week|month|year)`;
 /** A table from ranges to names, written as branches on one value: what each number is for stands in what is returned. */
 const JS_TABLES = ['<', '<=', '>', '>='].map((operator) => {
   const [first, second, third] = ['$A', '$B', '$C'].map((limit, at) => `if ($VALUE ${operator} ${limit}) { return $NAME${at}; }`);
@@ -126,9 +133,10 @@ export const typescript: Formula = {
       'pattern-either': [
         limits(MILLISECONDS, [
           'setTimeout($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
-          ...compared('Date.now() - $START'), 'Date.now() + $LIMIT',
+          ...compared('Date.now() - $START'),
           ...property('timeout', 'timeoutMs', 'ttl', 'maxAge', 'connectTimeout', 'requestTimeout'),
         ]),
+        limits(MILLISECONDS, ['Date.now() + $LIMIT'], notInsideWhere('$NAME = <... Date.now() + $LIMIT ...>', regex('$NAME', SAYS_HOW_MUCH))),
         limits(JS_SECONDS, [
           '$CACHE.expire($KEY, $LIMIT)', '$CACHE.setex($KEY, $LIMIT, $VALUE)', '$CACHE.setEx($KEY, $LIMIT, $VALUE)',
           "$CACHE.set($KEY, $VALUE, 'EX', $LIMIT, ...)", "$CACHE.set($KEY, $VALUE, 'PX', $LIMIT, ...)", '$CACHE.set($KEY, $VALUE, { ..., PX: $LIMIT, ... })', '$CACHE.set($KEY, $VALUE, { ..., EX: $LIMIT, ... })',

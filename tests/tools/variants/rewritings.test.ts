@@ -123,6 +123,15 @@ describe('of Go', () => {
     expect(saved.get('in an if with the rest')).toContain('return nil\n\t}');
   });
 
+  it('a member of a type gets others beside it', () => {
+    const made = rewritten('go', 'package shop\n\ntype Job struct {\n\tID string\n\t// ruleid: no-x\n\tPayload any `json:"payload"`\n}\n');
+    expect([...made]).toEqual([
+      ['as it stands', '\tPayload any `json:"payload"`'],
+      ['a member before it', '\tTrace string\n\tPayload any `json:"payload"`'],
+      ['a member behind it', '\tPayload any `json:"payload"`'],
+    ]);
+  });
+
   it('a lock is not copied', () => {
     const text = GO.replace('s.mu.Lock()\n', '// ruleid: no-x\n\ts.mu.Lock()\n').replace(/func Close[\s\S]*$/, '');
     expect(rewritten('go', text).get('its receiver as a local')).toBe('\tmu := &s.mu\n\tmu.Lock()');
@@ -176,6 +185,12 @@ describe('of TypeScript', () => {
     expect(rest.get('a function as an arrow')?.trim()).toBe('return axios.get(url);');
     // What a package gives is there, and needs no `?.`.
     expect([...rest.values()].some((code) => /axios[!?]/.test(code))).toBe(false);
+  });
+
+  it('a member of a type gets others beside it', () => {
+    const made = rewritten('typescript', 'interface Job {\n  // ruleid: no-x\n  payload: any;\n}\n');
+    expect(made.get('a member before it')).toBe('  trace?: string;\n  payload: any;');
+    expect(made.get('a member behind it')).toBe('  payload: any;');
   });
 
   it('other words, from the lists that the rule refers to', () => {

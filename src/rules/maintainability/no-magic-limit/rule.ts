@@ -3,7 +3,7 @@ import { defineRule } from '../../../spec/rule.js';
 import { go, python, typescript } from '../limits.js';
 
 /** A name answers the rule, so what a name stands for is not looked up. */
-const literal = (formula: Formula): Match => ({ ...formula, options: { constant_propagation: false }, paths: { exclude: ['.github/', 'testutils/', 'testfixtures/'] } });
+const literal = (formula: Formula): Match => ({ ...formula, options: { constant_propagation: false }, paths: { exclude: ['.github/', 'testutils/', 'testfixtures/', '*integrationtests/', '*integration_tests/'] } });
 
 export default defineRule({
   id: 'no-magic-limit',

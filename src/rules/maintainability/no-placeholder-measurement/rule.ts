@@ -47,12 +47,14 @@ interface Forms {
   readonly wrapped: (value: string) => string;
   /** How `$NUMBER` gets a name. */
   readonly assigned: readonly string[];
+  /** A question after which `$EARLIER` is given back. */
+  readonly asked: readonly string[];
   /** Random numbers. */
   readonly random: readonly string[];
 }
 
 /** The last value of a function that measures by its name: made up, as a comment says, or as all of the body shows. */
-function placeholder(body: Body, { declared, comment, wrapped, assigned, random }: Forms, ...unless: readonly Clause[]): Formula {
+function placeholder(body: Body, { declared, comment, wrapped, assigned, asked, random }: Forms, ...unless: readonly Clause[]): Formula {
   const returned = (...where: readonly Clause[]): Formula => ({
     patterns: [either(...body.functions('...', 'return $VALUE')), ...where, { 'focus-metavariable': '$VALUE' }],
   });
@@ -70,6 +72,18 @@ function placeholder(body: Body, { declared, comment, wrapped, assigned, random 
       { 'focus-metavariable': '$VALUE' },
     ],
   };
+  /** It asks first, and then gives back nothing either way. */
+  const zero = '^0(?:\\.0*)?$';
+  const bothZero: Formula = {
+    patterns: [
+      either(...asked.flatMap((question) => body.functions('...', question, '...', 'return $VALUE'))),
+      named(SURELY),
+      regex('$EARLIER', zero),
+      regex('$VALUE', zero),
+      { 'pattern-inside': body.idle([named(SURELY)]) },
+      { 'focus-metavariable': '$VALUE' },
+    ],
+  };
   return {
     patterns: [
       fileSays(declared(LIKELY)),
@@ -77,6 +91,7 @@ function placeholder(body: Body, { declared, comment, wrapped, assigned, random 
         'pattern-either': [
           returned(named(SURELY), value(NUMBER), { 'pattern-inside': body.idle([named(SURELY)]) }, { 'pattern-not': body.holding(elsewhere, named(SURELY), regex('$S', '(?!return)')) }),
           kept,
+          bothZero,
           { patterns: [returned(named(LIKELY), value(`(?:${LITERAL}|${NAMED})`)), admittedIn(comment)] },
           returned(named(`(?!.*[jJ]itter)${SURELY}`), { 'metavariable-pattern': { metavariable: '$VALUE', ...either(...random) } }),
         ],
@@ -94,6 +109,7 @@ const go = placeholder(
     comment: '//',
     wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
     assigned: ['$VALUE := $NUMBER', '$VALUE = $NUMBER'],
+    asked: ['if $ASKED {\nreturn $EARLIER\n}'],
     random: ['rand.$RANDOM(...)'],
   },
   ...NOT_A_STAND_IN.go,
@@ -105,6 +121,7 @@ const python = placeholder(
     comment: '#',
     wrapped: (value) => String.raw`(?:${value}|\{\s*(?:["']\w+["']:\s*${value},?\s*)+\}|[A-Z]\w+\(\s*(?:\w+=${value},?\s*)+\))`,
     assigned: ['$VALUE = $NUMBER'],
+    asked: ['if $ASKED:\n        return $EARLIER'],
     random: ['random.$RANDOM(...)'],
   },
   ...NOT_A_STAND_IN.python,
@@ -116,6 +133,7 @@ const typescript = placeholder(
     comment: '//',
     wrapped: (value) => String.raw`(?:Promise\.resolve\()?(?:${value}|\{\s*(?:\w+:\s*${value},?\s*)+\})\)?(?: as \w+)?`,
     assigned: ['const $VALUE = $NUMBER;', 'let $VALUE = $NUMBER;'],
+    asked: ['if ($ASKED) { return $EARLIER; }', 'if ($ASKED) return $EARLIER;'],
     random: ['Math.random()'],
   },
   ...NOT_A_STAND_IN.typescript,

@@ -16,7 +16,7 @@ const ADMISSION = [
   String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b[^\n]{0,80}\b(?:would|should)\b`,
 ].join('|');
 /** Words that tell of a choice: nothing is to be done there, or by somebody else; and words to a linter or the type checker. */
-const CHOICE = String.raw`(?![^\n]{0,160}(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b[Uu]nsupported\b|[Oo]verrid|[Ff]uture use|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
+const CHOICE = String.raw`(?![^\n]{0,160}(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b(?:TODO|FIXME)\b\W{0,3}(?:\([^)]*\)\W{0,3})?[Ss]upport\b|\b(?:if|when|once) (?:ever )?(?:needed|necessary|required)\b|\b[Uu]nsupported\b|[Oo]verrid|[Ff]uture use|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
 const ADMITS = String.raw`${CHOICE}[^\n]{0,160}?(?:${ADMISSION})`;
 /** A type that logs this for one method after the other can only do a part of what its interface asks for. */
 const HALF_AN_INTERFACE = String.raw`(?:\b[lL]og\w*\.\w+\([^\n]*\b[Nn]ot [Ii]mplemented\b(?! yet).*?){4}`;
@@ -32,11 +32,16 @@ interface Words {
   readonly within?: (said: string) => string;
   /** Ways to raise an error, `$TEXT`, at the end of a function. */
   readonly raised: readonly string[];
+  /** A text: in Go it may have been given a name before. */
+  readonly text: { readonly pattern: string; readonly begins: string };
 }
 
+/** A text as it stands in the code. */
+const AS_WRITTEN = { pattern: '$TEXT', begins: String.raw`[rf]*["'\x60]` };
+
 /** A comment or a text in a function that does nothing, and says that it is to do something; the first of them. */
-function stub(body: Body, { comment, behind, within, raised }: Words, ...unless: readonly Clause[]): Formula {
-  const said: Formula = { patterns: [{ pattern: '$SAY(..., $TEXT, ...)' }, regex('$SAY', body.logs), regex('$TEXT', String.raw`^[rf]*["'\x60]${ADMITS}`), fileWithout(HALF_AN_INTERFACE)] };
+function stub(body: Body, { comment, behind, within, raised, text }: Words, ...unless: readonly Clause[]): Formula {
+  const said: Formula = { patterns: [{ pattern: `$SAY(..., ${text.pattern}, ...)` }, regex('$SAY', body.logs), regex('$TEXT', `^${text.begins}${ADMITS}`), fileWithout(HALF_AN_INTERFACE)] };
   const putOff = regex('$TEXT', PUT_OFF);
   const commented = `${comment}${ADMITS}[^\\n]*`;
   const telling: readonly Clause[] = within === undefined ? [] : [{ 'pattern-inside': { 'pattern-regex': within(ADMITS) } }];
@@ -52,8 +57,11 @@ function stub(body: Body, { comment, behind, within, raised }: Words, ...unless:
   };
 }
 
-/** It answers in several ways: what is still to be done is a detail of one of its statements. */
-const ANSWERS = String.raw`(?s)(?:.*?\breturn (?!undefined\b|null\b|true\b|false\b|None\b|True\b|False\b)[\w'"\x60]){3}`;
+/** It answers in several ways, by what it is asked: what is still to be done is a detail of one of its statements. */
+const answers = (functions: (one: string, other: string) => readonly string[], guards: (value: string) => readonly string[]): Clause => {
+  const told = (metavariable: string): Clause => regex(metavariable, '^(?!(?:undefined|null|true|false|None|True|False)$)');
+  return notInsideWhere(either(...guards('$ONE').flatMap((one) => guards('$OTHER').flatMap((other) => functions(one, other)))), told('$ONE'), told('$OTHER'));
+};
 
 const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[]>> = {
   go: [
@@ -63,16 +71,23 @@ const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[
     // What is said to a linter is no admission.
     { 'pattern-not-regex': String.raw`//\s*nolint:.*` },
   ],
-  python: [...NOT_A_STAND_IN.python, notInsideWhere('def $FUNC(...):\n    $...ALL', regex('$...ALL', ANSWERS))],
+  python: [
+    ...NOT_A_STAND_IN.python,
+    answers((one, other) => [`def $FUNC(...):\n    ...\n    ${one}\n    ...\n    ${other}\n    ...\n    return $LAST`], (value) => [`if $ASKED${value.slice(1)}:\n        ...\n        return ${value}`]),
+    // A base, whose methods others write.
+    fileWithout(String.raw`(?:\n[ \t]+raise NotImplementedError\b.*?){12}`),
+  ],
   typescript: [
     ...NOT_A_STAND_IN.typescript,
-    notInsideWhere('function ...(...) { $...ALL }', regex('$...ALL', ANSWERS)),
+    answers((one, other) => [`function ...(...) { ... ${one} ... ${other} ... return $LAST; }`], (value) => [`if ($ASKED${value.slice(1)}) { ... return ${value}; }`, `if ($ASKED${value.slice(1)}) return ${value};`]),
+    // Whoever asks a form or a request for something is told by it; its hooks are told besides.
+    notInsideWhere('function $HOOK(...) { ... }', regex('$HOOK', '^on(?:Error|Success|Settled|Mutate|Change|Click|Open|Close|Submit|Cancel|Blur|Focus)$')),
     // One of several classes with the same methods has no such thing, and its answer says so.
     { 'pattern-not': { patterns: [{ 'pattern-regex': String.raw`(?://|/\*)(?![^\n]*(?:TODO|FIXME|\b[Yy]et\b))[^\n]*\b[Nn]ot implemented\b[^\n]*` }, inside('class $CLASS extends $BASE { ... }', '$NAMED = class $CLASS extends $BASE { ... }')] } },
   ],
 };
 
-const go = stub(GO_BODY, { comment: '//', within: (said) => String.raw`(?m)^func (?:(?!\})[^\n]*\n)*?(?!\})[^\n]*${said}[^\n]*\n(?:(?!\})[^\n]*\n)*\}`, raised: ['return errors.New($TEXT)', 'return fmt.Errorf($TEXT, ...)', 'return ..., errors.New($TEXT)', 'return ..., fmt.Errorf($TEXT, ...)'] }, ...NOT_HERE.go);
+const go = stub(GO_BODY, { comment: '//', within: (said) => String.raw`(?m)^func (?:(?!\})[^\n]*\n)*?(?!\})[^\n]*${said}[^\n]*\n(?:(?!\})[^\n]*\n)*\}`, text: { pattern: '"$TEXT"', begins: '' }, raised: ['return errors.New("$TEXT")', 'return fmt.Errorf("$TEXT", ...)', 'return ..., errors.New("$TEXT")', 'return ..., fmt.Errorf("$TEXT", ...)'] }, ...NOT_HERE.go);
 const python = stub(
   PYTHON_BODY,
   {
@@ -81,12 +96,13 @@ const python = stub(
     behind: String.raw`(?m)^[ \t]+[^\s#](?:[^\n#]*[^\s#])?(?=[ \t]*ADMITS)`,
     within: (said) => String.raw`(?m)^([ \t]*)(?:async )?def (?:[^\n]*\n(?=\1[ \t)]|\s*\n))*?[^\n]*${said}[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*(?=\n)))*`,
     raised: ['raise $ERROR($TEXT, ...)'],
+    text: AS_WRITTEN,
   },
   ...NOT_HERE.python,
 );
 const typescript = stub(
   TYPESCRIPT_BODY,
-  { comment: String.raw`(?://|/\*)`, raised: ['throw new $ERROR($TEXT, ...)', 'return Promise.reject(new $ERROR($TEXT, ...))', 'return Promise.reject($TEXT)'] },
+  { comment: String.raw`(?://|/\*)`, raised: ['throw new $ERROR($TEXT, ...)', 'return Promise.reject(new $ERROR($TEXT, ...))', 'return Promise.reject($TEXT)'], text: AS_WRITTEN },
   ...NOT_HERE.typescript,
 );
 
@@ -112,6 +128,7 @@ export default defineRule({
   match: {
     go: { ...go, options: EXACT, paths: { exclude: ['mock/', 'mocks/', '*_windows.go', '*_darwin.go', '*_other.go', '*_others.go', '*_unsupported.go', '*_stub.go', '*_stubs.go'] } },
     python: { ...python, options: EXACT },
-    typescript: { ...typescript, options: EXACT },
+    // A server for those who write the program.
+    typescript: { ...typescript, options: EXACT, paths: { exclude: ['dev-server/', 'test-plugins/'] } },
   },
 });

@@ -29,8 +29,8 @@ interface Forms {
   readonly derived?: string;
   /** Functions that are given `$XS`. */
   readonly given: readonly string[];
-  /** A function `$FUNC` that averages, and behind it the function `$CALLER` that calls it. */
-  readonly caller: string;
+  /** A function `$FUNC` that averages, and behind it or before it the function `$CALLER` that calls it. */
+  readonly caller: readonly string[];
   /** Only collections of which one expects that they may be empty. */
   readonly only?: Formula;
 }
@@ -62,7 +62,7 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
           { patterns: [either(...lengths.flatMap(divided), ...divided('$N')), ...notInside(...lengths.flatMap((length) => asks(length.replace('$XS', '$OTHER'))))] },
         ],
       },
-      notInsideWhere(caller, regex('$FUNC', '(?i).*(?:mean|average|avg)'), { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] } }),
+      notInsideWhere(either(...caller), regex('$FUNC', '(?i).*(?:mean|average|avg)'), { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [{ 'pattern-either': [{ patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] }, { patterns: [{ pattern: '$OBJECT.$FUNC()' }, inside(...asks('$XS'))] }] }] } }),
       ...(only === undefined ? [] : [only]),
       ...notInside(...filled),
       ...(derived === undefined ? [] : [notInsideWhere(derived, { 'pattern-inside': either(...asks('$FROM')) })]),
@@ -93,7 +93,7 @@ const go = average({
     'for $KEY, $XS := range $GROUPS { ... }',
   ],
   given: ['func $FUNC(..., $XS $TYPE, ...) { ... }'],
-  caller: 'func $FUNC(...) { ... }\n...\n$CALLER',
+  caller: ['func $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunc $FUNC(...) { ... }'],
 });
 
 const PYTHON_GIVEN = ['$XS', '$XS: $TYPE', '$XS=$DEFAULT', '$XS: $TYPE = $DEFAULT'].map((parameter) => `def $FUNC(..., ${parameter}, ...):\n    ...`);
@@ -130,14 +130,22 @@ const python = average({
     'try:\n    ...\nexcept ZeroDivisionError:\n    ...',
   ],
   given: PYTHON_GIVEN,
-  caller: 'def $FUNC(...):\n    ...\n...\n$CALLER',
-  // The state of an object, what a filter leaves, what a call brought, what is handed in; of other collections most held something by what was done before.
+  caller: ['def $FUNC(...):\n    ...\n...\n$CALLER'],
+  // The state of an object, what a filter leaves, what a call brought, what is handed in, what a loop picks; of other collections most held something by what was done before.
   only: {
     'pattern-either': [
       ...['/', '//'].map((slash) => ({ pattern: `$DIVIDED ${slash} <... len($OBJECT.$FIELD) ...>` })),
       { 'pattern-inside': '$XS = [$VALUE for $ITEM in $SOURCE if $CONDITION]\n...' },
       { 'pattern-inside': { patterns: [{ pattern: '$XS = $CALL(...)\n...' }, regex('$CALL', String.raw`^(?!(?:range|zip|list|sorted|tuple|np\.\w+|[\w.]*split\w*)$)[\w.]+$`)] } },
       { 'pattern-inside': either(...PYTHON_GIVEN) },
+      // A loop fills it with some of what it goes through.
+      {
+        'pattern-inside': either(
+          ...['if $COND:\n        continue\n    ...\n    $XS.append(...)', 'if $COND:\n        ...\n        $XS.append(...)\n        ...', 'try:\n        ...\n        $XS.append(...)\n        ...\n    except $ERROR:\n        ...'].map(
+            (fills) => `$XS = []\n...\nfor $ITEM in $ITEMS:\n    ...\n    ${fills}\n    ...\n...`,
+          ),
+        ),
+      },
     ],
   },
 });
@@ -162,10 +170,13 @@ const typescript = average({
     '$XS = [$FIRST, ...];\n...',
     '$XS = $LINE.split(...);\n...',
     'for (const $X of $XS) { ... }',
+    // The entries of groups, each of which was begun for its first element.
+    '([$KEY, $XS]) => $BODY',
+    '([$KEY, $XS]) => { ... }',
   ],
   derived: '$XS = $FROM.map(...);\n...',
   given: ['function ...(..., $XS, ...) { ... }', '(..., $XS, ...) => $BODY'],
-  caller: 'function $FUNC(...) { ... }\n...\n$CALLER',
+  caller: ['function $FUNC(...) { ... }\n...\n$CALLER'],
 });
 
 export default defineRule({

@@ -16,8 +16,10 @@ const go: Formula = {
     fileSays(String.raw`\b(?:any|interface\{\})[ \t]*(?:\x60|$|\n|//)`),
     fileWithout(GENERATED),
     either('type $TYPE struct {\n  ...\n  $FIELD any\n  ...\n}\n', 'type $TYPE struct {\n  ...\n  $FIELD interface{}\n  ...\n}\n'),
-    regex('$TYPE', `^${SENT}$`),
-    regex('$FIELD', `(?i)^${CARRIED}$`),
+    // What is only logged is read by people; the body of an answer is what the functions that fill it know, and arguments are passed through.
+    regex('$TYPE', `^(?!(?i:log|audit)|\\w*(?:[rR]esponse|[rR]eply))${SENT}$`),
+    // A field that no encoder sees stays in the package.
+    regex('$FIELD', `^(?=[A-Z])(?!Param)(?i:${CARRIED})$`),
     { 'focus-metavariable': '$FIELD' },
   ],
 };
@@ -39,9 +41,12 @@ const python: Formula = {
 /** A declaration by its indentation: Semgrep's tree has no members of interfaces. */
 const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t]+[^\n]*)?\r?\n)*`;
 
+/** What is carried is looked into in this file, further down: whoever only hands it on depends on nothing in it. */
+const LOOKED_INTO = String.raw`(?=[\s\S]*?(?:\.\1[?!]?(?:\.\w|\[)|\.\1 as \w|\{[^{}\n]*\} = [\w.]+\.\1\b))`;
+
 const typescript: Formula = {
   patterns: [
-    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*${CARRIED}[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))` },
+    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*(${CARRIED})[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))${LOOKED_INTO}` },
     { 'pattern-inside': { 'pattern-regex': DECLARED } },
     fileWithout(GENERATED),
   ],

@@ -26,6 +26,7 @@ function go(): Formula {
     { patterns: [body('func $TEST(...)'), receiver, regex('$TEST', '^(?:Test|Benchmark|Fuzz)'), AT_SKIP] },
     { patterns: [body('func($T *$TYPE)'), receiver, ...notInside('if $CONDITION { ... }', 'if $CONDITION { ... } else { ... }'), AT_SKIP] },
     { patterns: [{ pattern: '$SKIP($TEXT, ..., func(...) { $...BODY })' }, pending, regex('$...BODY', '.'), AT_SKIP] },
+    { patterns: [{ pattern: '$SKIP($TEXT, ..., $STEPS)' }, pending, regex('$STEPS', String.raw`^[a-z]\w*$`), AT_SKIP] },
   ];
   return { patterns: [fileSays(String.raw`Skip|\b[PX][A-Z]`), { 'pattern-either': skips }, NOT_LINKED] };
 }
@@ -34,8 +35,10 @@ function python(): Formula {
   const decorators = ['@$SKIP', '@$SKIP(...)'];
   const decorated = ['def $TEST(...):', 'class $TEST(...):'].flatMap((head) => decorators.map((decorator) => `${decorator}\n${head}\n    ...`));
   const inBody = (call: string) => (...before: readonly string[]): string => ['def $TEST(...):', ...before, call, '...'].join('\n    ');
+  // What it does under a patch or a tracer, it always does.
+  const held = (call: string) => inBody(`with $HELD:\n        ${call}\n        ...`);
   // Written out, for a pattern in which every call is a candidate is slow.
-  const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].map((call) => ({ patterns: straight(inBody(call)) })) };
+  const body: Formula = { 'pattern-either': ['$SKIP.skip(...)', '$SKIP.skipTest(...)'].flatMap((call) => [inBody(call), held(call)].map((written) => ({ patterns: straight(written) }))) };
   /** A case of the tests that the class inherits, which cannot be asked of it: nothing but the skip is in it. */
   const switchedOff: Clause = {
     'pattern-not': {

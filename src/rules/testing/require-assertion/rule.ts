@@ -1,4 +1,4 @@
-import { either, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, not, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -17,13 +17,22 @@ const COMES_BACK = [
 ];
 
 /** Calls that fail by themselves where something is amiss, as the last of a test: that they come back is what is asked. */
-const FAILS_ITSELF = String.raw`\b_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*$`;
+const FAILS_ITSELF = String.raw`(?is)^(?:.*\.)?_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render)$`;
 
+/** Not a test that ends with such a call, given its body with these statements behind others. */
+function notEndingSo(test: (...statements: readonly string[]) => string, ...lasts: readonly string[]): Clause {
+  return {
+    'pattern-not': {
+      patterns: [either(...lasts.map((last) => test(last))), regex('$CALL', FAILS_ITSELF), ...not(...lasts.map((last) => test(last, '$MORE', '...')))],
+    },
+  };
+}
+
+const UNASSERTED = `(?is)^(?!.*(?:${CALLED})).*\\w\\(`;
 /** A test of that name and with a call in its body, in which nothing can fail. */
 const tests = (name: string, ...furtherFails: readonly string[]): Clause[] => [
   regex(name, `(?i)^(?!.*(?:${COMES_BACK.join('|')}))`),
-  regex('$...BODY', `(?is)^(?!.*(?:${CALLED})).*\\w\\(`),
-  regex('$...BODY', `(?is)^(?!.*${FAILS_ITSELF})`),
+  regex('$...BODY', UNASSERTED),
   regex('$...BODY', `(?s)^(?!.*(?:${furtherFails.join('|')}))`),
 ];
 /** A function that is called for its own sake: it may be a helper that asserts. */
@@ -33,11 +42,12 @@ function go(): Formula {
   // What `t` can do and not fail; with anything else, it fails, or a helper does.
   const harmless = String.raw`\.(?:Log|Logf|Parallel|Helper|TempDir|Name|Setenv|Chdir|Context|Cleanup)\(|\.Run\([^\n]*func\(t \*testing| \*testing\.T`;
   const further = [HELPER, String.raw`\b(?:tt|tb|t\d?)\b(?!${harmless})`, String.raw`\bgo (?:func|\w)`, 'WaitGroup', String.raw`(?:^|var )_ \w`, String.raw`Convey\(`];
+  const ends = (head: string): Clause => notEndingSo((...last) => `${head} {\n...\n${last.join('\n')}\n}`, '$CALL(...)', '$GOT = $CALL(...)');
   return {
     patterns: [
       {
         'pattern-either': [
-          { patterns: [{ pattern: 'func $TEST(t *$TESTING.T) { $...BODY }' }, ...tests('$TEST', ...further)] },
+          { patterns: [{ pattern: 'func $TEST(t *$TESTING.T) { $...BODY }' }, ...tests('$TEST', ...further), ends('func $TEST(t *$TESTING.T)')] },
           // A suite's own methods assert, or are helpers that do.
           {
             patterns: [
@@ -45,6 +55,7 @@ function go(): Formula {
               regex('$SUITE', '^(?:s|ts|st|suite)$'),
               regex('$TYPE', String.raw`(?i)^.*suite$`),
               ...tests('$TEST', ...further, String.raw`\b(?:s|ts|st|suite)\.[A-Za-z]\w*\(`),
+              ends('func ($SUITE $TYPE) $TEST()'),
             ],
           },
         ],
@@ -55,7 +66,11 @@ function go(): Formula {
   };
 }
 
+/** What a call is told to look at itself: `check_status=[410]`. */
+const EXPECTING = String.raw`\b(?:check|expect)\w* ?=(?!=)`;
+
 function python(): Formula {
+  const statements = (...last: readonly string[]): string => ['def $TEST(...):', '...', ...last].join('\n    ');
   return {
     patterns: [
       // At the top of the file or of a class of it: a `test` in a function is not pytest's.
@@ -63,9 +78,14 @@ function python(): Formula {
       {
         'pattern-inside': {
           patterns: [
-            { pattern: 'def $TEST(...):\n    $...BODY' },
+            {
+              'pattern-either': [
+                { patterns: [{ pattern: 'def $TEST(...):\n    $...BODY' }, ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`, EXPECTING), notEndingSo(statements, '$CALL(...)', '$GOT = $CALL(...)')] },
+                // It compares, and nobody looks: the word before it was forgotten.
+                { patterns: [either(...['==', '!=', 'in', 'is'].map((compares) => statements(`$LEFT ${compares} $RIGHT`, '...'))), { pattern: 'def $TEST(...):\n    $...BODY' }, regex('$...BODY', UNASSERTED)] },
+              ],
+            },
             regex('$TEST', '^test(?:_|[A-Z0-9])'),
-            ...tests('$TEST', HELPER, String.raw`\bself\.\w+\(`, String.raw`\b(?:yield|return)\b`),
           ],
         },
       },
@@ -78,6 +98,9 @@ function python(): Formula {
     ],
   };
 }
+
+/** A statement is one of the test itself, and a call or a comparison all of it. */
+const EXACT = { go_deeper_stmt: false, implicit_deep_exprstmt: false };
 
 export default defineRule({
   id: 'require-assertion',
@@ -99,7 +122,7 @@ export default defineRule({
     python: 'This test asserts nothing, so it passes whatever the code does, as long as nothing is raised; assert what the call should have brought about.',
   },
   match: {
-    go: { ...go(), paths: { include: TEST_FILES.go } },
-    python: { ...python(), paths: { include: TEST_FILES.python } },
+    go: { ...go(), options: EXACT, paths: { include: TEST_FILES.go } },
+    python: { ...python(), options: EXACT, paths: { include: TEST_FILES.python } },
   },
 });
