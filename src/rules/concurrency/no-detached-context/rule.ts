@@ -28,7 +28,7 @@ const HAS_CONTEXT: Formula = {
         patterns: [
           { pattern: 'func ($SELF $TYPE) $METHOD(...) { $...BODY }' },
           regex('$...BODY', '(?s)^.'),
-          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern: '$OWN.Done()' }, regex('$OWN', String.raw`(?i)^\w+\.\w*(?:ctx|context)$`), ...notInside('func() { ... }')] } },
+          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern: '$OWN.Done()' }, regex('$OWN', String.raw`(?i)^\w+\.\w*(?:ctx|context)$`), ...notInside('go func(...) { ... }(...)')] } },
         ],
       },
     },
