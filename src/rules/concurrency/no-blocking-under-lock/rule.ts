@@ -94,10 +94,16 @@ const goThroughHelper: Formula = {
 
 const go = whileLocked({ 'pattern-either': [goDirectly, goThroughHelper] }, regex('$MU', NOT_SERIALISING));
 
+const HTTP_METHOD = '^(?:get|post|put|patch|delete|head|options|request)$';
+/** A client of the class, by how it is made. */
+const OWN_CLIENT: Clause = inside(
+  ...['httpx.Client', 'requests.Session', 'requests.session'].map((make) => `class $CLASS(...):\n    ...\n    def $INIT(...):\n        ...\n        $OWNER = ${make}(...)\n        ...\n    ...`),
+);
+
 const PYTHON_WAITS: Formula = {
   'pattern-either': [
     either('time.sleep(...)', 'urllib.request.urlopen(...)', 'socket.create_connection(...)', 'os.system(...)'),
-    pythonCall('$OWNER.$METHOD(...)', '^(?:requests|httpx)$', '^(?:get|post|put|patch|delete|head|options|request)$'),
+    pythonCall('$OWNER.$METHOD(...)', '^(?:requests|httpx)$', HTTP_METHOD),
     pythonCall('$OWNER.$METHOD(...)', '^subprocess$', '^(?:run|call|check_call|check_output)$'),
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:redis|rdb)(?:_client|_conn)?$`),
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:http|https|http_client|http_session)$`, '^(?:get|post|put|patch|delete|head|request|send)$'),
@@ -133,6 +139,7 @@ const python: Formula = {
     {
       'pattern-either': [
         PYTHON_WAITS,
+        { patterns: [call('$OWNER.$METHOD(...)', String.raw`^self\.\w+$`, HTTP_METHOD), OWN_CLIENT] },
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:fut|future)$`, '^result$'),
