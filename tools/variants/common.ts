@@ -188,10 +188,20 @@ function receivers(hit: Hit, grammar: Grammar): Variant[] {
   const place = placeBefore(hit, call, grammar);
   const name = property.text();
   const isTaken = hasWord(hit.function?.text().replaceAll(receiver.text(), '') ?? '', name);
-  const local = place === undefined || isTaken ? [] : [edited(text, hit, 'its receiver as a local', [{ start: place.at, end: place.at, text: `${declaration(grammar, name, grammar.alias(receiver, hit.root))}\n${place.column}` }, replaced(receiver, name)])];
+  // What else the function does with it from here on goes the same way: a lock by one name is not given back by another.
+  const uses = [receiver, ...[...(hit.function === undefined ? [] : inside(hit.function))].filter((node) => start(node) > start(receiver) && isSameText(node, receiver))];
+  const isSet = uses.some((use) => use.ancestors().some((each) => each.field('left') !== null && isSame(each.field('left')!, use)));
+  const local =
+    place === undefined || isTaken || isSet
+      ? []
+      : [edited(text, hit, 'its receiver as a local', [{ start: place.at, end: place.at, text: `${declaration(grammar, name, grammar.alias(receiver, hit.root))}\n${place.column}` }, ...uses.map((use) => replaced(use, name))])];
   const isOwn = ['this', 'self'].includes(object.text()) || (hit.function?.kind() === 'method_declaration' && new RegExp(String.raw`^func \(\s*${object.text()} `).test(hit.function.text()));
   if (!isOwn) return local;
-  return [...local, edited(text, hit, 'its receiver as a field of a field', [replaced(receiver, `${object.text()}.deps.${name}`)])];
+  return [...local, edited(text, hit, 'its receiver as a field of a field', uses.map((use) => replaced(use, `${object.text()}.deps.${name}`)))];
+}
+
+function isSameText(one: Syntax, other: Syntax): boolean {
+  return one.kind() === other.kind() && one.text() === other.text();
 }
 
 /** The verb of the call, or the noun that it is sent to, by other words of the lists that the rule refers to. */

@@ -13,7 +13,10 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   'no-sleep-in-test': { 'in a loop': 'What looks, sleeps and looks again polls, which is the remedy.' },
   'require-unlock-on-all-paths': alone('A lock that is taken under a condition, and released without, is another defect.'),
-  'no-waitgroup-misuse': alone('A count under a condition, whose other half has none, is another defect.'),
+  'no-waitgroup-misuse': {
+    ...alone('A count under a condition, whose other half has none, is another defect.'),
+    ...each(['in an if with the rest', 'in a loop', 'in a switch'], 'A count on some paths, or on each turn, whose other half is counted once, is another defect.'),
+  },
   'prefer-atomic-counter': {
     ...alone('What is done under the lock is more than to count.'),
     ...each(['a statement before it', 'a statement behind it', 'in an if with the rest', 'in a loop', 'in a switch', 'in a closure'], 'What is done under the lock is more than to count.'),

@@ -105,5 +105,5 @@ export const starting = (callee: string): Formula =>
 /** A file that starts something in one of these ways. */
 export const STARTS_A_TASK: Clause = fileSays(String.raw`\b(?:create_task|ensure_future|run_in_executor|submit|apply_async|run_coroutine_threadsafe|Thread)\b`);
 
-/** A deed that is done once, for somebody who wants to hear of it: the last part of the name. */
-export const isDeed = (metavariable: string): Clause => regex(metavariable, String.raw`^(?:[\w.()]+\.)?_*(?:${DELIVERS})`);
+/** A deed that is done once, for somebody who wants to hear of it: the last part of the name. What is put in a queue has a worker that does it. */
+export const isDeed = (metavariable: string): Clause => regex(metavariable, String.raw`^(?:[\w.()]+\.)?_*(?!enqueue)(?:${DELIVERS})`);

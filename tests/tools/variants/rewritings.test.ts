@@ -136,6 +136,14 @@ describe('of Go', () => {
     const text = GO.replace('s.mu.Lock()\n', '// ruleid: no-x\n\ts.mu.Lock()\n').replace(/func Close[\s\S]*$/, '');
     expect(rewritten('go', text).get('its receiver as a local')).toBe('\tmu := &s.mu\n\tmu.Lock()');
   });
+
+  it('what gives the lock back goes by the same name', () => {
+    const text = GO.replace('s.mu.Lock()\n\treturn nil', '// ruleid: no-x\n\ts.mu.Lock()\n\tlimit()\n\ts.mu.Unlock()\n\treturn nil').replace(/func Close[\s\S]*$/, '');
+    const rule = { spec: { id: 'no-x', match: { go: { pattern: 'x' } } }, fixtures: [{ name: NAMES.go, language: 'go', text, fixed: false }] } as unknown as LoadedRule;
+    const written = new Map(rewritingsOf(rule, 'go').map((variant) => [variant.kind, variant.text]));
+    expect(written.get('its receiver as a local')).toContain('mu := &s.mu\n\tmu.Lock()\n\tlimit()\n\tmu.Unlock()\n');
+    expect(written.get('its receiver as a field of a field')).toContain('s.deps.mu.Lock()\n\tlimit()\n\ts.deps.mu.Unlock()\n');
+  });
 });
 
 describe('of Python', () => {

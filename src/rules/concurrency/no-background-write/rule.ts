@@ -150,6 +150,9 @@ const AWAITED_WRITES: Formula = {
   ],
 };
 
+/** Not such a call whose failure is told. */
+const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patterns: [call, store, ...holding('$TOLD', either('$TELL(...)'))] } });
+
 /** How a queue is given something. */
 const TASKS = ['add', 'push', 'enqueue'];
 
@@ -175,9 +178,9 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
-          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped] },
+          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
-          { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped] },
+          { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
           { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },
           {
             patterns: [
@@ -194,8 +197,9 @@ function typescript(): Formula {
       cacheEntry('void $STORE.$WRITE(...)'),
       // A task is no write: it is the queue of this process that keeps it.
       ...notInside(...['async (...) => $TASK', '(...) => $TASK', 'async (...) => { ... }', '(...) => { ... }', 'function (...) { ... }'].flatMap((task) => TASKS.map((add) => `$STORE.${add}(${task}, ...)`))),
-      // It is handed to a durable queue, and who does so hears of a failure.
-      { 'pattern-not': { patterns: [either(...TASKS.map((add) => `$STORE.${add}(...).catch($TOLD)`)), regex('$STORE', { vocabulary: 'queue', match: 'end' }), ...holding('$TOLD', either('$TELL(...)'))] } },
+      // It is handed to a durable queue, or concerns what a cache may lose, and who does so hears of a failure.
+      told(either(...TASKS.map((add) => `$STORE.${add}(...).catch($TOLD)`)), regex('$STORE', { vocabulary: 'queue', match: 'end' })),
+      told(either('$STORE.$CHANGE(...).catch($TOLD)'), regex('$STORE', '(?i).*(?:cache|evict)')),
       { 'pattern-not-inside': commentedWith('typescript', MAY_BE_LOST) },
     ],
   };

@@ -36,6 +36,9 @@ const GO_WAITS: Formula = {
   ],
 };
 
+/** What the lock is for: all who wait for it want the connection. */
+const CONNECTS = '^(?i:(?:ensure_?)?(?:re)?connect|dial)';
+
 /**
  * Given out to all who listen, of whom one may have gone, or sent on the object's own channel. A channel from elsewhere has room
  * for its one answer as a rule: who locks has just taken it out of a list of those that wait.
@@ -54,8 +57,13 @@ const SENDS: Formula = {
     { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)default:[^\n]*\n(?:\1[ \t]+[^\n]*\n|[ \t]*\n)+` } },
     // A reply that is given once; and whoever collects the metrics reads on.
     { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
-    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe)$')),
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe|(?i:close|stop|shutdown)[A-Z]?\\w*)$')),
   ],
+};
+
+/** Given out to all who listen, of whom one may read no more. */
+const WRITES_TO_ALL: Formula = {
+  patterns: [call('$OWNER.$METHOD(...)', '^', '^Write(?:Message|JSON)$'), inside('for $LISTENER := range $LISTENERS { ... }', 'for $KEY, $LISTENER := range $LISTENERS { ... }')],
 };
 
 /** What the text of each of these holds. */
@@ -63,32 +71,39 @@ const GO_WAITING = '(?:Sleep|http|Do|Get|Post|Head|Dial|Lookup|Context|BeginTx|Q
 
 const goDirectly: Formula = {
   'pattern-either': [
-    GO_WAITS,
+    { patterns: [GO_WAITS, notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', CONNECTS))] },
     {
       patterns: [
         call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),
         // The end of a service waits for its workers, and a new one must not begin meanwhile.
-        notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush|disable|pause|reset|restart|cancel)')),
+        notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:close|stop|shut|wait|drain|flush|disable|pause|reset|restart|cancel|sync$)')),
       ],
     },
     SENDS,
+    WRITES_TO_ALL,
   ],
 };
 
 /** Everyone who takes the lock needs what these bring, and one of them is to fetch it. */
-const RENEWS = '^(?!(?i:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect|open|init))';
+const RENEWS = '^(?!(?i:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect|(?:grpc_?)?dial|open|init))';
 
 /** A function of the file that waits, one call deep; not one that unlocks for its caller before. */
 const goThroughHelper: Formula = {
-  patterns: [either(...HELPER_CALLS.go), regex('$HELPER', RENEWS), whereHelper('go', GO_WAITS, GO_WAITING), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'), String.raw`Unlock\(\)`)],
+  patterns: [either(...HELPER_CALLS.go), ...notInside('go $STARTED(...)'), regex('$HELPER', RENEWS), whereHelper('go', GO_WAITS, GO_WAITING), notWhereHelper('go', either('$OTHER.Unlock()', '$OTHER.RUnlock()'), String.raw`Unlock\(\)`)],
 };
 
 const go = whileLocked({ 'pattern-either': [goDirectly, goThroughHelper] }, regex('$MU', NOT_SERIALISING));
 
+const HTTP_METHOD = '^(?:get|post|put|patch|delete|head|options|request)$';
+/** A client of the class, by how it is made. */
+const OWN_CLIENT: Clause = inside(
+  ...['httpx.Client', 'requests.Session', 'requests.session'].map((make) => `class $CLASS(...):\n    ...\n    def $INIT(...):\n        ...\n        $OWNER = ${make}(...)\n        ...\n    ...`),
+);
+
 const PYTHON_WAITS: Formula = {
   'pattern-either': [
     either('time.sleep(...)', 'urllib.request.urlopen(...)', 'socket.create_connection(...)', 'os.system(...)'),
-    pythonCall('$OWNER.$METHOD(...)', '^(?:requests|httpx)$', '^(?:get|post|put|patch|delete|head|options|request)$'),
+    pythonCall('$OWNER.$METHOD(...)', '^(?:requests|httpx)$', HTTP_METHOD),
     pythonCall('$OWNER.$METHOD(...)', '^subprocess$', '^(?:run|call|check_call|check_output)$'),
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:redis|rdb)(?:_client|_conn)?$`),
     pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:http|https|http_client|http_session)$`, '^(?:get|post|put|patch|delete|head|request|send)$'),
@@ -124,6 +139,7 @@ const python: Formula = {
     {
       'pattern-either': [
         PYTHON_WAITS,
+        { patterns: [call('$OWNER.$METHOD(...)', String.raw`^self\.\w+$`, HTTP_METHOD), OWN_CLIENT] },
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:fut|future)$`, '^result$'),

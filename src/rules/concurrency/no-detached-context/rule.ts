@@ -19,7 +19,7 @@ const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\
 /** A comment just above that says why; the id of a rule says nothing. */
 const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
 
-/** The object has a context of its own, and this method heeds it. */
+/** The object has a context of its own, and this method heeds it; what it writes may be there to be finished. */
 const HAS_CONTEXT: Formula = {
   patterns: [
     { pattern: 'context.$ROOT()' },
@@ -28,10 +28,11 @@ const HAS_CONTEXT: Formula = {
         patterns: [
           { pattern: 'func ($SELF $TYPE) $METHOD(...) { $...BODY }' },
           regex('$...BODY', '(?s)^.'),
-          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern: '$OWN.Done()' }, regex('$OWN', String.raw`(?i)^\w+\.\w*(?:ctx|context)$`)] } },
+          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern: '$OWN.Done()' }, regex('$OWN', String.raw`(?i)^\w+\.\w*(?:ctx|context)$`), ...notInside('go func(...) { ... }(...)')] } },
         ],
       },
     },
+    notInsideWhere('$WRITES(..., context.$ROOT(), ...)', regex('$WRITES', String.raw`(?i)^(?:.*\.)?(?:upload|save|persist|store|write|commit|put|publish)\w*$`)),
   ],
 };
 

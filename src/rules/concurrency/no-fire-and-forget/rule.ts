@@ -12,6 +12,9 @@ const python: Formula = {
   patterns: [{ 'pattern-either': [lostTask(), lostInExecutor('...'), { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] }] }, STARTS_A_TASK],
 };
 
+/** What gives its failure as a value, and what asks at the door whether somebody may come in. */
+const DOES_NOT_FAIL = String.raw`(?:[\w$]+\.)*(?:Promise\.allSettled|allSettled|tryCatch|tryit|(?:validate|check|verify|can[A-Z]|is[A-Z]|has[A-Z]|authenticate|authori[sz]e)\w*)\b`;
+
 /** It waits for something, and a failure of that is not handled in it. */
 const fails = (metavariable: string): Clause => ({
   'metavariable-pattern': {
@@ -19,13 +22,22 @@ const fails = (metavariable: string): Clause => ({
     patterns: [
       { pattern: 'await $WAITS' },
       ...notInside('try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... } finally { ... }', '$PROMISE.catch(...)', '$PROMISE.then($NEXT, $HANDLER)'),
-      regex('$WAITS', String.raw`^(?!Promise\.allSettled\b)`),
+      regex('$WAITS', `^(?!${DOES_NOT_FAIL})`),
     ],
   },
 });
 
-/** A body that waits for nothing and gives back nothing but promises that are kept already. */
-const DONE_AT_ONCE = String.raw`(?s)^(?!.*\bawait\b)(?!.*\breturn\b(?! Promise\.resolve\(|;)).*\breturn Promise\.resolve\(`;
+/** A function that waits for nothing, and gives back nothing but promises that are kept already. */
+function doneAtOnce(declared: (body: string) => string): Formula {
+  const does = (body: string, ...what: readonly Clause[]): Clause[] => [{ pattern: declared(body) }, regex(body, '(?s)^.'), { 'metavariable-pattern': { metavariable: body, patterns: [...what] } }];
+  const notResolved: Formula = { patterns: [{ pattern: 'return $RESULT;' }, { 'pattern-not': 'return Promise.resolve(...);' }, ...notInside('(...) => { ... }', 'function (...) { ... }')] };
+  return {
+    patterns: [
+      ...does('$...DONE', { pattern: 'return Promise.resolve(...);' }),
+      { 'pattern-not': { patterns: does('$...LATER', { 'pattern-either': [{ pattern: 'await $WAITED' }, notResolved] }) } },
+    ],
+  };
+}
 
 function typescript(): Formula {
   // Semgrep takes these for statements as well.
@@ -39,8 +51,6 @@ function typescript(): Formula {
     `async function $OWN(...) { ... ${block} ... }\n...`,
     `$OWN = async (...) => { ... ${block} ... };\n...`,
   ]);
-  // All that it does is done when it returns: the promise is there for those who want one.
-  const done = (pattern: string): Clause => ({ 'pattern-inside': { patterns: [{ pattern }, regex('$...DONE', DONE_AT_ONCE)] } });
   // A handler anywhere in the chain: what follows it does not fail of that.
   const unhandled: readonly Clause[] = ['$TRIED.catch($HANDLER)', '$TRIED.then($DONE, $HANDLER)'].flatMap((tried) => [
     { 'pattern-not': `${tried};` },
@@ -76,11 +86,12 @@ function typescript(): Formula {
               { predicate: 'typed-promise' },
               ...inFunction,
               // What only ends something, and what handles its failure itself.
-              regex('$CALLEE', String.raw`(?s)^(?!.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
+              regex('$CALLEE', String.raw`(?s)^(?!Promise\.allSettled\b|.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
               ...['this.$OWN(...);', '$OWN(...);'].map((call): Clause => ({ 'pattern-not': { patterns: [{ pattern: call }, inside(...handlesItself)] } })),
               ...unhandled,
-              { 'pattern-not': { patterns: [{ pattern: 'this.$OWN(...);' }, done('class $CLASS { ... $OWN(...) { $...DONE } ... }')] } },
-              { 'pattern-not': { patterns: [{ pattern: '$OWN(...);' }, done('function $OWN(...) { $...DONE }\n...')] } },
+              // All that it does is done when it returns: the promise is there for those who want one.
+              { 'pattern-not': { patterns: [{ pattern: 'this.$OWN(...);' }, { 'pattern-inside': doneAtOnce((body) => `class $CLASS { ... $OWN(...) { ${body} } ... }`) }] } },
+              { 'pattern-not': { patterns: [{ pattern: '$OWN(...);' }, { 'pattern-inside': doneAtOnce((body) => `function $OWN(...) { ${body} }\n...`) }] } },
               ...dropped,
             ],
           },

@@ -8,13 +8,13 @@ const LIMITED_GO = String.raw`${LIMITED}|\bcase [\w.]+ <- |<- *(?:struct\{\}\{\}
 const never = (text: string): string => `(?s)^(?!.*(?:${text}))`;
 
 /** Calls that open nothing: they work on what is in memory, or on files, for which there are few threads anyway. */
-const IN_MEMORY = '(?:parse|stringify|serial|deserial|hash|make|format|convert|transform|resolve|validate|verify|encode|decode|normali[sz]e|build|render|compile|sign|map|n?ack|(?:is|has|can|to|should)[A-Z]|(?:read|write|append|copy|un?link)(?:File|Json|Dir)|readdir|l?stat|mkdir|rm|access)\\w*';
+const IN_MEMORY = '(?:parse|stringify|extract|from[A-Z]|getState|handle\\w*Results?|serial|deserial|hash|make|format|convert|transform|resolve|validate|verify|encode|decode|normali[sz]e|build|render|compile|sign|map|n?ack|(?:is|has|can|to|should)[A-Z]|(?:read|write|append|copy|un?link)(?:File|Json|Dir)|readdir|l?stat|mkdir|rm|access)\\w*';
 /** What is waited for, or given back, is a call of something else; or a function is named that is. */
 const REACHES_OUT = String.raw`(?s)^(?:(?:[\w$]+\.)*(?!${IN_MEMORY}$)[\w$]+$|.*(?:\bawait\s+|=>\s*|\breturn\s+)(?:[\w$?!]+\.)*(?!${IN_MEMORY}[(<])[a-zA-Z_$][\w$]*[(<])`;
 
 /** Neither written down, nor counted by configuration, nor one portion of many. */
 const ANY_NUMBER: readonly Clause[] = [
-  regex('$ITEMS', String.raw`(?is)^(?!\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
+  regex('$ITEMS', String.raw`(?is)^(?!\(*\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
   regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks)(?:\(\))?$)`),
   // A constant.
   regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
@@ -95,7 +95,9 @@ function python(): Formula {
 function typescript(): Formula {
   const waits = ['all', 'allSettled'].map((name) => `Promise.${name}`);
   /** It waits for something, or is a call itself, which then gives a promise; and takes no place. */
-  const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED)), regex('$WORK', REACHES_OUT)];
+  const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:async )?(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED)), regex('$WORK', REACHES_OUT)];
+  /** All go over the one connection of a transaction, or ask the cache that they share first. */
+  const shares: Clause = { 'metavariable-pattern': { metavariable: '$SHARING', patterns: [{ pattern: '$SHARED' }, regex('$SHARED', '^(?:tx|trx|transaction|cache)$')] } };
   const started: Formula = {
     'pattern-either': [
       { patterns: [either(...waits.map((wait) => `${wait}($ITEMS.map($WORK))`)), ...working] },
@@ -112,10 +114,14 @@ function typescript(): Formula {
     patterns: [
       ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }']),
       ...notInside(
-        'const $ITEMS = [...];\n...',
+        // Written down, and not the spread of another one.
+        { patterns: [{ pattern: 'const $ITEMS = $LISTED;\n...' }, regex('$LISTED', String.raw`^\[(?!\s*\.\.\.)`)] },
         'const $ITEMS = $WHOLE.slice(...);\n...',
         'const $ITEMS = $WHOLE.splice(...);\n...',
         'for (const $ITEMS of $PORTIONS) { ... }',
+        { patterns: [{ pattern: 'Promise.$ALL($ITEMS.map($SHARING))' }, shares] },
+        // Each is a portion already.
+        { patterns: [either('Promise.$ALL($ITEMS.map(async ($PORTION) => { ... }))', 'Promise.$ALL($ITEMS.map(($PORTION) => $BODY))'), regex('$PORTION', '^(?:batch|chunk|portion|page)$')] },
         // Each takes its turn.
         ...['pLimit', 'limitFunction', 'pThrottle'].map((limit): Formula => ({
           patterns: [

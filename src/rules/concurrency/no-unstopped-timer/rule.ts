@@ -1,4 +1,4 @@
-import { fileWithout, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileWithout, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -11,7 +11,7 @@ function go(): Formula {
   return {
     'pattern-either': [
       { patterns: [{ pattern: made }, { 'pattern-inside': 'for ... { ... }' }, ...notInside(...kept.map((use) => `${made}\n...\n${use}`))] },
-      { patterns: [{ pattern: 'time.Tick(...)' }, { 'pattern-inside': 'for { ... }' }, ...notInside('go func(...) { ... }(...)')] },
+      { patterns: [either('time.Tick(...)', 'time.NewTicker(...).C'), { 'pattern-inside': 'for { ... }' }, ...notInside('go func(...) { ... }(...)')] },
     ],
   };
 }
@@ -46,6 +46,16 @@ function python(): Formula {
   };
 }
 
+const LOGGER = String.raw`(?i:(?:.*\.)?(?:console|\w*log(?:ger)?))`;
+/** More than to tell something, and to empty or reset what is kept in memory: such a timer harms nobody who forgets it. */
+const DOES_MORE: Formula = {
+  patterns: [
+    { pattern: '$CALLED(...)' },
+    regex('$CALLED', String.raw`^(?!${LOGGER}\.\w+$|(?i:(?:.*\.)?\w*(?:log|debug))$|(?:Date|performance|process)\.\w+$|.*\.clear$)`),
+    notInsideWhere('$LOG.$LEVEL(...)', regex('$LOG', `^${LOGGER}$`)),
+  ],
+};
+
 function typescript(): Formula {
   const stopped = String.raw`\b(?:clearInterval|unref|clearTimeout)\b`;
   const made = 'const $TIMER = setInterval($...ARGS);';
@@ -54,7 +64,10 @@ function typescript(): Formula {
     'pattern-either': [
       {
         patterns: [
-          { pattern: 'setInterval($...ARGS);' },
+          { pattern: 'setInterval($CALLBACK, ...);' },
+          { 'pattern-either': [{ patterns: [{ pattern: 'setInterval($CALLBACK, ...);' }, regex('$CALLBACK', String.raw`^[\w$.]+(?:\(|$)`)] }, { patterns: [{ pattern: 'setInterval($CALLBACK, ...);' }, ...holding('$CALLBACK', DOES_MORE)] }] },
+          // The process ends behind it.
+          ...notInside('setInterval(...);\n...\nprocess.exit(...);'),
           // At the top of a script it is the program.
           { 'pattern-inside': 'function ...(...) { ... }' },
           ...notInside('return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST', 'await ...'),

@@ -58,12 +58,14 @@ const go: Formula = {
     // The goroutine returns, or a panic in it is caught, before it comes to its `Done`.
     leaves(
       either(
-        'go func(...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}(...)',
+        ...['$WG.Done()', 'func() { $WG.Done() }()'].map((done) => `go func(...) {\n  $...BEFORE\n  ${done}\n  ...\n}(...)`),
+        '$WORKER := func(...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}\n...\ngo $WORKER(...)',
         'func $FUNC(..., $PARAMETER *sync.WaitGroup, ...) {\n  $...BEFORE\n  $WG.Done()\n  ...\n}',
       ),
       MAY_BE_WAIT_GROUP,
-      either('return ...', 'recover()'),
-      String.raw`.*\b(?:return\b|recover\(\))`,
+      { 'pattern-either': [either('return ...', 'recover()'), { patterns: [{ pattern: 'defer $CATCHES(...)' }, regex('$CATCHES', String.raw`(?i)^(?:.*\.)?\w*(?:recover|panic)\w*$`)] }] },
+      // Its text begins behind a `defer`.
+      String.raw`.*(?:\breturn\b|(?i:recover|panic)\w*\()`,
       IN_LITERAL,
     ),
     // What was counted is not started: the next turn begins between `Add` and `go`, or the caller hears of an error.

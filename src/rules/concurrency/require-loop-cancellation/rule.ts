@@ -53,10 +53,12 @@ function go(): Formula {
     inner: ['for ... { ... }'],
     functions: ['func(...) { ... }'],
   };
+  // What it waits for as a rule is the call that has failed, and is told to end by that; so in the main loop of a command.
+  const afterFailure = notInsideWhere(either('if $FAILED != nil { ... }', 'if $SET; $FAILED != nil { ... }'), regex('$FAILED', '(?i)^.*err'));
   const waits: Clause = {
     'pattern-either': [
       // As a sequence: alone, Semgrep does not see that it stands in a function literal.
-      { patterns: [{ pattern: 'time.Sleep(...)\n...' }, ...notInside('func(...) { ... }')] },
+      { patterns: [{ pattern: 'time.Sleep(...)\n...' }, ...notInside('func(...) { ... }'), afterFailure] },
       { patterns: [either('<-time.After(...)', '<-time.Tick(...)', '<-$TICKER.C'), ...notInside(started)] },
       { patterns: [either('$CLOCK.Sleep(...)', '<-$CLOCK.After(...)'), regex('$CLOCK', '(?i).*clock'), ...notInside(started)] },
     ],
@@ -186,6 +188,8 @@ function typescript(): Formula {
       },
       { 'pattern-inside': 'function ...(...) { ... }' },
       ...notInside('function main(...) { ... }'),
+      // An index is made out of what is stored, and the next process goes on where this one was killed.
+      notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', '^(?:[a-z]+)?(?:[iI]nde(?:x|xing|xer))$')),
     ],
   };
 }

@@ -53,8 +53,8 @@ function go(lock: string, unlock: string): Formula {
   };
 }
 
-/** Neither a clock, a log, a metric nor a callback of those, which hardly fail. */
-const NOT_JUST_TELLING = regex('$CALLED', String.raw`^(?!(?:.*\.)?on[A-Z]\w*$|(?:.*\.)?(?i:log|logger|logging|console|metrics?|date|performance|time)\.\w+$)`);
+/** Neither a clock, a log, a metric nor a callback of those, nor what copies an object, which hardly fail. */
+const NOT_JUST_TELLING = regex('$CALLED', String.raw`^(?!(?:.*\.)?on[A-Z]\w*$|.*\.(?:clone|bind)$|(?:.*\.)?(?i:log|logger|logging|console|metrics?|date|performance|time)\.\w+$)`);
 
 /** A statement that may raise: it calls something, and does not release before it leaves. */
 const mayRaise = (calls: readonly string[], ...harmless: readonly string[]): Clause => ({
