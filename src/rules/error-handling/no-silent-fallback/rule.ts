@@ -1,4 +1,4 @@
-import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
@@ -138,7 +138,7 @@ const python: Formula = {
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
 /** What says to the caller that it did not work: false, a promise that is rejected, and an object that tells of its success or its error. */
-const TS_TELLS = String.raw`(?s)(?!false$|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable)|offline|err|fail|invalid|time(?:d )?out)|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 /** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
 const TS_WAITS: Clause = {
   'metavariable-pattern': {
@@ -146,6 +146,21 @@ const TS_WAITS: Clause = {
     'pattern-either': [{ pattern: 'await $WAITED' }, { patterns: [{ pattern: '$ASKED(...)' }, regex('$ASKED', String.raw`^(?!.*(?:exists|stat|access|readdir|realpath|exec)Sync$)(?:.*Sync|.*\.(?:run|query|save|insert|update)|(?:.*\.)?(?:load|read|fetch)[A-Z]\w*)$`)] }],
   },
 };
+/** A file of this machine that need not be there: nothing is what was read. */
+const TS_NO_FILE: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(...['return null;', 'return undefined;', 'return;', '$NAME = null;', '$NAME = undefined;'].map((absent) => `try { $...READ } catch ($ERROR) { ${absent} }`)),
+      ...holding('$...READ', { patterns: [{ pattern: '$FILE(...)' }, regex('$FILE', String.raw`^(?:.*\.)?read(?:Local)?(?:Text|Json)?File(?:Sync)?$|^execFileSync$`)] }),
+    ],
+  },
+};
+/** What a comment above says of a function that does not fail. */
+const SAID = String.raw`best[- ]effort|\bfall(?:s|ing)? back|never (?:fails?|throws?)|\bnon-?(?:fatal|critical)|swallow`;
+/** What is only looked at. */
+const ONLY_SHOWN = String.raw`\w*(?:[lL]ogo|[iI]con|[aA]vatar|[tT]humbnail|[pP]review|[fF]avicon)`;
+/** Whoever uses the value is told by another error. */
+const TS_THROWN = ['if (!$NAME)', 'if ($NAME === null)', 'if ($NAME === undefined)', 'if ($NAME == null)'].flatMap((none) => [`$NAME = $GIVEN;\n...\n${none} { ... throw $THROWN; }`, `$NAME = $GIVEN;\n...\n${none} throw $THROWN;`]);
 /** A rejected promise becomes a value that somebody uses; otherwise it is an error that is ignored. */
 const CAUGHT = ['$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'];
 const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
@@ -164,8 +179,10 @@ const typescript: Formula = {
           ],
         },
         { 'pattern-inside': { patterns: [tsTries(HANDLERS), TS_WAITS] } },
-        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', `^${ASKS}`))),
+        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }', '$FUNC = $WRAPPED((...) => { ... }, ...)'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', String.raw`^(?:\$?${ASKS}|\$?${ONLY_SHOWN})`))),
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
+        { 'pattern-not-inside': commentedWith('typescript', SAID) },
+        TS_NO_FILE,
       ],
     },
     {
@@ -175,6 +192,7 @@ const typescript: Formula = {
         // What is called there may tell; a promise of the value does not.
         ...CAUGHT.map((caught): Clause => ({ 'pattern-not': { patterns: [{ pattern: caught.replace('$VALUE', '<... $ANY(...) ...>') }, regex('$ANY', String.raw`^(?!Promise\.resolve$)`)] } })),
         tsWork('$CALL'),
+        ...notInside(...TS_THROWN),
         // A schema's default for a value that is not of its form.
         regex('$CALL', String.raw`^(?!(?:z|zod|zui)\.\w+\()`),
         { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT_START, String.raw`\.catch\(`) } },
