@@ -20,7 +20,8 @@ export const reasonNear = (start: string, line: string): string => {
 /** Go: a variable that holds an error, by name. */
 export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
 
-const GO_CHECKS = ['if $ERR != nil { ... }', 'if nil != $ERR { ... }'];
+/** Go: questions whether there was an error. */
+export const GO_CHECKS = ['if $ERR != nil { ... }', 'if nil != $ERR { ... }'];
 
 /**
  * Go: checks of an error that `$CALLEE` returned, whose arm is `arm`. An `if` with a statement before its condition is to

@@ -1,7 +1,7 @@
 import { commentedWith, either, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
+import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
@@ -36,6 +36,9 @@ const goSwallowed = (results: string, returned: string): Formula => ({
     { 'pattern-not': 'if $ERR != nil { return ..., <... $ERR ...>, ..., nil }' },
     // An answer that tells of the failure.
     { 'pattern-not': { patterns: [{ pattern: 'if $ERR != nil { return ..., <... $ANSWER(...) ...>, ..., nil }' }, regex('$ANSWER', String.raw`(?i).*(?:err|fail|bad|invalid|status|respon|answer|reply|problem|result|deny|denied|reject|unknown)`)] } },
+    // An answer that says no.
+    { 'pattern-not': { patterns: [either(...['$ANSWER', '&$ANSWER'].map((answer) => `if $ERR != nil { return ${answer}{..., $SAID: false, ...}, nil }`)), regex('$SAID', '^(?:Valid|O[Kk]|Success|Found|Allowed|Healthy)$')] } },
+    notInsideWhere('func $FUNC(...) (..., error) { ... }', regex('$FUNC', '^(?:[iI]s|[hH]as|[cC]an|[sS]hould|[eE]xists)(?![a-z])')),
   ],
 });
 /** Go: something else stands from here on for what could not be had. */
@@ -48,6 +51,8 @@ const goReplaced: Formula = {
     ...notInside('for $COND { ... }'),
   ],
 };
+/** Go: calls that only compute with values at hand. */
+const GO_COMPUTES = String.raw`(?:.*\.)?(?:[Ee]xtract|[Ss]eriali[sz]e|[Dd]eseriali[sz]e|Recover|New\w*From|NewReader|NewStream)\w*$`;
 /** Go: values that stand for nothing, or for no. */
 const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`;
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
@@ -75,9 +80,21 @@ const go: Formula = {
   'pattern-either': [
     {
       patterns: [
-        { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
-        // A text that is not of the form is often an answer, and so is the end of a wait.
-        regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS})`),
+        {
+          'pattern-either': [
+            {
+              patterns: [
+                { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
+                // A text that is not of the form is often an answer, and so is the end of a wait.
+                regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS}|${GO_COMPUTES})`),
+              ],
+            },
+            // The text of a setting.
+            { patterns: [goReplaced, regex('$CALLEE', String.raw`^(?:time\.ParseDuration|resource\.ParseQuantity)$`), regex('$DEFAULT', String.raw`(?i)^\w*(?:default|fallback)\w*$`)] },
+          ],
+        },
+        // What goes into memory gets there.
+        notInsideWhere(either(...['$ERR', '..., $ERR'].flatMap((given) => GO_CHECKS.map((check) => `${given} = $INTO(&$BUFFER, ...)\n${check}`))), regex('$BUFFER', '(?i)^.*buf')),
         notPutAway('$CALLEE'),
         { 'pattern-not-regex': reasonAfter('//') },
         { 'pattern-not-regex': String.raw`//\s*nolint:[\w,]*nilerr` },
