@@ -10,6 +10,8 @@ const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[
 /** A key or a table whose name says of which of two layouts it is. */
 const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
 
+/** What was read is in a variable; a part of the program that is not there is another thing. */
+const READ_VALUE = regex('$VALUE', String.raw`^\w+$`);
 /** A second reading where the first gave nothing, from something whose name says that it was used before. */
 const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$SOURCE', '(?i)^(?!.*err)'), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
 /**
@@ -132,7 +134,7 @@ const python: Formula = {
       patterns: [
         pyHandled(
           // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
-          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|e$|ex$|err$|error$|exc$|exception$))`,
+          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
           { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
           ['return <... $ERROR ...>'],
         ),
@@ -141,7 +143,7 @@ const python: Formula = {
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
     },
-    former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])),
+    { patterns: [former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])), READ_VALUE] },
     {
       patterns: [
         former(withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n${handler}`), ['return $SOURCE.$READ(...)', 'return await $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)', '$VALUE = await $SOURCE.$READ(...)'])),
@@ -216,12 +218,12 @@ const typescript: Formula = {
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],
     },
-    former(
+    { patterns: [former(
       withArms(
         ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
         ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
       ),
-    ),
+    ), READ_VALUE] },
     {
       patterns: [
         former(withArms(['try { ... } catch ($ERROR) { ARM }'], ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'])),

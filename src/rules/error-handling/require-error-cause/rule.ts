@@ -70,6 +70,8 @@ const python: Formula = {
     regex('$ERROR', String.raw`^${NO_FAILURE}(?:\w+\.)*_*[A-Z]\w*$`),
     { 'pattern-inside': { 'pattern-regex': HANDLER } },
     { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
+    // It is given the exception itself, and keeps it.
+    { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, $MORE, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
     // The log has it, with its stack.
     ...notInside('$LOG.exception(...)\n...'),
   ],
