@@ -181,6 +181,9 @@ const TS_SETTLED: Formula = {
     notInsideWhere('$PROMISES = $ITEMS.map($ALL);\n...', ...holding('$ALL', TS_TOLD)),
     notInsideWhere('$PROMISES = [];\n$...FILLED\nawait Promise.allSettled($PROMISES);', ...holding('$...FILLED', { patterns: [{ pattern: '$LIST.push($ALL)' }, ...holding('$ALL', TS_TOLD)] })),
     ...notInside('$OUTCOMES = $VALUE;', 'return $VALUE;'),
+    // Whoever listens tells of its own failure, and must not stop the others.
+    { 'pattern-not': 'await Promise.allSettled($LISTENERS.map(($LISTENER) => $LISTENER(...)));' },
+    notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', PUTTING_AWAY)),
     regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
   ],
 };
@@ -206,7 +209,7 @@ const typescript: Formula = {
     // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
     ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
     // What is undone on the way out is not what the function was for.
-    ...notInside('catch ($ERROR) { ... }', 'finally { ... }'),
+    ...notInside('catch ($ERROR) { ... }', 'finally { ... }', '$GONE.catch($NOTHING);\n...\nprocess.exit(...);'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },
     { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT, String.raw`(?:\.catch\(|allSettled\()`) } },
   ],
