@@ -103,7 +103,7 @@ export const goBareCall = (call: string): Formula => ({ patterns: [{ pattern: ca
  */
 export function goReturnsError(kind: 'function' | 'method'): Clause {
   const declaration = `func ${kind === 'method' ? '($ANY $OWNER) ' : ''}$ACT(...) $RESULTS { ... }`;
-  return { 'pattern-inside': { patterns: [either(`package $PACKAGE\n...\n${declaration}`, `${declaration}\n...`), regex('$RESULTS', String.raw`(?s)^.*\berror\)?$`)] } };
+  return { 'pattern-inside': { patterns: [either(`package $PACKAGE\n...\n${declaration}`, `${declaration}\n...`), regex('$RESULTS', String.raw`(?s)^(?:.*[^\]\w])?error\)?$`)] } };
 }
 
 /** How a comment begins on a line of its own, and behind code. */

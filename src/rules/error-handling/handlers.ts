@@ -20,7 +20,8 @@ export const reasonNear = (start: string, line: string): string => {
 /** Go: a variable that holds an error, by name. */
 export const GO_ERROR = String.raw`(?i)^(?:\w+\.)*(?:\w*err(?:or)?\d*|err\w*)$`;
 
-const GO_CHECKS = ['if $ERR != nil { ... }', 'if nil != $ERR { ... }'];
+/** Go: questions whether there was an error. */
+export const GO_CHECKS = ['if $ERR != nil { ... }', 'if nil != $ERR { ... }'];
 
 /**
  * Go: checks of an error that `$CALLEE` returned, whose arm is `arm`. An `if` with a statement before its condition is to
@@ -54,7 +55,7 @@ export const PUTTING_AWAY = String.raw`(?!flush|end[a-z])${PUTS_AWAY}`;
 export const notPutAway = (metavariable: string): Clause => regex(metavariable, String.raw`(?is)^(?!(?:.*\.)?${PUTS_AWAY}\w*$)`);
 
 /** Go: packages and calls that read what is at hand; an error says that a text is not of that form. */
-export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|[Ss]can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Cc]ast|[Ff]romString|[Hh]as|[Ii]s[A-Z]|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath|[Ss]tat)\w*$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|user\.|debug\.)`;
+export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|[Ss]can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Cc]ast|[Ff]romString|[Hh]as|[Ii]s[A-Z]|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath|[Ss]tat)\w*$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|windows\.Reg\w+$|registry\.|user\.|debug\.)`;
 /** Go: what waits or reads until the other side, or whoever runs it, ends it. */
 export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
 

@@ -57,7 +57,7 @@ const TS_ACTS: readonly Clause[] = [
   },
 ];
 /** What a comment above the `try` says of work that may fail. */
-const SAID = String.raw`best[- ]effort|never (?:error|throw|fail|break)|(?:not|non)[- ]?(?:critical|essential|fatal)|may fail|swallow`;
+const SAID = String.raw`best[- ]effort|never (?:error|throw|fail|break)|(?:not|non)[- ]?(?:critical|essential|fatal)|may fail|swallow(?:s|ing)? (?:it|the|any|all|errors|failures)`;
 const typescript: Formula = {
   patterns: [
     either(...EMPTY.map((nothing) => `catch ($ERROR) ${nothing}`)),

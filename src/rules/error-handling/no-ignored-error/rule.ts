@@ -5,9 +5,9 @@ import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR, PUTS_AWAY, PUTTING_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
 
 /** Go: what never fails, or has nobody to tell: memory, hashes, flags, lists of errors, answers to a client that has gone, what the program prints. */
-const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder|spanlogger)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
+const GO_RECEIVER = regex('$RECEIVER', String.raw`(?i)^(?!(?:.*[./-])?(?:[bhovw]|rw|\w*(?:hash|hasher|digest|crc|mac|sb|bb|buf|buffer|builder|writer|replacer|cache|lru|set|map|tree|list|heap|ring|flags?|fs|span|tracer|tracing|commands|cmd|limiter|log|logger|checksum|output|recorder|spanlogger)|resp|response|rec|std(?:out|err)|fmt|p?w|tw|trace|viper|multierr(?:or)?|\w*errs|errors|(?:t|gen)\.rand\w*|rand|json\.newencoder\(.*|time|p?gzip|zlib|flate|zstd|lz4|\w*pool|alloc(?:ator)?|protoimpl|reflect|runtime|render|promauto\.\w+|ginctx|gctx)(?:\(\w*\))?$)`);
 /** Go: verbs of what is undone, answered, printed or put into memory; verbs that ask, of which only the question was meant. */
-const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|copy$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|scan|add|ping|run[A-Z]|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
+const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|terminate|abort|cancel|unlink|remove|release|quit|leave|clean|clear|detach|un(?:watch|subscribe|register|lock|bind|set|mount)|signal|rollback|discard|drain|reset|rewind|seek|set|write(?!file)|f?print|sprint|render|error|encodeerror|log|debug|info|warn|push(?:back|front)|bind|mark|gen\w*completion|usage|help|as$|is$|next|skip|advance|peek|get|lookup|find|has|len|check|must|enforce|callers|read(?!file|all)|take|observe|collected|notifycontext|recover|(?:std)?copy(?:n|buffer)?$|append$|string$|u?int\d*$|float\d*$|byte$|bool$|any$|func$|map$|scan|add|ping|run[A-Z]|first$|last$|parse|register|call$|mkdir|\w*inspect$|container(?:remove|stop|kill)|.*(?:err|span|trace|writer|completion|fromcontext|with(?:timeout|cancel|deadline|value))$|(?:join|collect|combine)err|new\w*error))\w{2,}$`);
 
 /** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
 const GO_OWN = inside('func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER $OWNER, ...) { ... }');
@@ -28,7 +28,7 @@ const GO_BLANK: Formula = {
       ],
     },
     // A constructor of another package gives a thing and an error.
-    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|uuid|regexp|http|big|cookiejar|strings)$)[a-z]\\w*$')] },
+    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|uuid|regexp|http|big|cookiejar|strings|p?gzip|zlib|flate|zstd|lz4)$)[a-z]\\w*$')] },
   ],
 };
 
@@ -42,7 +42,7 @@ const GO_ASKED: Formula = {
 
 /** Go: what a package of the standard library or a well-known client does, and says only in what it returns. */
 const GO_TELLS_BY_RETURN: readonly Formula[] = [
-  { patterns: [inside('os.$ACT(...)'), regex('$ACT', '^(?:WriteFile|Rename|Mkdir(?:All)?|Symlink|Link|Truncate)$')] },
+  { patterns: [inside('os.$ACT(...)'), regex('$ACT', '^(?:WriteFile|Rename|Symlink|Link|Truncate)$')] },
   { patterns: [inside('$RECEIVER.$ACT($DATA, $INTO)'), regex('$RECEIVER', '^(?:json|yaml|xml|toml|proto|bson|msgpack)$'), regex('$ACT', '^Unmarshal')] },
   {
     patterns: [
@@ -80,12 +80,22 @@ const GO_TOLD_OTHERWISE = String.raw`(?m)^[ \t]+([A-Z]\w*)\([^\n]*\) \((?![^\n]*
 const GO_REASON_ABOVE = String.raw`(?m)^([ \t]*)${reasonAfter('//')}[^\n]*\n(?:[ \t]*//[^\n]*\n)*\1[^\n]*\b_ :?= [^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*\1[)}][^\n]*`;
 
 /** How a function hands its error up. */
-const GO_RETURNS = ['$ERR', '..., $ERR', '$WRAP(..., $ERR, ...)', '..., $WRAP(..., $ERR, ...)'];
+const GO_RETURNS = ['<... $ERR ...>', '..., <... $ERR ...>'];
 
 const go: Formula = {
   patterns: [
     { 'pattern-either': [{ patterns: [{ 'pattern-either': [GO_BLANK, GO_KNOWN] }, GO_ACT] }, GO_ASKED] },
     { 'pattern-inside': 'func $FUNC(...) { ... }' },
+    // What is called with each of several things has no error but that of the function it is given.
+    {
+      'pattern-not': {
+        patterns: [either(...['func(...) { ... }', 'func(...) $RESULT { ... }'].map((each) => `_ = $RECEIVER.$ACT(..., ${each}, ...)`)), regex('$ACT', '(?i)^(?!update|transact|batch|write|exec|with|do)')],
+      },
+    },
+    // It has none: this file says what it gives.
+    { 'pattern-not-inside': either('package $PACKAGE\n...\nfunc ($ANY $TYPE) $ACT(...) bool { ... }', 'func ($ANY $TYPE) $ACT(...) bool { ... }\n...') },
+    // A text of an error is read, of which the raw one is there.
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:e|\\w*E)rr(?:or)?s?(?![a-z])')),
     // A constant setting is right, or it is wrong from the first run on.
     { 'pattern-not': '_ = $RECEIVER.$ACT("...")' },
     // An answer to a client that has gone.
@@ -171,6 +181,9 @@ const TS_SETTLED: Formula = {
     notInsideWhere('$PROMISES = $ITEMS.map($ALL);\n...', ...holding('$ALL', TS_TOLD)),
     notInsideWhere('$PROMISES = [];\n$...FILLED\nawait Promise.allSettled($PROMISES);', ...holding('$...FILLED', { patterns: [{ pattern: '$LIST.push($ALL)' }, ...holding('$ALL', TS_TOLD)] })),
     ...notInside('$OUTCOMES = $VALUE;', 'return $VALUE;'),
+    // Whoever listens tells of its own failure, and must not stop the others.
+    { 'pattern-not': 'await Promise.allSettled($LISTENERS.map(($LISTENER) => $LISTENER(...)));' },
+    notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', PUTTING_AWAY)),
     regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
   ],
 };
@@ -196,7 +209,7 @@ const typescript: Formula = {
     // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
     ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
     // What is undone on the way out is not what the function was for.
-    ...notInside('catch ($ERROR) { ... }', 'finally { ... }'),
+    ...notInside('catch ($ERROR) { ... }', 'finally { ... }', '$GONE.catch($NOTHING);\n...\nprocess.exit(...);'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },
     { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT, String.raw`(?:\.catch\(|allSettled\()`) } },
   ],

@@ -1,7 +1,8 @@
-import { either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
+import { GO_ERROR } from '../handlers.js';
 
 /** What is gone through is a list of things, not of attempts at one. */
 const NOT_ATTEMPTS = regex('$ITEMS', String.raw`(?is)^(?!.*(?:retr(?:y|ies)|attempt|tries|range\((?!\s*len\()|backoff))`);
@@ -24,24 +25,27 @@ const goesOn = (loops: readonly string[], leaves: readonly string[], stopped: re
   { 'pattern-not-inside': { patterns: [either(...loopsWith(loops, ...leaves)), { 'pattern-not': { patterns: [either(...loopsWith(loops, ...stopped)), STOPPED] } }] } },
 ];
 
-const GO_LOOPS = ['for $KEY, $ITEM := range $ITEMS {\nBODY\n}', 'for $KEY := range $ITEMS {\nBODY\n}', 'for $INDEX := 0; $INDEX < len($ITEMS); $INDEX++ {\nBODY\n}'];
+const GO_LOOPS = ['for $KEY, $ITEM := range $ITEMS { ... }', 'for $KEY := range $ITEMS { ... }', 'for $INDEX := 0; $INDEX < len($ITEMS); $INDEX++ { ... }'];
+const goLoopHolding = (formula: Formula): Clause => notInsideWhere(either(...GO_LOOPS.map((loop) => loop.replace('...', '$...BODY'))), ...holding('$...BODY', formula));
 const GO_LEAVES = ['return ...', 'break'];
-const GO_GOES_ON = goesOn(
-  GO_LOOPS,
-  GO_LEAVES.map((leave) => `...
-${leave}
-...`),
-  GO_LEAVES.map((leave) => `...
-if $COND {
-...
-${leave}
-}
-...`),
-  ['var $LAST error\n...\nLOOP\n...', 'LOOP\n...\nreturn ..., $LAST', 'LOOP\n...\nreturn $LAST', 'LOOP\n...\nif $LAST != nil { ... }', 'func $FUNC(...) (..., $LAST error) {\n...\nLOOP\n...\n}', 'func $FUNC(...) ($LAST error) {\n...\nLOOP\n...\n}'],
-);
+/** The body of the loop ends it, at any depth, and not because somebody stops it. */
+const GO_NOT_LEFT = goLoopHolding({ patterns: [either(...GO_LEAVES), notInsideWhere('if $COND { ... }', STOPPED), ...notInside('func(...) { ... }', 'func(...) $RESULT { ... }')] });
+/** In a loop over several things that goes on to its end, from which the variable is read. */
+const GO_GOES_ON: readonly Clause[] = [
+  {
+    'pattern-inside': {
+      patterns: [
+        either(...GO_LOOPS.flatMap((loop) => ['var $LAST error\n...\nLOOP', 'LOOP\n...\nreturn ..., $LAST', 'LOOP\n...\nreturn $LAST', 'LOOP\n...\nif $LAST != nil { ... }', 'func $FUNC(...) (..., $LAST error) {\n...\nLOOP\n...\n}', 'func $FUNC(...) ($LAST error) {\n...\nLOOP\n...\n}'].map((code) => code.replace('LOOP', loop)))),
+        NOT_ATTEMPTS,
+      ],
+    },
+  },
+  inside(...GO_LOOPS),
+  GO_NOT_LEFT,
+];
 /** The first is kept, or the one before is part of the new one. */
 const GO_KEEPS: readonly Clause[] = [
-  ...notInside('if <... $LAST == nil ...> { ... }'),
+  ...notInside('if <... $LAST == nil ...> { ... }', 'if $LAST != nil { ... }'),
   ...not('$LAST = $JOIN(..., $LAST, ...)', '$LAST = $JOIN(..., $LAST.Error(), ...)'),
   // It is put to the others.
   ...notInside(...['$ERRORS = $APPEND(..., $LAST, ...)', '$APPEND(..., $LAST, ...)'].map((kept) => `$LAST = $ERR\n${kept}`)),
@@ -54,18 +58,25 @@ const GO_ASSIGNED: readonly Clause[] = [
   { pattern: '$LAST = $ERR' },
   regex('$LAST', String.raw`^\w+$`),
   regex('$ERR', GO_ERROR_VALUE),
+  ...GO_KEEPS,
+  // Each is told where it is found.
+  notInsideWhere(
+    either('if $FAILURE != nil { $...STEP }'),
+    regex('$FAILURE', GO_ERROR),
+    ...holding('$...STEP', { patterns: [{ pattern: '$LOG.$LEVEL(..., $TOLD, ...)' }, regex('$LEVEL', '^(?:Error|Warn|Info|Log|Print)'), regex('$LOG', '^(?!(?:fmt|errors|xerrors|status)$)'), regex('$TOLD', GO_ERROR)] }),
+  ),
+  // It says so.
+  { 'pattern-not-inside': commentedWith('go', String.raw`\b(?:last|latest|one|any) err`) },
 ];
 /** A file in which an error at hand, or one that is made, is assigned; one in which a variable is declared to be an error; one with a loop over things. */
 const GO_SAYS_ASSIGNED = fileSays(String.raw`(?<![=!<>])=\s*(?:\w*[eE]rr(?:or)?\b|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`);
 const GO_SAYS_DECLARED = fileSays(String.raw`\bvar\b[^{}]*?\berror\b`);
 const GO_SAYS_LOOP = fileSays(String.raw`\bfor\b[^;{]*?(?:\brange\b|;)`);
 /** Two steps of one function: each goes on after its failure. */
-const goSteps = ['if $ONE {\n...\n$LAST = $FIRST\n...\n}', 'if $ONE {\n...\n$LAST = $FIRST\n...\n} else { ... }'].flatMap((one) =>
-  ['if $TWO {\n...\n$LAST = $ERR\n...\n}', 'if $TWO {\n...\n$LAST = $ERR\n...\n} else { ... }'].map((two) => `var $LAST error\n...\n${one}\n...\n${two}\n...`),
-);
+const goSteps = ['', ' else { ... }'].map((other) => `var $LAST error\n...\nif $ONE != nil {\n...\n$LAST = $FIRST\n...\n}${other}\n...\nif $TWO != nil {\n...\n$LAST = $ERR\n...\n}`);
 const go: Formula = {
   'pattern-either': [
-    { patterns: [GO_SAYS_ASSIGNED, GO_SAYS_LOOP, ...GO_ASSIGNED, ...GO_GOES_ON, ...GO_KEEPS] },
+    { patterns: [GO_SAYS_ASSIGNED, GO_SAYS_LOOP, ...GO_ASSIGNED, ...GO_GOES_ON] },
     {
       // Not even the failure is looked at: the next success hides it.
       patterns: [
@@ -75,7 +86,7 @@ const go: Formula = {
         regex('$LAST', String.raw`^\w+$`),
         ...GO_GOES_ON,
         ...GO_KEEPS,
-        ...notInside(...loopsWith(GO_LOOPS, '...\nif <... $LAST ...> { ... }\n...', '...\n$TOLD(..., $LAST, ...)\n...', '...\n$ERRORS[$AT] = $LAST\n...', '...\n$ERRORS = append($ERRORS, <... $LAST ...>)\n...')),
+        goLoopHolding(either('if <... $LAST ...> { ... }', '$TOLD(..., $LAST, ...)', '$ERRORS[$AT] = $LAST', '$ERRORS = append($ERRORS, <... $LAST ...>)')),
         { 'pattern-inside': 'var $LAST error\n...' },
       ],
     },
@@ -84,10 +95,7 @@ const go: Formula = {
         GO_SAYS_DECLARED,
         GO_SAYS_ASSIGNED,
         ...GO_ASSIGNED,
-        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE)] } },
-        ...GO_KEEPS,
-        // Each is told where it is found.
-        notInsideWhere('if $WHEN {\n...\n$LAST = $ERR\n...\n$LOG.$LEVEL(..., $LAST, ...)\n...\n}', regex('$LOG', { vocabulary: 'logger', match: 'part' })),
+        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE), regex('$ONE', GO_ERROR), regex('$TWO', GO_ERROR)] } },
         // One that goes on to the next attempt has no further step.
         ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
       ],

@@ -1,7 +1,7 @@
-import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
+import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
@@ -10,6 +10,8 @@ const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[
 /** A key or a table whose name says of which of two layouts it is. */
 const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
 
+/** What was read is in a variable; a part of the program that is not there is another thing. */
+const READ_VALUE = regex('$VALUE', String.raw`^\w+$`);
 /** A second reading where the first gave nothing, from something whose name says that it was used before. */
 const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$SOURCE', '(?i)^(?!.*err)'), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
 /**
@@ -36,6 +38,9 @@ const goSwallowed = (results: string, returned: string): Formula => ({
     { 'pattern-not': 'if $ERR != nil { return ..., <... $ERR ...>, ..., nil }' },
     // An answer that tells of the failure.
     { 'pattern-not': { patterns: [{ pattern: 'if $ERR != nil { return ..., <... $ANSWER(...) ...>, ..., nil }' }, regex('$ANSWER', String.raw`(?i).*(?:err|fail|bad|invalid|status|respon|answer|reply|problem|result|deny|denied|reject|unknown)`)] } },
+    // An answer that says no.
+    { 'pattern-not': { patterns: [either(...['$ANSWER', '&$ANSWER'].map((answer) => `if $ERR != nil { return ${answer}{..., $SAID: false, ...}, nil }`)), regex('$SAID', '^(?:Valid|O[Kk]|Success|Found|Allowed|Healthy)$')] } },
+    notInsideWhere('func $FUNC(...) (..., error) { ... }', regex('$FUNC', '^(?:[iI]s|[hH]as|[cC]an|[sS]hould|[eE]xists)(?![a-z])')),
   ],
 });
 /** Go: something else stands from here on for what could not be had. */
@@ -48,6 +53,8 @@ const goReplaced: Formula = {
     ...notInside('for $COND { ... }'),
   ],
 };
+/** Go: calls that only compute with values at hand. */
+const GO_COMPUTES = String.raw`(?:.*\.)?(?:[Ee]xtract|[Ss]eriali[sz]e|[Dd]eseriali[sz]e|Recover|New\w*From|NewReader|NewStream)\w*$`;
 /** Go: values that stand for nothing, or for no. */
 const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`;
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
@@ -75,9 +82,21 @@ const go: Formula = {
   'pattern-either': [
     {
       patterns: [
-        { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
-        // A text that is not of the form is often an answer, and so is the end of a wait.
-        regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS})`),
+        {
+          'pattern-either': [
+            {
+              patterns: [
+                { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
+                // A text that is not of the form is often an answer, and so is the end of a wait.
+                regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS}|${GO_COMPUTES})`),
+              ],
+            },
+            // The text of a setting.
+            { patterns: [goReplaced, regex('$CALLEE', String.raw`^(?:time\.ParseDuration|resource\.ParseQuantity)$`), regex('$DEFAULT', String.raw`(?i)^\w*(?:default|fallback)\w*$`)] },
+          ],
+        },
+        // What goes into memory gets there.
+        notInsideWhere(either(...['$ERR', '..., $ERR'].flatMap((given) => GO_CHECKS.map((check) => `${given} = $INTO(&$BUFFER, ...)\n${check}`))), regex('$BUFFER', '(?i)^.*buf')),
         notPutAway('$CALLEE'),
         { 'pattern-not-regex': reasonAfter('//') },
         { 'pattern-not-regex': String.raw`//\s*nolint:[\w,]*nilerr` },
@@ -115,7 +134,7 @@ const python: Formula = {
       patterns: [
         pyHandled(
           // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
-          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|e$|ex$|err$|error$|exc$|exception$))`,
+          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
           { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
           ['return <... $ERROR ...>'],
         ),
@@ -124,7 +143,7 @@ const python: Formula = {
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
       ],
     },
-    former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])),
+    { patterns: [former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])), READ_VALUE] },
     {
       patterns: [
         former(withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n${handler}`), ['return $SOURCE.$READ(...)', 'return await $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)', '$VALUE = await $SOURCE.$READ(...)'])),
@@ -138,7 +157,7 @@ const python: Formula = {
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
 /** What says to the caller that it did not work: false, a promise that is rejected, and an object that tells of its success or its error. */
-const TS_TELLS = String.raw`(?s)(?!false$|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable)|offline|err|fail|invalid|time(?:d )?out)|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 /** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
 const TS_WAITS: Clause = {
   'metavariable-pattern': {
@@ -146,6 +165,21 @@ const TS_WAITS: Clause = {
     'pattern-either': [{ pattern: 'await $WAITED' }, { patterns: [{ pattern: '$ASKED(...)' }, regex('$ASKED', String.raw`^(?!.*(?:exists|stat|access|readdir|realpath|exec)Sync$)(?:.*Sync|.*\.(?:run|query|save|insert|update)|(?:.*\.)?(?:load|read|fetch)[A-Z]\w*)$`)] }],
   },
 };
+/** A file of this machine that need not be there: nothing is what was read. */
+const TS_NO_FILE: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(...['return null;', 'return undefined;', 'return;', '$NAME = null;', '$NAME = undefined;'].map((absent) => `try { $...READ } catch ($ERROR) { ${absent} }`)),
+      ...holding('$...READ', { patterns: [{ pattern: '$FILE(...)' }, regex('$FILE', String.raw`^(?:.*\.)?read(?:Local)?(?:Text|Json)?File(?:Sync)?$|^execFileSync$`)] }),
+    ],
+  },
+};
+/** What a comment above says of a function that does not fail. */
+const SAID = String.raw`best[- ]effort|\bfall(?:s|ing)? back|never (?:fails?|throws?)|\bnon-?(?:fatal|critical)|swallow`;
+/** What is only looked at. */
+const ONLY_SHOWN = String.raw`\w*(?:[lL]ogo|[iI]con|[aA]vatar|[tT]humbnail|[pP]review|[fF]avicon)`;
+/** Whoever uses the value is told by another error. */
+const TS_THROWN = ['if (!$NAME)', 'if ($NAME === null)', 'if ($NAME === undefined)', 'if ($NAME == null)'].flatMap((none) => [`$NAME = $GIVEN;\n...\n${none} { ... throw $THROWN; }`, `$NAME = $GIVEN;\n...\n${none} throw $THROWN;`]);
 /** A rejected promise becomes a value that somebody uses; otherwise it is an error that is ignored. */
 const CAUGHT = ['$NAME = await $CALL.catch((...) => $VALUE)', 'return await $CALL.catch((...) => $VALUE);', 'return $CALL.catch((...) => $VALUE);', '$USE(..., await $CALL.catch((...) => $VALUE), ...)'];
 const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
@@ -164,8 +198,10 @@ const typescript: Formula = {
           ],
         },
         { 'pattern-inside': { patterns: [tsTries(HANDLERS), TS_WAITS] } },
-        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', `^${ASKS}`))),
+        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }', '$FUNC = $WRAPPED((...) => { ... }, ...)'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', String.raw`^(?:\$?${ASKS}|\$?${ONLY_SHOWN})`))),
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
+        { 'pattern-not-inside': commentedWith('typescript', SAID) },
+        TS_NO_FILE,
       ],
     },
     {
@@ -175,18 +211,19 @@ const typescript: Formula = {
         // What is called there may tell; a promise of the value does not.
         ...CAUGHT.map((caught): Clause => ({ 'pattern-not': { patterns: [{ pattern: caught.replace('$VALUE', '<... $ANY(...) ...>') }, regex('$ANY', String.raw`^(?!Promise\.resolve$)`)] } })),
         tsWork('$CALL'),
+        ...notInside(...TS_THROWN),
         // A schema's default for a value that is not of its form.
         regex('$CALL', String.raw`^(?!(?:z|zod|zui)\.\w+\()`),
         { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT_START, String.raw`\.catch\(`) } },
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
       ],
     },
-    former(
+    { patterns: [former(
       withArms(
         ['if (!$VALUE) { ARM }', 'if ($VALUE === null) { ARM }', 'if ($VALUE === undefined) { ARM }', 'if ($VALUE == null) { ARM }'],
         ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'],
       ),
-    ),
+    ), READ_VALUE] },
     {
       patterns: [
         former(withArms(['try { ... } catch ($ERROR) { ARM }'], ['return await $SOURCE.$READ(...);', 'return $SOURCE.$READ(...);', '$VALUE = await $SOURCE.$READ(...);', '$VALUE = $SOURCE.$READ(...);'])),

@@ -1,4 +1,4 @@
-import { fileSays, fileWithout, inside, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -31,8 +31,13 @@ const DECODES = fileSays(String.raw`json\.(?:\w+\.)?(?:Unmarshal|NewDecoder)|\bM
 /** Claims that a parser of tokens has looked at before anybody asks for them. */
 const NOT_REGISTERED = regex('$FIELD', '^(?!(?:exp|iat|nbf|iss|alg)$)');
 
-/** A constructor stores something in an atomic value, so that there is one from the start on. */
-const STORED_AT_START = String.raw`(?m)^func (?:\([^)]*\) )?(?i:new|init|start|make|open|create|with)\w*\([^\n]*\n(?:[^}\n][^\n]*\n|\n)*?[^\n]*\.Store\(`;
+/** A constructor of this file stores something in an atomic value, so that there is one from the start on. */
+const MAKES = ['func $MAKE(...) { $...MADE }', 'func ($OWNER $OF) $MAKE(...) { $...MADE }'];
+const STORED_AT_START: Clause = notInsideWhere(
+  either(...MAKES.flatMap((make) => [`package $PACKAGE\n...\n${make}`, `${make}\n...`])),
+  regex('$MAKE', '(?i)^(?:new|init|start|make|open|create|with)'),
+  ...holding('$...MADE', { pattern: '$HELD.Store(...)' }),
+);
 
 /** What an informer hands to the handler of a deletion: the object, or a tombstone in place of one whose deletion was missed. */
 const deleted: Formula = {
@@ -73,8 +78,10 @@ export default defineRule({
         {
           'pattern-either': [
             unchecked('$CONTEXT.Value($KEY)', CONTEXT),
-            unchecked('$HOLDER.Load()', fileWithout(STORED_AT_START)),
+            unchecked('$HOLDER.Load()', STORED_AT_START),
             unchecked('$HOLDER["$FIELD"]', DATA, DECODES, NOT_REGISTERED),
+            // What a model calls a tool with.
+            unchecked('$REQUEST.Params.Arguments'),
             unchecked('$VALUE', from('$CONTEXT.Value($KEY)'), CONTEXT),
             unchecked('$VALUE', from('$HOLDER["$FIELD"]'), DATA, DECODES, NOT_REGISTERED),
             // A connection of another kind: in a test, behind TLS, through a proxy.
@@ -84,6 +91,8 @@ export default defineRule({
             deleted,
           ],
         },
+        // Semgrep sees the first name only of `var value, ok = …`.
+        { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?:var[ \t]+)?\w+,[ \t]*\w+[ \t]*=[^\n,]*\.\([^\n,]*` } },
       ],
     },
   },

@@ -30,6 +30,11 @@ const GO_ERRORS = regex('$ERRORS', '^(?:fmt|\\w*err(?:or)?s?)$');
 /** A thing that a program is built with is asked for in one line: which one is said, and whoever builds it knows the rest. */
 const GO_NOT_BUILT = ['return $ERRORS.$MAKE($TEXT)', 'return ..., $ERRORS.$MAKE($TEXT)', 'panic($ERRORS.$MAKE($TEXT))'].map((given) => `if <... $HELD == nil ...> { ${given} }`);
 
+/** A value is of no type that anybody gives: it is said of what, and by whom, where it is given. */
+const GO_NO_SUCH_TYPE = ['$VALUE, $OK = $ANY.($TYPE)\nif !$OK { ... }', 'switch $ANY.(type) {\ncase $CASE:\n  ...\n}', 'switch $VALUE := $ANY.(type) {\ncase $CASE:\n  ...\n}'];
+/** Whoever asks a probe asks again. */
+const GO_PROBED = ['if !$PROBE.IsReady() { ... }', 'if $PROBE.IsReady() { ... }\n...'];
+
 const go: Formula = {
   patterns: [
     {
@@ -42,6 +47,7 @@ const go: Formula = {
       ],
     },
     notInsideWhere(either(...GO_NOT_BUILT), regex('$TEXT', vague('["\\x60]', NOT_READY))),
+    ...notInside(...GO_NO_SUCH_TYPE, ...GO_PROBED),
     // A stand-in that fails at each call, for tests of whoever calls it.
     notInsideWhere('func ($DOUBLE $TYPE) $METHOD(...) { ... }', regex('$TYPE', String.raw`(?i)^\*?(?:err|fail|mock|fake|stub|test|dummy|noop)`)),
     // What a package declares is a name to compare with; whoever returns it says the rest.

@@ -70,6 +70,8 @@ const python: Formula = {
     regex('$ERROR', String.raw`^${NO_FAILURE}(?:\w+\.)*_*[A-Z]\w*$`),
     { 'pattern-inside': { 'pattern-regex': HANDLER } },
     { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
+    // It is given the exception itself, and keeps it.
+    { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, $MORE, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
     // The log has it, with its stack.
     ...notInside('$LOG.exception(...)\n...'),
   ],
@@ -78,6 +80,19 @@ const python: Formula = {
 /** Answers to a caller who sees no stack, and ends of a program. */
 const TS_NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:Http\w*|HTTP\w*|(?:BadRequest|NotFound|Unauthori[sz]ed|Forbidden|Conflict|Gone|NotAcceptable|UnprocessableEntity|PreconditionFailed|PayloadTooLarge|MethodNotAllowed|Validation|Abort|Exit|Usage)\w*)$)`;
 const TS_CAUGHT = ['catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }', '$CALL.catch(($ERROR) => { ... })', '$CALL.catch(($ERROR: $TYPE) => { ... })'];
+/** Calls that put the whole error into a log or bring it before somebody. */
+const TS_TOLD: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(
+        ...['$TOLD(..., $ERROR, ...);', '$TOLD(..., { ..., $KEY: $ERROR, ... }, ...);', '$TOLD(..., { ..., $ERROR, ... }, ...);'].flatMap((told) =>
+          [...TS_CAUGHT, 'if ($WHEN) { ... }'].map((around) => around.replace('{ ... }', `{ ... ${told} ... }`)),
+        ),
+      ),
+      regex('$TOLD', String.raw`(?i)^(?:.*\.)?(?:error|warn(?:ing)?|info|debug|trace|fatal|log\w*|\w*exception|report\w*|capture\w*|notify\w*|handle\w*)$`),
+    ],
+  },
+};
 const typescript: Formula = {
   patterns: [
     { pattern: 'throw new $CLASS($MESSAGE);' },
@@ -93,16 +108,21 @@ const typescript: Formula = {
             { pattern: 'throw new $CLASS($MESSAGE);' },
             regex('$CLASS', String.raw`^${TS_NO_FAILURE}[\w.]*(?:Error|Exception)$`),
             { 'pattern-inside': { 'pattern-either': [either(...TS_CAUGHT.slice(2)), tsTries(['{ ... }']), tsTries(['{ ... }'], '$ERROR: $TYPE')] } },
-            ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });', ...['status', 'statusCode'].map((status) => `throw new $CLASS({ ..., ${status}: $STATUS, ... });`)),
+            ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., cause: $CAUSE, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });', ...['status', 'statusCode'].map((status) => `throw new $CLASS({ ..., ${status}: $STATUS, ... });`)),
             ...notInside('if (<... $ERROR ...>) { ... }', 'if (<... $ERROR ...>) throw $ANY;', 'switch ($WHAT) { ... }'),
-            // It was told.
+            // It was given to somebody.
             ...notInside(...TS_CAUGHT.map((caught) => caught.replace('{ ... }', '{ ... $TOLD(..., $ERROR, ...); ... }'))),
           ],
         },
       ],
     },
+    TS_TOLD,
     // A parser's error is its text, which is kept.
     ...notInside(...['return', '$PARSED ='].map((kept) => `try { ${kept} JSON.parse(...); } catch ($ERROR) { throw new $CLASS(<... $ERROR ...>); }`)),
+    // A text that is no URL, and nothing else can be wrong.
+    ...notInside(...['decodeURIComponent(...)', 'new URL(...)'].flatMap((read) => ['return', '$READ ='].flatMap((kept) => TS_CAUGHT.slice(0, 2).map((caught) => `try { ${kept} ${read}; } ${caught}`)))),
+    // One code or one status of the error, for which the new one is the name.
+    ...notInside(...['===', '=='].flatMap((is) => [`if (<... $ERROR.$PART ${is} $CODE ...>) { throw $ANSWER; }`, `if (<... $ERROR.$PART ${is} $CODE ...>) throw $ANSWER;`])),
     // An error that the code knows by a class of its own becomes another one; any error, or any of a client, is not known by that.
     notInsideWhere('if ($ERROR instanceof $KNOWN) { throw $ANSWER; }', regex('$KNOWN', String.raw`^(?!(?:\w*\.)*(?:(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|\w*(?:Axios|Http|HTTP|Api|API|Client|Request|Base)\w*Error)$)`)),
     // Nothing but text crosses into an engine of its own.
