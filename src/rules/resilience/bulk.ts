@@ -1,5 +1,5 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
-import { either, fileSays, fileWithout, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
 import { IN_REDIS_CODE, notPipeline } from '../../spec/redis.js';
 import type { Language } from '../../spec/rule.js';
@@ -75,7 +75,13 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       $COMMAND: '^(?:put_item|delete_object|send_message|delete_message)$',
     }),
     others('[mM]ongo', [CALL.python('...')], { $COMMAND: '^(?:insert_one|update_one|replace_one|delete_one)$' }),
-    others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
+    // What reads the row that it made needs its key, which only some databases tell for many.
+    {
+      patterns: [
+        others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
+        ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $ROW ...>'),
+      ],
+    },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
   ],
   typescript: [

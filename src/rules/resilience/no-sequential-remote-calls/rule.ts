@@ -96,7 +96,12 @@ const typescript = oneByOne('typescript', {
     ],
   },
   clients: ['for (const $CLIENT of $ITEMS) { ... }'],
-  elsewhere: ['function ...(...) { ... }', 'try { ... } catch ($ERROR) { ... }'],
+  elsewhere: [
+    'function ...(...) { ... }',
+    'try { ... } catch ($ERROR) { ... }',
+    // Only for the elements of which an answer in the same turn says so: that one is asked for first, and is reported.
+    { patterns: [either('if (<... $ANSWER ...>) { ... }'), inside('for (const $ITEM of $ITEMS) { ... $ANSWER = await $ASKED(...); ... }')] },
+  ],
 });
 
 export default defineRule({
