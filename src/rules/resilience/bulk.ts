@@ -75,11 +75,11 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       $COMMAND: '^(?:put_item|delete_object|send_message|delete_message)$',
     }),
     others('[mM]ongo', [CALL.python('...')], { $COMMAND: '^(?:insert_one|update_one|replace_one|delete_one)$' }),
-    // What reads the row that it made needs its key, which only some databases tell for many.
+    // A row to which another one refers needs its key, which only some databases tell for many.
     {
       patterns: [
         others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
-        ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $ROW ...>'),
+        ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $OTHER(..., $REFERS=$ROW, ...) ...>'),
       ],
     },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),

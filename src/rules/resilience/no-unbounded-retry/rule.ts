@@ -1,5 +1,5 @@
-import { fileSays, regex } from '../../../spec/clauses.js';
-import type { Formula, Match } from '../../../spec/formula.js';
+import { either, fileSays, not, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
 
@@ -19,8 +19,23 @@ const BOUND = [
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAIT = String.raw`(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\w*\(`;
 const WAITS = `(?is).*${WAIT}`;
-/** It takes what is left of something, until nothing is. */
-const DRAINS = String.raw`(?s)^(?:(?!\btry \{).)*\bawait [\w.]+\.next\(\)[;\n ]+if \([^\n]*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b[^\n]*\) (?:\{\s*)?(?:break|return)\b`;
+/** TypeScript: it takes what is left of something, until nothing is. A reading in a `try` may fail, and then nothing ends it. */
+const ENDLESS = ['while (true) { $BODY }', 'for (;;) { $BODY }', 'do { $BODY } while (true);'];
+const endlessWith = (...bodies: readonly string[]): string[] => ENDLESS.flatMap((loop) => bodies.map((body) => loop.replace('$BODY', body)));
+const DRAINS: Clause = {
+  'pattern-not': {
+    patterns: [
+      either(...endlessWith(...['break;', 'return;', 'return $ALL;'].map((leave) => `... $PART = await $LEFT.next(); ... if ($NONE) ${leave} ...`))),
+      regex('$NONE', String.raw`(?s).*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b`),
+      ...not(...endlessWith('... try { ... $PART = await $LEFT.next(); ... } catch ($ERROR) { ... } ...')),
+    ],
+  },
+};
+/** Go: something that knows how many attempts are left is asked, and the loop left. */
+const ASKED = String.raw`^(?:Ongoing|Continue|Exhausted|CanRetry|Next(?:BackOff)?)$`;
+const GIVES_UP: Clause = { 'pattern-not': { patterns: [either(...['break', 'return ...'].map((leave) => `for {\n...\nif <... $BACKOFF.$LEFT() ...> {\n...\n${leave}\n}\n...\n}`)), regex('$LEFT', ASKED)] } };
+/** Endless loops that end by themselves. */
+const ENDS: Readonly<Record<Language, readonly Clause[]>> = { go: [GIVES_UP], python: [], typescript: [DRAINS] };
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
@@ -37,13 +52,13 @@ function forever(language: Language): Formula {
         patterns: [
           {
             'pattern-either': [
-              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...(language === 'typescript' ? [regex('$...BODY', `(?!${DRAINS})`)] : [])] },
+              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...ENDS[language]] },
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },
             ],
           },
-          notMeant(language),
+          ...notMeant(language),
         ],
       },
       ...(untilTrue === undefined ? [] : [{ patterns: [untilTrue, ...unbounded, bodySays(String.raw`(?s)^(?!.*\b(?:break|return|raise)\b)`)] }]),
