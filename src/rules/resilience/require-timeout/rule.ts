@@ -238,6 +238,9 @@ function nodeRequests(): Formula[] {
       // Another thing of that name is the project's own client, which may have a limit.
       { patterns: [either(...calls.map((call) => `${call}(${args})`)), fileSays(String.raw`(?:from|require\(|import\(|import)\s*['"](?:(?:node:)?https?|follow-redirects)['"]`)] },
       ...['request', 'get'].map((name) => ({
+        patterns: [{ pattern: `$ALIAS(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} as $ALIAS } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
+      })),
+      ...['request', 'get'].map((name) => ({
         patterns: [{ pattern: `${name}(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
       })),
     ],
