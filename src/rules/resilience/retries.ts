@@ -33,7 +33,7 @@ interface Loops {
 /** What a flag is set to, in the body. */
 const sets = (assignment: string): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', pattern: assignment } });
 /** The call has the same arguments, or others of the same kind; none that counts. */
-const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
+export const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
 /** A number of attempts; not the most of something, of which fewer are asked for. */
 const COUNTS = regex('$...ARGS', String.raw`(?is)^(?!.*\bmax_?(?!\w*(?:attempt|retr|tr(?:y|ies)))\w* ?- ?1\b).*(?:[-+] ?1\b|\+\+|--)`);
 /** What calls itself again stands in the handler, and not in what is tried. */

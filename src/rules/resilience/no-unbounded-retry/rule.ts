@@ -1,7 +1,7 @@
-import { either, fileSays, not, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
+import { bodySays, bodyWithout, COUNTS_NOT, notMeant, RETRIES, SHORT } from '../retries.js';
 
 /** A clock that is compared, and a deadline. */
 const CLOCK = String.raw`(?:time\.time\(|monotonic\(|\.now\(|Since\(|elapsed|deadline)`;
@@ -39,6 +39,19 @@ const ENDS: Readonly<Record<Language, readonly Clause[]>> = { go: [GIVES_UP], py
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
+/** TypeScript: when the other side closes, it connects again at once, by the function that listens for that. */
+const onClose = (body: string): string[] => ['$PEER.addEventListener("close", (...) => { $BODY })', '$PEER.on("close", (...) => { $BODY })', '$PEER.onclose = (...) => { $BODY }'].map((on) => on.replace('$BODY', body));
+const RECONNECTS: Formula = {
+  patterns: [
+    either('this.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+    inside('function $FUNC(...) { ... }'),
+    inside(...onClose('...')),
+    COUNTS_NOT,
+    // It counts, or waits.
+    ...notInside('setTimeout(...)', ...['$N++', '++$N', '$N += 1'].flatMap((step) => onClose(`... <... ${step} ...>; ...`)), ...onClose('... <... await $WAIT ...>; ...').map((on) => on.replace('(...) =>', 'async (...) =>'))),
+  ],
+};
+
 /** Go and Python: what is never bounded, in files in which something waits. */
 const foreverWaiting = (language: 'go' | 'python'): Match => ({ patterns: [fileSays(`(?i:${WAIT})`), forever(language)] });
 
@@ -56,6 +69,7 @@ function forever(language: Language): Formula {
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },
+              ...(language === 'typescript' ? [RECONNECTS] : []),
             ],
           },
           ...notMeant(language),
