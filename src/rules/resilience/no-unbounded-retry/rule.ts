@@ -47,6 +47,8 @@ const RECONNECTS: Formula = {
     inside('function $FUNC(...) { ... }'),
     inside(...onClose('...')),
     COUNTS_NOT,
+    // Only where there was a session before.
+    ...notInside('if ($SESSION !== undefined) { ... }', 'if ($SESSION != null) { ... }'),
     // It counts, or waits.
     ...notInside('setTimeout(...)', ...['$N++', '++$N', '$N += 1'].flatMap((step) => onClose(`... <... ${step} ...>; ...`)), ...onClose('... <... await $WAIT ...>; ...').map((on) => on.replace('(...) =>', 'async (...) =>'))),
   ],
