@@ -54,3 +54,9 @@ func (q *Quay) next() *Ship {
 	q.queue = q.queue[1:]
 	return ship
 }
+
+// A million numbers are some megabytes.
+func cancelled() chan uint64 {
+	// ok: no-unbounded-queue
+	return make(chan uint64, 1_000_000)
+}

@@ -1,5 +1,5 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
-import { either, fileSays, fileWithout, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
 import { IN_REDIS_CODE, notPipeline } from '../../spec/redis.js';
 import type { Language } from '../../spec/rule.js';
@@ -15,6 +15,9 @@ const REDIS_CLIENT = '(?i)^(?:.*[._])?(?:redis|rdb|valkey)(?:_?(?:client|conn|co
 const ONLY_REDIS_READ = '(?i)^(?:h_?get(?:_?all)?|hm_?get|hexists|hkeys|hlen|smembers|sismember|scard|zscore|zrank|zcard|z(?:rev)?range(?:byscore)?|lrange|llen|pttl)$';
 const SHARED_READ = '(?i)^(?:get|exists|ttl|type)$';
 
+/** Python: whatever it is called, it was made for Redis. */
+const MADE_FOR_REDIS = inside(...['redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis', 'redis.asyncio.from_url'].map((open) => `$CLIENT = ${open}(...)\n...`));
+
 function redis(language: Language): Formula {
   const command = (name: Regex, client?: string): Formula => ({
     // With a context and a key in Go: `IncrBy` of one argument counts something else.
@@ -29,6 +32,7 @@ function redis(language: Language): Formula {
           command(ONLY_REDIS_READ),
           command({ vocabulary: 'redisSharedWrite' }, REDIS_CLIENT),
           command(SHARED_READ, REDIS_CLIENT),
+          ...(language === 'python' ? [{ patterns: [{ 'pattern-either': [command(SHARED_READ), command({ vocabulary: 'redisSharedWrite' })] }, MADE_FOR_REDIS] }] : []),
         ],
       },
       regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
@@ -75,7 +79,13 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       $COMMAND: '^(?:put_item|delete_object|send_message|delete_message)$',
     }),
     others('[mM]ongo', [CALL.python('...')], { $COMMAND: '^(?:insert_one|update_one|replace_one|delete_one)$' }),
-    others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
+    // A row to which another one refers needs its key, which only some databases tell for many.
+    {
+      patterns: [
+        others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
+        ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $OTHER(..., $REFERS=$ROW, ...) ...>'),
+      ],
+    },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
   ],
   typescript: [

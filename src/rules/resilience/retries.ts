@@ -3,7 +3,7 @@
  *
  * Blocks are told by their text and its indentation: as patterns, the kinds of handlers alone would be dozens.
  */
-import { either, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { either, inside, not, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import type { Language } from '../../spec/rule.js';
 
@@ -33,8 +33,9 @@ interface Loops {
 /** What a flag is set to, in the body. */
 const sets = (assignment: string): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', pattern: assignment } });
 /** The call has the same arguments, or others of the same kind; none that counts. */
-const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
-const COUNTS = regex('$...ARGS', String.raw`(?is)^.*(?:[-+] ?1\b|\+\+|--)`);
+export const COUNTS_NOT = regex('$...ARGS', String.raw`(?is)^(?!.*(?:[-+] ?1\b|\+\+|--|attempt|retr|tries|left|remaining|count|depth))`);
+/** A number of attempts; not the most of something, of which fewer are asked for. */
+const COUNTS = regex('$...ARGS', String.raw`(?is)^(?!.*\bmax_?(?!\w*(?:attempt|retr|tr(?:y|ies)))\w* ?- ?1\b).*(?:[-+] ?1\b|\+\+|--)`);
 /** What calls itself again stands in the handler, and not in what is tried. */
 const calledAgain = (...calls: readonly string[]): Clause => ({ 'metavariable-pattern': { metavariable: '$...HANDLER', ...either(...calls) } });
 /** A function that calls itself, or a method that calls itself on the same object. */
@@ -48,6 +49,10 @@ const GO_AGAIN: Formula = {
 const AGAIN: Formula = either('await $AGAIN(...)', 'return $AGAIN(...);');
 /** A name or key was taken: it is tried with another one, and nothing has failed. */
 const TAKEN: Clause = notInsideWhere('if ($WHY) { ... }', regex('$WHY', '(?i).*(?:unique|conflict|duplicate|P2002|23505)'));
+/** What it gets is a part of what it got, so it ends. */
+const lessEachTime = (...calls: readonly string[]): Clause[] => not(...calls.map((call) => call.replace('$...ARGS', '..., <... $ALL.slice(...) ...>, ...')));
+/** TypeScript: how a function calls itself. */
+const TS_ITSELF = ['await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'];
 /** The call gets an object with something else in it than what it got the first time: it does another thing. */
 const OTHER_INPUT: Clause = regex('$...ARGS', String.raw`(?s)^(?!.*[{,]\s*(\w+): (?!\1\b)(?![\w.]+ ?[-+] ?1\b)[a-z][\w.]*\s*[,}])`);
 const ATTEMPTS = '(?i)(?:_|i|n|k|x|.*(?:attempt|retr(?:y|ies)|tries|trial).*)$';
@@ -139,7 +144,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY'].map((more) => `while ${more}:\n    $...BODY`)), regex('$TRY', NAMED_ATTEMPTS)] },
       ],
     },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:(?:async )?with\b[^\n]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+)?(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)except\b[^:]*:[^\n]*\n(?:\1[ \t][^\n]*\n|[ \t]*\n)*?\1[ \t]+(?:[^\n]*:[ \t]*)?(?:raise|return|break|sys\.exit|os\._exit|exit)\b`,
   },
   typescript: {
@@ -149,7 +154,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     untilTrue: { patterns: [{ pattern: 'do { $...BODY } while ($REFUSED);' }, regex('$REFUSED', String.raw`(?:!?\w+\??\.(?:status|ok|code|statusCode)\b[^&|]*|!\w*ok|\w*[eE]rr(?:or)?)$`)] },
     again: {
       patterns: [
-        either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
+        either(...TS_ITSELF),
         // In the handler: what is tried may call itself for the next page.
         inside('catch ($ERROR) { ... }', 'catch { ... }'),
         // It waits first, or tries again whatever has failed. Where the error is asked, it mends what that told, and then tries once more.
@@ -162,6 +167,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         },
         inside('function $FUNC(...) { ... }', 'const $FUNC = (...) => { ... }'),
         COUNTS_NOT,
+        ...lessEachTime(...TS_ITSELF),
         TAKEN,
         // Called with other settings, it does another thing.
         regex('$...ARGS', String.raw`(?s)^(?!.*\{\s*\.\.\.)`),
@@ -169,7 +175,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     },
     againCounted: {
       patterns: [
-        either('await this.$FUNC($...ARGS)', 'return this.$FUNC($...ARGS);', 'await $FUNC($...ARGS)', 'return $FUNC($...ARGS);'),
+        either(...TS_ITSELF),
         inside('try { ... } catch ($ERROR) { $...HANDLER }', 'try { ... } catch { $...HANDLER }'),
         calledAgain('this.$FUNC(...)', '$FUNC(...)'),
         TAKEN,
@@ -191,9 +197,12 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
 /** In the body: a question to a person, or a race between writers that soon has a winner. */
 export const SHORT = String.raw`\b(?:input|prompt|getkey|ask)\(|except \(?(?:[\w.]+, )*(?:[\w.]*(?:Watch|Conflict|Stale|Integrity|Value|Key|Index|Type|Unicode\w*|Attribute|BlockingIO|Interrupted|FileExists|Runtime)Error|[\w.]*(?:Empty|StopIteration|KeyboardInterrupt))\b`;
 
-/** By its name the function is meant to wait as long as it takes. */
-export const notMeant = (language: Language): Clause => ({
-  'pattern-not-inside': {
-    patterns: [{ pattern: RETRIES[language].named }, regex('$FUNC', '(?i)(?:_*(?:serve|listen|poll|watch)|.*(?:forever|until|wait|reconnect|restart|daemon))')],
+/** By its name the function is meant to wait as long as it takes; or it is a step of a command, which ends its process behind it. */
+export const notMeant = (language: Language): Clause[] => [
+  {
+    'pattern-not-inside': {
+      patterns: [{ pattern: RETRIES[language].named }, regex('$FUNC', '(?i)(?:_*(?:serve|listen|poll|watch)|.*(?:forever|until|wait|reconnect|restart|daemon))')],
+    },
   },
-});
+  ...(language === 'go' ? notInside('for { ... }\n...\nos.Exit(...)') : []),
+];

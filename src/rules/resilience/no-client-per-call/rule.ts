@@ -61,6 +61,9 @@ function go(): Formula {
   return { patterns: [shapes, ...GO_SERVES] };
 }
 
+/** Python: the function is called for each request. */
+const OF_ROUTE: Clause = { 'pattern-inside': { patterns: [{ pattern: '@$APP.$VERB(...)\ndef $FUNC(...):\n    ...' }, regex('$VERB', '^(?:get|post|put|patch|delete|route|websocket)$')] } };
+
 function python(): Formula {
   const opens = [
     'httpx.Client', 'httpx.AsyncClient', 'aiohttp.ClientSession', 'requests.Session', 'requests.session', 'redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis',
@@ -80,7 +83,9 @@ function python(): Formula {
           },
           // Nobody closes it, and nobody has it afterwards.
           { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
-          { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
+          { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
+          // A session is closed when nobody has it any more; but each request opens its own connections.
+          { patterns: [either('$CLIENT = httpx.Client(...)', '$CLIENT = httpx.AsyncClient(...)', '$CLIENT = requests.Session(...)'), regex('$CLIENT', String.raw`^\w+$`), OF_ROUTE, ...dropped('python', '$CLIENT = $MADE')] },
         ],
       },
       inside('def $FUNC(...):\n    ...'),
@@ -97,16 +102,17 @@ const REQUEST = '(?i)^_?(?:req|request|res|reply|event|ctx|context|c|msg|message
 
 function typescript(): Formula {
   const made: Formula = {
-    'pattern-either': [{ patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, { patterns: [{ pattern: '$CLIENT = new $CLASS(...).$PART(...)' }, regex('$CLASS', '^Kafka$')] }, { pattern: '$CLIENT = new pg.Client(...)' }],
+    'pattern-either': [{ patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, { patterns: [{ pattern: '$CLIENT = new $CLASS(...).$PART(...)' }, regex('$CLASS', '^Kafka$')] }, { pattern: '$CLIENT = new pg.Client(...)' },
+      // The same under another name.
+      { patterns: [{ pattern: '$CLIENT = new $PG.Client(...)' }, inside('import $PG from "pg";\n...', 'import * as $PG from "pg";\n...')] },
+      { patterns: [{ pattern: '$CLIENT = new $CLASS(...)' }, { 'pattern-inside': { patterns: [{ pattern: 'import { $NAMED as $CLASS } from "$MODULE";\n...' }, regex('$NAMED', POOLED)] } }] },
+      { patterns: [{ pattern: '$CLIENT = createClient(...)' }, inside('import { ..., createClient, ... } from "redis";\n...', 'import { ..., createClient, ... } from "@redis/client";\n...')] },
+    ],
   };
   const closed: Clause[] = [
     inside(
-      ...['$CLIENT = new $CLASS(...);', '$CLIENT = new $CLASS(...).$PART(...);'].flatMap((open) => [
-        `${open} ... $CLIENT.$CLOSE();`,
-        `${open} ... await $CLIENT.$CLOSE();`,
-        `${open} ... try { ... } finally { ... await $CLIENT.$CLOSE(); ... }`,
-        `${open} ... try { ... } catch { ... } finally { ... await $CLIENT.$CLOSE(); ... }`,
-      ]),
+      ...['', 'await '].map((wait) => `$CLIENT = $MADE; ... ${wait}$CLIENT.$CLOSE();`),
+      ...['', 'catch { ... } '].map((caught) => `$CLIENT = $MADE; ... try { ... } ${caught}finally { ... await $CLIENT.$CLOSE(); ... }`),
     ),
     regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
   ];

@@ -12,7 +12,7 @@ const handlers = (body: string): readonly string[] => [
 ];
 
 /** Calls that log, count, record an event, ask what kind of error it is, make the queue forget, or give a text: after them the error is still unanswered. */
-const TELLS = String.raw`(?:(?:Log|Logger|Debug|Info|Warn|Warning|Err|Error|Print|\w*Event)(?:f|w|ln|S|Depth|Context)?|V|\w*HandleError\w*|\w*FromContext|LoggerFrom|With\w*|Inc|Observe|Forget|Done|Sprintf?|String|Name|Namespace|Get(?:Name|Namespace|UID)|len|string|int|Since|Now|(?:Is|As|Has)(?![a-z])\w*)`;
+const TELLS = String.raw`(?:(?:Log|Logger|Debug|Info|Warn|Warning|Err|Error|Print|[tT]race|\w*Event)(?:f|w|ln|S|Depth|Context)?|V|\w*HandleError\w*|\w*FromContext|LoggerFrom|With\w*|Inc|Observe|Forget|Done|Sprintf?|String|Name|Namespace|Get(?:Name|Namespace|UID)|len|string|int|Since|Now|(?:Is|As|Has)(?![a-z])\w*)`;
 const acts = (call: string): Clause => notInsideWhere(either(...handlers(`...\n<... ${call} ...>;\n...`)), regex('$DOES', String.raw`^\w+$`), regex('$DOES', `^(?!${TELLS}$)`));
 
 /** `$LAST` ends the handler of an error that does nothing but tell it. */
@@ -59,8 +59,8 @@ const reconciler: Formula = {
   ],
 };
 
-/** In a method that takes keys of a queue, and the same with a condition on its body. */
-const methods = (name: string, result: string, body: string): readonly string[] => [`func ($W $WORKER) ${name}(...) ${result} {\n${body}\n}`];
+/** A function, or a method, that takes keys of a queue. */
+const taking = (name: string, result: string, body: string): string => `func ${name}(...) ${result} {\n${body}\n}`;
 const AGAIN = regex('$AGAIN', String.raw`(?i)^(?:Add\w*|\w*(?:requeue|enqueue|retry)\w*)$`);
 const worker: Formula = {
   patterns: [
@@ -68,8 +68,8 @@ const worker: Formula = {
     either('return true', 'return', 'continue'),
     ...onError,
     inside('$QUEUE.Done($KEY)\n...', 'defer $QUEUE.Done($KEY)\n...'),
-    inside(...['', '$TYPE'].flatMap((result) => methods('$PROCESS', result, '...\n$KEY, $QUIT := $QUEUE.Get()\n...'))),
-    ...['$QUEUER.$AGAIN(...)', '$AGAIN(...)'].map((call) => notInsideWhere(either(...['', '$TYPE'].flatMap((result) => methods('$PROCESS', result, `...\n<... ${call} ...>;\n...`))), AGAIN)),
+    inside(...['', '$TYPE'].map((result) => taking('$PROCESS', result, '...\n$KEY, $QUIT := $QUEUE.Get()\n...'))),
+    ...['$QUEUER.$AGAIN(...)', '$AGAIN(...)'].map((call) => notInsideWhere(either(...['', '$TYPE'].map((result) => taking('$PROCESS', result, `...\n<... ${call} ...>;\n...`))), AGAIN)),
   ],
 };
 
@@ -83,7 +83,7 @@ const synced: Formula = {
     inside(
       ...['', '$TYPE'].flatMap((result) =>
         ['$QUEUE.Done($KEY)', 'defer $QUEUE.Done($KEY)'].flatMap((done) =>
-          [`$ERR2 := $OF.$SYNC(..., $KEY)`, `if $ERR2 := $OF.$SYNC(..., $KEY); $ERR2 != nil { ... }`].map((call) => `package $PACKAGE\n...\n${methods('$PROCESS', result, `...\n${done}\n...\n${call}\n...`).join('')}\n...`),
+          [`$ERR2 := $OF.$SYNC(..., $KEY)`, `if $ERR2 := $OF.$SYNC(..., $KEY); $ERR2 != nil { ... }`].map((call) => `package $PACKAGE\n...\n${taking('$PROCESS', result, `...\n${done}\n...\n${call}\n...`)}\n...`),
         ),
       ),
     ),

@@ -134,7 +134,10 @@ function python(): Formula {
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
-const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`];
+const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`,
+  // What may not come twice is a name that the program itself gives.
+  `if (${of}.has($X)) throw $ERROR;`,
+];
 const scriptMade = (name: string): Formula => either(`${name} = new Map(...);`, `${name} = new Set(...);`);
 /** How what was found by a key is kept by it. */
 const REMEMBERED = ['$V = $OWNER.$FIND($K, ...); ... this.$F.set($K, $V);', '$V = $FIND(...); ... this.$F.set($K, $V);', 'this.$F.set($K, $FIND(...));'];

@@ -1,5 +1,5 @@
 import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import type { Language } from '../../../spec/rule.js';
 import { callForOne } from '../bulk.js';
@@ -20,11 +20,14 @@ interface Forms {
 
 /** Not attempts, parts that are sent as one, servers, or tables. */
 // The elements of a batch are elements.
-const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables|(?:queue|worker|group|buffer)s?(?:ids)?(?:\W|$)))`;
+const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|(?<!en)tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables|(?:queue|worker|group|buffer)s?(?:ids)?(?:\W|$)))`;
 /** Not a handful of names. */
 const NOT_CONSTANT = String.raw`^(?![\[({"'\x60]|\[\]|[A-Z_.]+$)`;
 /** Slow on purpose, or collects elements until there are enough. */
 const PACED = 'sleep|delay|throttl|limiter|backoff|setTimeout|(?:batch|chunk)_?size';
+
+/** What is worked out for each, and not what is gone over. */
+const workedOut = (...comprehensions: readonly string[]): Clause => ({ 'pattern-inside': { patterns: [either(...comprehensions), { 'focus-metavariable': '$VALUE' }] } });
 
 function oneByOne(language: Language, forms: Forms): Formula {
   const loop: Formula = {
@@ -67,7 +70,7 @@ const python = oneByOne('python', {
   each: {
     patterns: [
       callForOne('python'),
-      inside('[$VALUE for $ITEM in $ITEMS]', '[$VALUE for $ITEM in $ITEMS if $WANTED]', '{$VALUE for $ITEM in $ITEMS}', '{$KEY: $VALUE for $ITEM in $ITEMS}', '{$KEY: $VALUE for $ITEM in $ITEMS if $WANTED}', '($VALUE for $ITEM in $ITEMS)'),
+      workedOut('[$VALUE for $ITEM in $ITEMS]', '[$VALUE for $ITEM in $ITEMS if $WANTED]', '{$VALUE for $ITEM in $ITEMS}', '{$KEY: $VALUE for $ITEM in $ITEMS}', '{$KEY: $VALUE for $ITEM in $ITEMS if $WANTED}', '($VALUE for $ITEM in $ITEMS)'),
     ],
   },
   clients: ['for $CLIENT in $ITEMS:\n    ...', 'for $KEY, $CLIENT in $ITEMS:\n    ...'],
@@ -96,7 +99,12 @@ const typescript = oneByOne('typescript', {
     ],
   },
   clients: ['for (const $CLIENT of $ITEMS) { ... }'],
-  elsewhere: ['function ...(...) { ... }', 'try { ... } catch ($ERROR) { ... }'],
+  elsewhere: [
+    'function ...(...) { ... }',
+    'try { ... } catch ($ERROR) { ... }',
+    // Only for the elements of which an answer in the same turn says so: that one is asked for first, and is reported.
+    { patterns: [either('if (<... $ANSWER ...>) { ... }'), inside('for (const $ITEM of $ITEMS) { ... $ANSWER = await $ASKED(...); ... }')] },
+  ],
 });
 
 export default defineRule({

@@ -1,5 +1,6 @@
 import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
@@ -11,11 +12,19 @@ const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:S
 /** The limit is one: no test for emptiness. */
 const LIMIT = '^(?![01]$)';
 
-/** A length that is compared with a limit; where it is reached, what is to be added, or the oldest, is dropped, and the rest of the block adds. */
-function full(lengths: readonly string[], drops: readonly string[], statement: (length: string, drop: string) => string, add: string): Formula {
-  const tests = lengths.flatMap((length) => drops.map((drop) => statement(length, drop)));
+/**
+ * A length that is compared with a limit; where it is reached, what is to be added, or the oldest, is dropped, and the function adds.
+ *
+ * @param test what is done where a condition holds, as a statement.
+ */
+function full(language: 'python' | 'typescript', conditions: readonly string[], drops: readonly string[], test: (condition: string, drop: string) => string, add: string): Formula {
   return {
-    patterns: [either(...tests), inside(...tests.flatMap((test) => [`${test}\n...\n${add}`, `${add}\n...\n${test}`])), regex('$QUEUE', WAITING), regex('$MAX', LIMIT)],
+    patterns: [
+      either(...conditions.flatMap((condition) => drops.map((drop) => test(condition, drop)))),
+      regex('$QUEUE', WAITING),
+      regex('$MAX', LIMIT),
+      { 'pattern-inside': functionWith(language, add) },
+    ],
   };
 }
 /** Where there is room it is added, and nothing is said where there is none. */
@@ -42,7 +51,7 @@ const python: Formula = {
         regex('$ITEM', ITEM),
       ],
     },
-    full(compared('len($QUEUE)'), ['return', 'continue', '$QUEUE.popleft()', '$QUEUE.pop(0)'], (test, drop) => `if ${test}:\n    ${drop}`, '$QUEUE.append(...)'),
+    full('python', compared('len($QUEUE)'), ['return', 'continue', '$QUEUE.popleft()', '$QUEUE.pop(0)'], (condition, drop) => `if ${condition}:\n    ${drop}`, '$QUEUE.append(...)'),
     room(['<', '<='].map((operator) => `if len($QUEUE) ${operator} $MAX:\n    $QUEUE.append(...)`), '\nelse:\n    ...', 'return $HOW'),
     // It is asked first whether there is room.
     {
@@ -98,10 +107,11 @@ const go: Formula = {
 const typescript: Formula = {
   'pattern-either': [
     full(
-      compared('$QUEUE.length').map((test) => test.replace('==', '===')),
-      ['return;', 'continue;', '$QUEUE.shift();'],
-      (test, drop) => `if (${test}) ${drop}`,
-      '$QUEUE.push(...);',
+      'typescript',
+      compared('$QUEUE.length').map((condition) => condition.replace('==', '===')),
+      ['return;', 'continue;', '$OLDEST.shift();'],
+      (condition, drop) => `if (${condition}) ${drop}`,
+      '$QUEUE.push(...)',
     ),
     room(['<', '<='].map((operator) => `if ($QUEUE.length ${operator} $MAX) $QUEUE.push(...);`), ' else { ... }', 'return $HOW;'),
   ],

@@ -49,9 +49,9 @@ const go: Formula = {
   ],
 };
 
-/** Room for so many that memory is gone before the channel is full. */
+/** Room for so many that memory is gone before the channel is full; a million numbers are a few megabytes. */
 const goHuge: Formula = {
-  patterns: [{ pattern: 'make($TYPE, $ROOM)' }, regex('$ROOM', String.raw`^(?:(?:\d_?){7,}|[1-9]e[6-9]|1 ?<< ?(?:2\d|3\d)|math\.MaxU?[iI]nt\w*)$`), regex('$TYPE', String.raw`^chan (?!struct\{\}$|bool$)`)],
+  patterns: [{ pattern: 'make($TYPE, $ROOM)' }, regex('$ROOM', String.raw`^(?:(?:\d_?){7,}|[1-9]e[6-9]|1 ?<< ?(?:2\d|3\d)|math\.MaxU?[iI]nt\w*)$`), regex('$TYPE', String.raw`^chan (?!struct\{\}$|(?:bool|byte|rune|u?int\d*|float\d+)$)`)],
 };
 
 /** A value that ends a consumer, or wakes it: a queue that carries nothing else stays short. */

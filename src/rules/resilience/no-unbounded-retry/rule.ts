@@ -1,7 +1,7 @@
-import { fileSays, regex } from '../../../spec/clauses.js';
-import type { Formula, Match } from '../../../spec/formula.js';
+import { either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
+import { bodySays, bodyWithout, COUNTS_NOT, notMeant, RETRIES, SHORT } from '../retries.js';
 
 /** A clock that is compared, and a deadline. */
 const CLOCK = String.raw`(?:time\.time\(|monotonic\(|\.now\(|Since\(|elapsed|deadline)`;
@@ -19,10 +19,40 @@ const BOUND = [
 /** It waits before it tries again: what does not wait mends something in between, or races with others and soon wins. */
 const WAIT = String.raw`(?:sleep|(?<!a)wait|delay|pause|backoff|timer|timeout)\w*\(`;
 const WAITS = `(?is).*${WAIT}`;
-/** It takes what is left of something, until nothing is. */
-const DRAINS = String.raw`(?s)^(?:(?!\btry \{).)*\bawait [\w.]+\.next\(\)[;\n ]+if \([^\n]*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b[^\n]*\) (?:\{\s*)?(?:break|return)\b`;
+/** TypeScript: it takes what is left of something, until nothing is. A reading in a `try` may fail, and then nothing ends it. */
+const ENDLESS = ['while (true) { $BODY }', 'for (;;) { $BODY }', 'do { $BODY } while (true);'];
+const endlessWith = (...bodies: readonly string[]): string[] => ENDLESS.flatMap((loop) => bodies.map((body) => loop.replace('$BODY', body)));
+const DRAINS: Clause = {
+  'pattern-not': {
+    patterns: [
+      either(...endlessWith(...['break;', 'return;', 'return $ALL;'].map((leave) => `... $PART = await $LEFT.next(); ... if ($NONE) ${leave} ...`))),
+      regex('$NONE', String.raw`(?s).*(?:\.length === 0|\.done|[=!]==? (?:null|undefined))\b`),
+      ...not(...endlessWith('... try { ... $PART = await $LEFT.next(); ... } catch ($ERROR) { ... } ...')),
+    ],
+  },
+};
+/** Go: something that knows how many attempts are left is asked, and the loop left. */
+const ASKED = String.raw`^(?:Ongoing|Continue|Exhausted|CanRetry|Next(?:BackOff)?)$`;
+const GIVES_UP: Clause = { 'pattern-not': { patterns: [either(...['break', 'return ...'].map((leave) => `for {\n...\nif <... $BACKOFF.$LEFT() ...> {\n...\n${leave}\n}\n...\n}`)), regex('$LEFT', ASKED)] } };
+/** Endless loops that end by themselves. */
+const ENDS: Readonly<Record<Language, readonly Clause[]>> = { go: [GIVES_UP], python: [], typescript: [DRAINS] };
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
+
+/** TypeScript: when the other side closes, it connects again at once, by the function that listens for that. */
+const onClose = (body: string): string[] => ['$PEER.addEventListener("close", (...) => { $BODY })', '$PEER.on("close", (...) => { $BODY })', '$PEER.onclose = (...) => { $BODY }'].map((on) => on.replace('$BODY', body));
+const RECONNECTS: Formula = {
+  patterns: [
+    either('this.$FUNC($...ARGS)', '$FUNC($...ARGS)'),
+    inside('function $FUNC(...) { ... }'),
+    inside(...onClose('...')),
+    COUNTS_NOT,
+    // Only where there was a session before.
+    ...notInside('if ($SESSION !== undefined) { ... }', 'if ($SESSION != null) { ... }'),
+    // It counts, or waits.
+    ...notInside('setTimeout(...)', ...['$N++', '++$N', '$N += 1'].flatMap((step) => onClose(`... <... ${step} ...>; ...`)), ...onClose('... <... await $WAIT ...>; ...').map((on) => on.replace('(...) =>', 'async (...) =>'))),
+  ],
+};
 
 /** Go and Python: what is never bounded, in files in which something waits. */
 const foreverWaiting = (language: 'go' | 'python'): Match => ({ patterns: [fileSays(`(?i:${WAIT})`), forever(language)] });
@@ -37,13 +67,14 @@ function forever(language: Language): Formula {
         patterns: [
           {
             'pattern-either': [
-              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...(language === 'typescript' ? [regex('$...BODY', `(?!${DRAINS})`)] : [])] },
+              { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...ENDS[language]] },
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },
+              ...(language === 'typescript' ? [RECONNECTS] : []),
             ],
           },
-          notMeant(language),
+          ...notMeant(language),
         ],
       },
       ...(untilTrue === undefined ? [] : [{ patterns: [untilTrue, ...unbounded, bodySays(String.raw`(?s)^(?!.*\b(?:break|return|raise)\b)`)] }]),

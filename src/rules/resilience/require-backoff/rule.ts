@@ -24,7 +24,7 @@ const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block
 const NOT_THERE_YET = String.raw`\bexcept\b[^\n]*not_?found\w*[^\n]*:[^\n]*\n(?!(?:\s*#[^\n]*\n)*\s*(?:raise|return|break)\b)`;
 
 /** Go: whoever runs it can end the wait; with a number of attempts, that is all that one caller costs. */
-const CANCELLED = String.raw`select \{\s*case <-[^\n]*\.Done\(\):[^}]*case <-time\.After\(`;
+const CANCELLED = String.raw`select \{\s*case <-(?:[^\n]*\.Done\(\):[^}]*case <-time\.After\(|time\.After\([^}]*case <-[^\n]*\.Done\(\):)`;
 /** Whoever runs the service chose the pace. */
 const CONFIGURED = String.raw`\b(?:\w*(?:cfg|config|conf|opts|options|settings)\.(?:\w+\.)*\w*(?:retr|attempt|interval)|\w+\.(?:retry_?|join_?|poll_?)?interval\b)`;
 /** It asks until there is something, which most often there is not. */
@@ -71,9 +71,31 @@ const ONCE_MORE: Readonly<Record<Language, readonly (string | Formula)[]>> = {
     { patterns: [{ pattern: 'let $TRY = 2;\n...' }, regex('$TRY', '(?i).*(?:attempt|retr|tries)')] },
   ],
 };
+/** Where it waits, three attempts are few as well: at most two more questions, at a distance. */
+const FEW: Readonly<Record<Language, readonly (string | Formula)[]>> = {
+  go: ['for $TRY := 0; $TRY < 3; $STEP { ... }', 'for $TRY := 1; $TRY <= 3; $STEP { ... }', 'for $TRY := range 3 { ... }'],
+  python: ['for $TRY in range(3):\n    ...', 'for $TRY in range(1, 4):\n    ...', '$LEFT = 3\n...\nwhile $LEFT > 0:\n    ...'],
+  typescript: [
+    ...['for (let $TRY = 0; $TRY < $MOST; $STEP) { ... }', 'for (let $TRY = 1; $TRY <= $MOST; $STEP) { ... }'].flatMap((loop) => [loop.replace('$MOST', '3'), `const $MOST = 3;\n...\n${loop}`]),
+  ],
+};
 /** Go: a number of the file by which there are no more than two. */
 const FEW_BY_NAME: readonly Formula[] = [':= $FEW', '= $FEW'].flatMap((set) => ['for $TRY := 0; $TRY < $MOST; $STEP { ... }', 'for { ... }'].map((loop) => ({ patterns: [{ pattern: `$MOST ${set}\n...\n${loop}` }, regex('$MOST', `(?i)^${loop === 'for { ... }' ? 'max' : ''}\\w*(?:attempt|retr|tries)\\w*$`), regex('$FEW', loop === 'for { ... }' ? '^1$' : '^[12]$')] })));
 const LAST_OF_TWO = String.raw`(?:attempts?|retr(?:y|ies)|tries)\w* *(?:< *2|<= *1)\b`;
+
+/** Go: of all errors it tries again after one alone, that somebody else wrote first. */
+const RACES: readonly (string | Formula)[] = [
+  { patterns: [either(...['for $TRY := $FIRST; $MORE; $STEP', 'for'].map((head) => `${head} {\n...\nif $CODE != $RACE {\n...\nreturn ...\n}\n...\n}`)), regex('$RACE', String.raw`^\w+\.(?:FailedPrecondition|Aborted|\w*Conflict\w*)$`)] },
+];
+/** Go: what ends when it has worked is another loop, inside. */
+const ENDS_INSIDE = ['for $TRY := $FIRST; $MORE; $STEP', 'for $TRY := range $TIMES'].map((inner) => `for {\n...\n${inner} {\n...\nif $ERR == nil {\n...\nbreak\n}\n...\n}\n...\n}`);
+/** Python: the number of attempts is a time, in parts: it waits for something to become true. */
+const TIME_IN_PARTS = ['$MOST = int($TIME / $PART)\n...', '$MOST = $TIME // $PART\n...'];
+const OTHERWISE: Readonly<Record<Language, readonly Clause[]>> = {
+  go: [...notInside(...FEW_BY_NAME, ...RACES), ...not(...ENDS_INSIDE)],
+  python: notInside(...TIME_IN_PARTS),
+  typescript: [],
+};
 
 /**
  * Go and Python: a file in which something waits at a steady pace, or a loop or a counter is named after attempts, or with
@@ -90,7 +112,7 @@ function steady(language: Language): Match {
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
   const waits = bodySays(`(?is).*${WAITS[language]}`);
   const loops: readonly Formula[] = [
-    { patterns: [{ 'pattern-either': [endless, { patterns: [counted, ...(language === 'go' ? [bodyWithout(CANCELLED)] : [])] }] }, waits] },
+    { patterns: [{ 'pattern-either': [endless, { patterns: [counted, ...(language === 'go' ? [bodyWithout(CANCELLED)] : [])] }] }, waits, ...notInside(...FEW[language])] },
     { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), ...asksAtOnce] },
     { patterns: [endless, bodySays(`(?is).*${COUNTED}`), ...asksAtOnce] },
     ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }] : []),
@@ -108,8 +130,9 @@ function steady(language: Language): Match {
             ],
           },
           bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}`),
-          ...notInside(...ONCE_MORE[language], ...(language === 'go' ? FEW_BY_NAME : [])),
-          notMeant(language),
+          ...notInside(...ONCE_MORE[language]),
+          ...OTHERWISE[language],
+          ...notMeant(language),
         ],
       },
       { patterns: [againCounted, regex('$...HANDLER', `(?is)^(?:(?!.*(?:${NO_WAIT}))|(?=.*${WAITS[language]})(?!.*(?:${GROWS}))).`)] },

@@ -19,6 +19,11 @@ function go(): Formula {
     ...notInside('$REQUEST, $ERR := http.NewRequestWithContext($CTX, ...)\n...', '$REQUEST = $REQUEST.WithContext(...)\n...', '$REQUEST := $MADE.WithContext(...)\n...'),
     ...not('http.DefaultClient.Do($MADE.WithContext(...))'),
   ];
+  /** For callers that hand in no client of their own, or a thing that does nothing. */
+  const fallback: Clause[] = [
+    { 'pattern-not-inside': { patterns: [{ pattern: 'if $GIVEN == nil { ... }' }, inside('func $FUNC(..., $GIVEN *http.Client, ...) { ... }')] } },
+    notInsideWhere('func ($NOTHING $TYPE) $FUNC(...) { ... }', regex('$TYPE', String.raw`(?i)^\*?no_?op`)),
+  ];
   const clients: Formula = {
     patterns: [
       {
@@ -45,6 +50,7 @@ function go(): Formula {
         ],
       },
       ...setLater('Timeout', 'Transport'),
+      ...fallback,
       // Whoever it is given to has a context too.
       notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),
       // Each request has a limit of its own.
@@ -56,6 +62,14 @@ function go(): Formula {
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i).*(?:metrics|pprof|debug|health|probe|prometheus)')),
     ...notInside('func $FUNC(...) { ...\n$MUX.$HANDLE($PATH, pprof.$PROFILE)\n... }'),
   ];
+  const handles = (handle: string, path: string, where: string): Formula => ({
+    patterns: [{ pattern: `func $FUNC(...) { ...\n$MUX.${handle}(${path}, ...)\n... }` }, regex(handle, '^Handle(?:Func)?$'), regex(path, where)],
+  });
+  /** A person at this machine is its only caller: where a browser comes back to after a login, and a folder that is looked at. */
+  const forOne: Clause[] = [
+    { 'pattern-not-inside': { patterns: [handles('$HANDLE', '$PATH', '(?i).*callback'), { 'pattern-not': handles('$HANDLE2', '$PATH2', '(?i)^(?!.*(?:callback|error))') }] } },
+    ...notInside('func main() { ...\n<... http.FileServer(http.Dir(".")) ...>;\n... }'),
+  ];
   return {
     'pattern-either': [
       { patterns: [either(...calls), remote('$URL'), notInsideWhere('$URL := $HERE\n...', regex('$HERE', String.raw`(?s).*(?:\blocalhost\b|\b127\.0\.0\.1\b)`))] },
@@ -65,8 +79,9 @@ function go(): Formula {
           either('http.ListenAndServe($ADDRESS, ...)', 'http.ListenAndServeTLS($ADDRESS, ...)', 'http.Serve($ADDRESS, ...)', 'http.ServeTLS($ADDRESS, ...)'),
           remote('$ADDRESS'),
           // The default handler serves what debugging needs.
-          ...not('http.$SERVE($ADDRESS, nil)'),
+          ...not('http.$SERVE($ADDRESS, nil)', 'http.$SERVE($ADDRESS, $CERTIFICATE, $KEY, nil)'),
           ...forOperators,
+          ...forOne,
         ],
       },
       clients,
@@ -76,6 +91,7 @@ function go(): Formula {
           ...not('http.Server{..., ReadHeaderTimeout: $LIMIT, ...}', 'http.Server{..., ReadTimeout: $LIMIT, ...}', 'http.Server{..., ConnState: $LIMITS, ...}'),
           ...setLater('ReadHeaderTimeout', 'ReadTimeout'),
           ...forOperators,
+          ...forOne,
         ],
       },
       { patterns: [either('net.Dial("$NETWORK", $ADDRESS)', 'tls.Dial("$NETWORK", $ADDRESS, $CONFIG)'), regex('$NETWORK', '^tcp'), remote('$ADDRESS')] },
@@ -221,6 +237,9 @@ function nodeRequests(): Formula[] {
     'pattern-either': [
       // Another thing of that name is the project's own client, which may have a limit.
       { patterns: [either(...calls.map((call) => `${call}(${args})`)), fileSays(String.raw`(?:from|require\(|import\(|import)\s*['"](?:(?:node:)?https?|follow-redirects)['"]`)] },
+      ...['request', 'get'].map((name) => ({
+        patterns: [{ pattern: `$ALIAS(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} as $ALIAS } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
+      })),
       ...['request', 'get'].map((name) => ({
         patterns: [{ pattern: `${name}(${args})` }, { 'pattern-inside': { patterns: [{ pattern: `import { ${name} } from "$FROM";\n...` }, regex('$FROM', '^(?:node:)?https?$')] } }],
       })),
