@@ -42,7 +42,7 @@ function unverified({ reads, functions, kept, parses }: Forms): Formula {
           patterns: [
             either(...functions),
             regex('$FUNC', `(?i)^(?!.*(?:${OTHER}|${CHECKED}))`),
-            regex('$...BODY', `(?is)^${typeof parses === 'string' ? `(?=.*?${parses})` : ''}(?!.*${CHECKED})`),
+            regex('$...BODY', `(?is)^${typeof parses === 'string' ? `(?=.*?(?:${parses}))` : ''}(?!.*${CHECKED})`),
           ],
         },
       },
@@ -71,7 +71,7 @@ const typescript = unverified({
   reads: ['readFile($PATH, ...)', 'readFileSync($PATH, ...)', '$FS.readFile($PATH, ...)', '$FS.readFileSync($PATH, ...)', '$FS.promises.readFile($PATH, ...)'],
   functions: ['function $FUNC(...) { $...BODY }', '$FUNC = (...) => { $...BODY }'],
   kept: '$PATH = $NAMED;\n...',
-  parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(`,
+  parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(|(?<![.\w])parse\(`,
 });
 
 export default defineRule({
