@@ -19,10 +19,10 @@ export interface VocabularyReference {
   readonly not?: boolean;
 }
 
-/** A regular expression in Semgrep's dialect (PCRE2), anchored at the start as `metavariable-regex` is; or a vocabulary. */
-export type Regex = string | VocabularyReference;
+/** A regular expression in Semgrep's dialect (PCRE2), anchored at the start as `metavariable-regex` is; or a vocabulary, or one with words of it. */
+export type Regex = string | VocabularyReference | TextWithWords;
 
-/** A `pattern-regex` in which `{{list}}` stands for any word of that vocabulary list, wherever in a name it is. */
+/** A regular expression in which `{{list}}` stands for any word of that vocabulary list, wherever in a name it is. */
 export interface TextWithWords {
   readonly words: string;
 }

@@ -1,5 +1,5 @@
 /** Clauses about whole functions: what stands in one, in which order, and what stands in a helper that another one calls. */
-import { either, notInside, regex } from './clauses.js';
+import { either, not, notInside, regex } from './clauses.js';
 import type { Clause, Formula } from './formula.js';
 import type { Language } from './language.js';
 
@@ -151,18 +151,19 @@ export function leadingTo(language: Language, first: string): readonly string[] 
  * What runs only when the first has failed is not behind it. The first must bind its arguments, so that it is not taken for
  * the later one itself. Each pattern holds one call, not two: a file has thousands of pairs of calls.
  *
+ * @param first a call, or several, of which each may be the first.
  * @param where conditions on the first.
  */
-export function behind(language: Language, first: string, later: Formula, ...where: readonly Clause[]): Formula {
+export function behind(language: Language, first: string | readonly string[], later: Formula, ...where: readonly Clause[]): Formula {
+  const firsts = typeof first === 'string' ? [first] : first;
   const then = (statement: string): string => `${statement}\n...`;
-  const statement = holding(language, first);
-  const out = [...BLOCKS[language](inThisOrder([statement])), ...TRIES[language](inThisOrder([statement]))];
+  const out = firsts.map((call) => inThisOrder([holding(language, call)])).flatMap((body) => [...BLOCKS[language](body), ...TRIES[language](body)]);
   const left = LEAVES[language].flatMap((leave) => BLOCKS[language](`$...UNTIL\n${leave}`).map(then));
   return {
     patterns: [
       {
         'pattern-either': [
-          { patterns: [later, { 'pattern-inside': { patterns: [either(...holders(language, first).map(then)), ...where] } }, ...notInside(...WHEN_FAILED[language](first))] },
+          { patterns: [later, { 'pattern-inside': { patterns: [either(...firsts.flatMap((call) => holders(language, call)).map(then)), ...where] } }, ...notInside(...firsts.flatMap(WHEN_FAILED[language]))] },
           {
             patterns: [
               later,
@@ -172,7 +173,7 @@ export function behind(language: Language, first: string, later: Formula, ...whe
           },
         ],
       },
-      { 'pattern-not': first },
+      ...not(...firsts),
     ],
   };
 }

@@ -142,7 +142,7 @@ export function vocabularyRegex(reference: VocabularyReference, own: ProjectVoca
 }
 
 /**
- * The regular expression of a {@link TextWithWords}, in the dialect of `pattern-regex`.
+ * The regular expression of a {@link TextWithWords}.
  *
  * @throws {RangeError} for a list that does not exist.
  */
@@ -212,5 +212,6 @@ export function hasWords(value: unknown): value is TextWithWords {
 
 /** The regular expression of a `metavariable-regex`, resolved. */
 export function regexText(regex: Regex, own: ProjectVocabulary = {}): string {
-  return typeof regex === 'string' ? regex : vocabularyRegex(regex, own);
+  if (typeof regex === 'string') return regex;
+  return isReference(regex) ? vocabularyRegex(regex, own) : regexWithWords(regex, own);
 }

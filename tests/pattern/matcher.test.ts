@@ -36,6 +36,13 @@ describe('vocabulary', () => {
     expect(linesOf(formula, names)).toEqual(lines);
   });
 
+  it("stands in the text of a condition on a name, with a project's own words", () => {
+    const called = { 'metavariable-regex': { metavariable: '$CALLED', regex: { words: String.raw`db\.{{write}}$` } } };
+    const formula: Match = { patterns: [{ pattern: '$CALLED(...)' }, called] };
+    expect(linesOf(formula, source)).toEqual([1]);
+    expect(linesOf(formula, source, { write: ['frobnicate'] })).toEqual([1, 3]);
+  });
+
   it("stands in the text of a regular expression, with a project's own words", () => {
     const text: Match = { 'pattern-regex': { words: String.raw`\.{{write}}\(` } };
     expect(linesOf(text, source)).toEqual([1]);

@@ -17,6 +17,9 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
     ...alone('A count under a condition, whose other half has none, is another defect.'),
     ...each(['in an if with the rest', 'in a loop', 'in a switch'], 'A count on some paths, or on each turn, whose other half is counted once, is another defect.'),
   },
+  'no-partial-multi-write': {
+    'its receiver as a field of a field': 'What two clients write, no transaction of one of them holds together.',
+  },
   'prefer-atomic-counter': {
     ...alone('What is done under the lock is more than to count.'),
     ...each(['a statement before it', 'a statement behind it', 'in an if with the rest', 'in a loop', 'in a switch', 'in a closure'], 'What is done under the lock is more than to count.'),

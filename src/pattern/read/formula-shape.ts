@@ -151,6 +151,7 @@ function checkMetavariableRegex(operand: Loose, path: FormulaPath): void {
   const regex = operand['regex'];
   if (typeof regex === 'string') return asText(regex, [...path, 'regex']);
   const reference = asObject(regex, [...path, 'regex']);
+  if ('words' in reference) return checkWords(reference, [...path, 'regex']);
   checkKeys(reference, ['vocabulary'], ['vocabulary', 'match', 'not'], [...path, 'regex']);
   const lists = typeof reference['vocabulary'] === 'string' ? [reference['vocabulary']] : asList(reference['vocabulary'], [...path, 'regex', 'vocabulary']);
   for (const list of lists) {

@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
@@ -24,32 +24,39 @@ interface Forms {
   readonly canFail: Formula;
   /** Statements that can fail, and what is asked of them: behind one of these, the state may be so. */
   readonly before: readonly (readonly [string, ...Clause[]])[];
-  /** The assignment behind, or in, an `if` that asks for the state: nothing can have been done yet. */
-  readonly guarded: readonly string[];
+  /** The statements behind an `if` that asks for the state, and those in it. */
+  readonly asked: (body: string) => readonly [behind: string, within: string];
+  /** A statement that is or holds the assignment. */
+  readonly setting: string;
   /** The assignment where the state is no longer what it becomes: then any value says that a thing is done. */
   readonly sameAsked: readonly string[];
   /** From the assignment to a `$LATER` statement, also out of a branch. */
   readonly upTo: (set: string) => readonly string[];
   /** A function called `$FUNC`, of the statements. */
   readonly func: (body: string) => string;
+  /** What the object is, where no keyword says it. */
+  readonly owned?: Clause;
   /** Functions that run where something fails, of the statements. */
   readonly callbacks: (body: string) => readonly string[];
   /** Classes in which the state is what keeps a loop going. */
   readonly loops?: readonly string[];
 }
 
-function early(language: Language, { self, set, canFail, before, guarded, sameAsked, upTo, func, callbacks, loops = [] }: Forms): Formula {
+function early(language: Language, { self, set, canFail, before, asked, setting, sameAsked, upTo, func, owned, callbacks, loops = [] }: Forms): Formula {
   /** Cheap, and asked first: the field may tell of something that is done. */
   const says = regex('$STATE', String.raw`(?i)^(?:.*(?:status|state|mode|phase|stage)$|.*(?:ed|ing|open|ready|leader|online)$)`);
   const back = set.replace('$NEW', '$BACK');
   const notReached = regex('$BACK', { vocabulary: 'reached', match: 'part', not: true });
   const takenBack = [func(`...\n${set}\n...\n${back}\n...`), func(`...\n${back}\n...\n${set}\n...`)];
+  // Between the question and the assignment: then the state may be so.
+  const doneSince = before.flatMap(([statement, ...where]) => asked(`${statement}\n...\n${setting}`).map((pattern) => notInsideWhere(pattern, ...where)));
   const inCallback = callbacks(`...\n${back}\n...`).map((callback) => functionWith(language, callback));
   return {
     patterns: [
       fileSays(String.raw`\.#?\w+ *= *[Tt]rue\b|\.#?\w*(?:[sS]tatus|[sS]tate|[mM]ode|[pP]hase|[sS]tage) *= *[\w'"]`),
       { pattern: set },
       { 'pattern-inside': { patterns: [{ pattern: func('...') }, regex('$FUNC', '^(?!__init__$|constructor$)')] } },
+      ...(owned === undefined ? [] : [owned]),
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, reached('$STATE'), regex('$NEW', '^[Tt]rue$')] },
@@ -68,7 +75,7 @@ function early(language: Language, { self, set, canFail, before, guarded, sameAs
       { 'pattern-inside': { patterns: [either(...upTo(set)), says, { 'metavariable-pattern': { metavariable: '$LATER', ...canFail } }] } },
       {
         'pattern-either': [
-          { patterns: [{ pattern: set }, { 'pattern-inside': either(...guarded) }] },
+          { patterns: [{ pattern: set }, { 'pattern-inside': either(...asked('')) }, says, ...doneSince] },
           // A flag that nobody asks for keeps no second try out.
           { patterns: [{ pattern: set }, ...before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where)), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT), regex('$NEW', '^(?![Tt]rue$)')] },
         ],
@@ -95,10 +102,12 @@ const go = early('go', {
     ],
   },
   before: [['if $ERR != nil { ... }', regex('$ERR', '(?i)^\\w*err$')]],
-  guarded: [`if <... $SELF.$STATE ...> { ... }\n...\n${goSet}`, `if <... $SELF.$STATE ...> {\n${goSet}\n...\n}`],
+  asked: (body) => [`if <... $SELF.$STATE ...> { ... }\n...\n${body}`, `if <... $SELF.$STATE ...> {\n...\n${body}\n...\n}`],
+  setting: goSet,
   sameAsked: ['$SELF.$STATE == $NEW', '$NEW == $SELF.$STATE'].map((same) => `if ${same} { ... }\n...\n${goSet}`),
-  upTo: (set) => [`${set}\n...\n$LATER`, `if $COND {\n...\n${set}\n...\n}\n...\n$LATER`],
-  func: (body) => `func ($SELF *$TYPE) $FUNC(...) error {\n${body}\n}`,
+  upTo: (set) => [set, ...['if $COND {', 'if $COND { ... } else {'].map((arm) => `${arm}\n...\n${set}\n...\n}`)].map((held) => `${held}\n...\n$LATER`),
+  func: (body) => `func $FUNC(...) error {\n${body}\n}`,
+  owned: inside('func ($SELF *$TYPE) $METHOD(...) error { ... }', 'func $METHOD(..., $SELF *$TYPE, ...) error { ... }'),
   callbacks: (body) => [`func() {\n${body}\n}`],
 });
 
@@ -118,10 +127,12 @@ const python = early('python', {
       ...notInside(...quietPython),
     ],
   },
-  before: [['<... await $WAIT ...>'], ['<... $OWNER.$VERB(...) ...>', ...ACTS]],
-  guarded: [`if <... self.$STATE ...>:\n    ...\n${pySet}`, `if <... self.$STATE ...>:\n    ${pySet}\n    ...`],
+  // Not a statement that holds one at any depth: the assignment may stand in front of it there.
+  before: [['await $WAIT'], ['if <... await $WAIT ...>:\n    ...'], ['$OWNER.$VERB(...)', ...ACTS], ['if <... $OWNER.$VERB(...) ...>:\n    ...', ...ACTS]],
+  asked: (body) => [`if <... self.$STATE ...>:\n    ...\n...\n${body}`, `if <... self.$STATE ...>:\n    ...\n    ${body.replaceAll('\n', '\n    ')}\n    ...`],
+  setting: pySet,
   sameAsked: [`if self.$STATE == $NEW:\n    ...\n...\n${pySet}`],
-  upTo: (set) => [`${set}\n...\n$LATER`, `if $COND:\n    ...\n    ${set}\n    ...\n...\n$LATER`],
+  upTo: (set) => [set, ...['if $COND:', 'if $COND:\n    ...\nelse:'].map((arm) => `${arm}\n    ...\n    ${set}\n    ...`)].map((held) => `${held}\n...\n$LATER`),
   func: (body) => `def $FUNC(...):\n    ${body.replaceAll('\n', '\n    ')}`,
   callbacks: () => [],
   loops: ['class $CLASS(...):\n    ...\n    def $LOOP(...):\n        ...\n        while <... self.$STATE ...>:\n            ...\n        ...\n    ...'],
@@ -135,10 +146,11 @@ const typescript = early('typescript', {
   self: 'this',
   set: tsSet,
   canFail: { patterns: [WORK.typescript, { 'pattern-not': 'await $P.catch(...)' }, { 'pattern-not': 'await $P.allSettled(...)' }, ...notInside(...quietTs)] },
-  before: [['<... await $WAIT ...>;']],
-  guarded: [`if (<... this.$STATE ...>) $THEN\n${tsSet}`, `if (<... this.$STATE ...>) { ${tsSet} ... }`],
+  before: [['await $WAIT;'], ['if (<... await $WAIT ...>) $THEN']],
+  asked: (body) => [`if (<... this.$STATE ...>) $ASKED\n...\n${body}`, `if (<... this.$STATE ...>) {\n...\n${body}\n...\n}`],
+  setting: '<... this.$STATE = $NEW ...>;',
   sameAsked: [`if (this.$STATE === $NEW) $THEN\n...\n${tsSet}`],
-  upTo: (set) => [`${set}\n...\n$LATER`, `if ($COND) {\n...\n${set}\n...\n}\n...\n$LATER`],
+  upTo: (set) => [set, ...['if ($COND) {', 'if ($COND) { ... } else {'].map((arm) => `${arm}\n...\n${set}\n...\n}`)].map((held) => `${held}\n...\n$LATER`),
   func: (body) => `function $FUNC(...) {\n${body}\n}`,
   callbacks: (body) => [`(...) => {\n${body}\n}`],
   loops: ['class $CLASS { $LOOP(...) { ... while (<... this.$STATE ...>) { ... } ... } }'],

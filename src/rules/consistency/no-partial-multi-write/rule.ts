@@ -1,4 +1,4 @@
-import { either, fileSays, fileSaysWords, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileSaysWords, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
@@ -34,7 +34,7 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
     const [later, first] = [regex('$WRITE', { vocabulary: secondWords }), regex('$FIRST', { vocabulary: firstWords })];
     return [
       { patterns: [behind(language, FIRST, { patterns: [{ pattern: LATER }, later] }, first), ...more] },
-      ...inOne.map((pattern): Formula => ({ patterns: [{ pattern }, later, first, ...more, { 'focus-metavariable': '$WRITE' }] })),
+      ...inOne.map((pattern): Formula => ({ patterns: [{ pattern: LATER }, later, { 'pattern-inside': { patterns: [{ pattern }, first] } }, ...not(FIRST), ...more] })),
     ];
   };
   const [sameKey, undone] = [`$CLIENT.$FIRST(${key}, ...)`, `$CLIENT.$WRITE(${key.replace('$CTX', '$UNDO_CTX')}, ...)`];
@@ -63,8 +63,8 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
         ...SAME_REMOVALS.map((removal) => ({ later: { patterns: [{ pattern: LATER }, regex('$WRITE', removal)] }, first: [regex('$FIRST', removal)] })),
         { later: { patterns: [expiring.set, regex('$WRITE', SET)] }, first: [regex('$FIRST', SET), regex('$...GIVEN', expiring.given)] },
       ].map(({ later, first }): Clause => ({ 'pattern-not': { patterns: [later, { 'pattern-inside': { patterns: [functionWith(language, FIRST), ...first] } }] } })),
-      // Whoever holds a claim that expires makes it live longer.
-      ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, IS_EXPIRE, { 'pattern-inside': claim }] } })),
+      // Whoever holds a claim that expires makes it live longer, or says that the work is done.
+      ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, regex('$WRITE', '(?i)^(?:p?_?expire(?:_?at)?|set(?:_?ex)?)$'), { 'pattern-inside': claim }] } })),
       ...unless,
       ...notPipeline(language),
     ],
@@ -92,17 +92,20 @@ interface Database {
   readonly where: readonly Clause[];
   /** The second goes to the same place with other words: no second half of anything. */
   readonly same?: string;
+  /** From a branch that has the first and may be left behind it, as what is decided there: the later is no half of it. */
+  readonly alone?: readonly Formula[];
   /** Not where both remove: what is left is removed next time. */
   readonly removals?: readonly Clause[];
 }
 
 /** Two writes to one database, and no transaction in sight. */
-function databaseWrites(language: Language, { says, first, later, where, same, removals = [] }: Database): Formula {
+function databaseWrites(language: Language, { says, first, later, where, same, alone, removals = [] }: Database): Formula {
   return {
     patterns: [
       fileSays(says),
       behind(language, first, later, ...where),
       ...(same === undefined ? [] : [{ 'pattern-not': same }]),
+      ...(alone === undefined ? [] : notInside(...alone)),
       ...removals,
       regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
       ...notPipeline(language),
@@ -126,6 +129,7 @@ const PRISMA: Database = {
   later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
   where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
   same: '$CLIENT.$MODEL.$WRITE(...)',
+  alone: ['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` })),
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */
 const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string): Database => ({
@@ -200,9 +204,11 @@ export default defineRule({
       redisWrites('typescript', {
         key: '$KEY',
         claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
-        expiring: { set: either(...["'EX', ...", "'PX', ...", '{EX: $LIFE}', '{PX: $LIFE}'].map((ends) => `$CLIENT.$WRITE($SET, $VALUE, ${ends})`)), given: String.raw`(?s).*(?:['"][EP]X['"]|\b[EP]X:)` },
-        inOne: ['$CLIENT.$FIRST(...).then((...) => $CLIENT.$WRITE(...))', 'Promise.all([..., $CLIENT.$FIRST(...), ..., $CLIENT.$WRITE(...), ...])'],
+        expiring: { set: either(...["'EX', ...", "'PX', ...", '{EX: $LIFE}', '{PX: $LIFE}', '{ex: $LIFE}', '{px: $LIFE}'].map((ends) => `$CLIENT.$WRITE($SET, $VALUE, ${ends})`)), given: String.raw`(?s).*(?:['"][EP]X['"]|\b(?i:[EP]X):)` },
+        inOne: [`${FIRST}.then((...) => ${LATER})`, `Promise.all([..., ${FIRST}, ..., ${LATER}, ...])`],
         unless: notInside(
+          // Both keys expire, whichever command is lost.
+          { patterns: [{ pattern: 'Promise.all([$CLIENT.$FIRST($...GIVEN), $CLIENT.$WRITE(...)])' }, regex('$FIRST', SET), regex('$...GIVEN', String.raw`(?s).*(?:['"][EP]X['"]|\b(?i:[EP]X):)`), IS_EXPIRE] },
           // Only one of the two is sent.
           '$EITHER ? <... $CLIENT.$FIRST($...GIVEN) ...> : <... $CLIENT.$WRITE(...) ...>',
           '$EITHER ? <... $CLIENT.$WRITE(...) ...> : <... $CLIENT.$FIRST($...GIVEN) ...>',

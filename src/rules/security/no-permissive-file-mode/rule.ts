@@ -52,7 +52,7 @@ const GO_ALL = String.raw`\w+\.ModePerm`;
 const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|maybe|atomic\w*|syscall|unix)$`);
 
 /** What is thrown away soon, or is there for others to use, in the name of a path that is no secret's. */
-const PASSING = regex('$PATH', String.raw`(?is)^(?!.*(?:te?mp|scratch|trash|signal|sock(?:et)?\b|docs?(?![a-z])|docs?dir))`);
+const PASSING = regex('$PATH', String.raw`(?is)^(?!.*(?:te?mp|scratch|trash|cached?(?![a-z])|signal|sock(?:et)?\b|docs?(?![a-z])|docs?dir))`);
 /** A comment that says who else is to use it. */
 const SHARED = String.raw`\b(?:anyone|everyone|everybody|world|umask|any user|non-root|other (?:\w+ )?(?:users?|containers?|process(?:es)?))\b`;
 
@@ -64,6 +64,8 @@ const SAYS_MODE_OR_WRITES = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}[
 
 /** Tools for developers work on files that nobody else has an interest in. */
 const NOT_IN_PRODUCTION = ['hack/', 'scripts/', 'tools/'];
+/** Go: packages of helpers for tests, which are no test files themselves, and what makes a release. */
+const NOR_FOR_TESTS = [...NOT_IN_PRODUCTION, '*test/', 'test*/', 'bench/', 'release/'];
 
 export default defineRule({
   id: 'no-permissive-file-mode',
@@ -117,7 +119,7 @@ export default defineRule({
           ],
         },
       ],
-      paths: { exclude: NOT_IN_PRODUCTION },
+      paths: { exclude: NOR_FOR_TESTS },
     },
     python: {
       patterns: [

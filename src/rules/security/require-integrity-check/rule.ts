@@ -1,5 +1,6 @@
 import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
+import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** What decides what a service does and for whom; a `flag` alone may be one of the command line. */
@@ -17,11 +18,13 @@ interface Forms {
   readonly reads: readonly string[];
   /** A function `$FUNC` with its statements in `$...BODY`. */
   readonly functions: readonly string[];
-  /** The text of what makes settings of it. */
-  readonly parses: string;
+  /** How the path is kept, by the name of what it was. */
+  readonly kept: string;
+  /** What makes settings of it: a text, or calls by the modules that they are of. */
+  readonly parses: string | Formula;
 }
 
-function unverified({ reads, functions, parses }: Forms): Formula {
+function unverified({ reads, functions, kept, parses }: Forms): Formula {
   return {
     patterns: [
       fileSays('[fF]eature|[fF]lag|[pP]olic|[lL]icen[cs]e|[eE]ntitlement|[rR]ollout|[rR]ule_?[sS]et'),
@@ -30,6 +33,7 @@ function unverified({ reads, functions, parses }: Forms): Formula {
       {
         'pattern-either': [
           { patterns: [either(...reads), regex('$PATH', `(?is)^.*${DECIDES}`)] },
+          { patterns: [either(...reads), { 'pattern-inside': { patterns: [{ pattern: kept }, regex('$NAMED', `(?is)^.*${DECIDES}`)] } }] },
           { patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...functions.map((pattern) => pattern.replace('$...BODY', '...'))), regex('$FUNC', LOADS)] } }] },
         ],
       },
@@ -38,30 +42,36 @@ function unverified({ reads, functions, parses }: Forms): Formula {
           patterns: [
             either(...functions),
             regex('$FUNC', `(?i)^(?!.*(?:${OTHER}|${CHECKED}))`),
-            regex('$...BODY', `(?is)^(?=.*?${parses})(?!.*${CHECKED})`),
+            regex('$...BODY', `(?is)^${typeof parses === 'string' ? `(?=.*?(?:${parses}))` : ''}(?!.*${CHECKED})`),
           ],
         },
       },
+      ...(typeof parses === 'string' ? [] : [{ 'pattern-inside': parses }]),
     ],
   };
 }
 
 const go = unverified({
   reads: ['os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'],
-  functions: ['func $FUNC(...) { $...BODY }'],
+  functions: ['func $FUNC(...) { $...BODY }', 'var $FUNC = func(...) $RESULT { $...BODY }'],
+  kept: '$PATH := $NAMED\n...',
   parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
 });
 
 const python = unverified({
   reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
   functions: ['def $FUNC(...):\n    $...BODY'],
-  parses: String.raw`(?:json|yaml|toml\w*)\.\w*load\w*\(|\.parse_raw\(|\.model_validate_json\(`,
+  kept: '$PATH = $NAMED\n...',
+  parses: {
+    'pattern-either': ['json.load', 'json.loads', 'yaml.load', 'yaml.safe_load', 'yaml.full_load', 'tomllib.load', 'tomllib.loads', 'toml.load', 'toml.loads', '$MODEL.parse_raw', '$MODEL.model_validate_json'].map((parse) => functionWith('python', `${parse}(...)`)),
+  },
 });
 
 const typescript = unverified({
   reads: ['readFile($PATH, ...)', 'readFileSync($PATH, ...)', '$FS.readFile($PATH, ...)', '$FS.readFileSync($PATH, ...)', '$FS.promises.readFile($PATH, ...)'],
   functions: ['function $FUNC(...) { $...BODY }', '$FUNC = (...) => { $...BODY }'],
-  parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(`,
+  kept: '$PATH = $NAMED;\n...',
+  parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(|(?<![.\w])parse\(`,
 });
 
 export default defineRule({

@@ -18,7 +18,7 @@ const KEY = String.raw`(?!https?:|\w+://)[A-Za-z][\w.-]*[:/.]`;
 /** A prefix, or the key that it begins with, may hold the tenant. */
 const HAS_NO_TENANT: readonly Clause[] = [namesNo('$KEY', 'tenant'), regex('$KEY', String.raw`(?s)^(?!.*(?:[sS]cope|[pP]refix|\b[nN][sS]\b|[sS]uffix|[kK]ey\b))`)];
 /** Who keeps things under a key. */
-const CLIENT = String.raw`(?:cache|redis|rdb|valkey|memcached?|kv|etcd|queue|broker|producer|publisher|pubsub|kafka|sqs|nats)(?:client|conn|store)?(?:\(\))?`;
+const CLIENT = String.raw`(?:cache|redis|rdb|valkey|memcached?|kv|etcd|queue|broker|producer|publisher|pubsub|kafka|sqs|nats)(?:client|conn|store)?(?:\(\))?!?`;
 const KEYED: Clause = regex('$CLIENT', `(?is)^.*${CLIENT}$`);
 /** The name under which a key was built is handed to one of them, or to a store. */
 const USED: Clause = regex('$...AFTER', String.raw`(?is)^.*?(?:${CLIENT}|store|storage|repo|db|bucket|client)\.\w+\([^\n]*\b\w*(?:key|queue|topic|channel|stream)`);
@@ -49,18 +49,26 @@ interface Forms {
   /** `$KEY`, kept under `$NAME`, and the statements behind it; and what the function `$FUNC` returns. */
   readonly kept: readonly string[];
   readonly returned: Formula;
+  /** How the name `$KEY` is given a `$TEXT`. */
+  readonly named: string;
   /** Queues that are made with the name `$KEY`. */
   readonly queues: Formula;
 }
 
-function scope({ made, calls, composed, literal, kept, returned, queues }: Forms): Formula {
+function scope({ made, calls, composed, literal, kept, returned, named, queues }: Forms): Formula {
+  const keyed = [either(...calls), KEYED, namesNo('$CLIENT', 'tenant'), regex('$OP', KEEPS)];
+  const byName = (...clauses: readonly Clause[]): Formula => ({
+    patterns: [...clauses, namesNo('$KEY', 'tenant'), { 'pattern-inside': { patterns: [{ pattern: named }, regex('$TEXT', String.raw`^[A-Za-z][\w:/.-]*$`), namesNo('$TEXT', 'tenant')] } }, { 'focus-metavariable': '$KEY' }],
+  });
   const key = (text: string, ...clauses: readonly Clause[]): Formula => ({
     patterns: [...clauses, regex('$KEY', text), ...HAS_NO_TENANT, { 'focus-metavariable': '$KEY' }],
   });
   return {
     'pattern-either': [
       made,
-      key(`(?s)^(?:${composed}|${literal})`, either(...calls), KEYED, namesNo('$CLIENT', 'tenant'), regex('$OP', KEEPS)),
+      key(`(?s)^(?:${composed}|${literal})`, ...keyed),
+      byName(...keyed),
+      byName(queues),
       key(`(?s)^(?:${composed})`, either(...kept), USED, regex('$NAME', BUILT_NAME), namesNo('$NAME', 'tenant')),
       key(`(?s)^(?:${composed})`, returned, regex('$FUNC', BUILDS), namesNo('$FUNC', 'tenant')),
       key(`(?s)^${literal}`, queues),
@@ -90,10 +98,11 @@ const goMade: Formula = {
 const go = scope({
   made: goMade,
   calls: ['$CLIENT.$OP($KEY, ...)', '$CLIENT.$OP($CTX, $KEY, ...)'],
-  composed: String.raw`(?:fmt\.Sprintf\(\s*)"${KEY}|"${KEY}[^"]*"\s*\+`,
+  composed: String.raw`(?:\w+\.Sprintf\(\s*)"${KEY}|"${KEY}[^"]*"\s*\+`,
   literal: String.raw`"[A-Za-z][\w:/.-]*"$`,
   kept: ['$NAME := $KEY\n$...AFTER', '$NAME = $KEY\n$...AFTER'],
   returned: { patterns: [{ pattern: 'return $KEY' }, { 'pattern-inside': 'func $FUNC(...) string { ... }' }] },
+  named: '$KEY := "$TEXT"\n...',
   queues: {
     patterns: [
       either('$PACKAGE.$NEW(..., $KEY, ...)', '$PACKAGE.$NEW(..., $CONFIG{..., Name: $KEY, ...}, ...)', '$NEW($KEY, ...)'),
@@ -116,6 +125,7 @@ const python = scope({
   literal: String.raw`["'][A-Za-z][\w:/.-]*["']$`,
   kept: ['$NAME = $KEY\n$...AFTER'],
   returned: { patterns: [{ pattern: 'return $KEY' }, { 'pattern-inside': 'def $FUNC(...):\n    ...' }] },
+  named: '$KEY = "$TEXT"\n...',
   queues: { patterns: [either('$QUEUE($KEY, ...)', '$QUEUE(..., name=$KEY, ...)', '$MODULE.$QUEUE($KEY, ...)', '$MODULE.$QUEUE(..., name=$KEY, ...)'), regex('$QUEUE', '^[A-Z]?\\w*Queue$')] },
 });
 
@@ -128,7 +138,7 @@ const typescript = scope({
       { 'focus-metavariable': '$TYPE' },
     ],
   },
-  calls: ['$CLIENT.$OP($KEY, ...)'],
+  calls: ['$CLIENT.$OP($KEY, ...)', '$CLIENT?.$OP($KEY, ...)'],
   composed: String.raw`\x60${KEY}[^\x60]*\$\{|["']${KEY}[^"']*["']\s*\+`,
   literal: String.raw`["'][A-Za-z][\w:/.-]*["']$`,
   kept: ['$NAME = $KEY; $...AFTER'],
@@ -138,7 +148,8 @@ const typescript = scope({
       { 'pattern-inside': either('function $FUNC(...) { ... }', '$FUNC = (...) => { ... }') },
     ],
   },
-  queues: { patterns: [{ pattern: 'new $QUEUE($KEY, ...)' }, regex('$QUEUE', '^\\w*Queue$')] },
+  named: '$KEY = "$TEXT";\n...',
+  queues: { patterns: [{ pattern: 'new $QUEUE($KEY, ...)' }, regex('$QUEUE', String.raw`^(?:\w+\.)?\w*Queue$`)] },
 });
 
 export default defineRule({
