@@ -21,6 +21,6 @@ export const SAYS_SEND: Clause = fileSays(String.raw`(?<!\bcase)(?<!\brange)(?<!
 /** Not what a `select` waits for together with other things. No pattern matches a case, so it is found by its lines. */
 export const NOT_A_CASE: Clause = {
   'pattern-not-inside': {
-    'pattern-regex': String.raw`(?m)^([ \t]*)case\b(?:[^\n]*[{(]\n(?:\1[ \t]+[^\n]*\n)+\1[})][^\n]*|[^\n]*)`,
+    'pattern-regex': String.raw`(?m)^([ \t]*)case\b(?:[^\n]*[{(]\n(?:\1[ \t][^\n]*\n)+\1[})][^\n]*|[^\n]*)`,
   },
 };

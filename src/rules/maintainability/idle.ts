@@ -22,8 +22,11 @@ export interface Body {
   readonly idle: (where: readonly Clause[], ends?: readonly string[], text?: Clause) => Formula;
 }
 
+/** Items, each with a comma behind it or a bracket: text that could belong to two of them would be divided in every way. */
+export const listed = (item: string): string => String.raw`(?:${item}\s*(?:,\s*|(?=[\]})])))`;
+
 /** A structure of which every value is a literal. */
-const structure = (literal: string): string => String.raw`\{\s*(?:["']?\w+["']?:\s*(?:${literal}),?\s*)*\}`;
+const structure = (literal: string): string => String.raw`\{\s*${listed(String.raw`["']?\w+["']?:\s*(?:${literal})`)}*\}`;
 
 /** How a language writes the parts of which {@link Body} is made. */
 interface Forms {
@@ -136,7 +139,7 @@ export const PYTHON_BODY = body({
   harmless: String.raw`(?:[\w.]*\.)?_*(?:validate|check|closed|enabled|exists|empty|connected|ready|stopped|is|has|ensure|get|find|lookup|parse|loads|sleep|time|now|monotonic|format|start_span|start_as_current_span)(?![a-z])\w*$|(?:len|isinstance|hasattr|getattr|str|int|float|bool|set|dict|list|tuple|any|all|min|max|super|type|repr|sorted)$`,
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', 'for $ONE in $MANY:\n    ...', 'while $CONDITION:\n    ...', 'with $WITH:\n    ...', 'try:\n    ...\nexcept $ERROR:\n    ...', 'try:\n    ...\nfinally:\n    ...', 'yield $ANY', 'yield', 'await $ANY', 'global $NAME', 'def $INNER(...):\n    ...', 'class $INNER(...):\n    ...'],
   returns: ['return $VALUE'],
-  constant: String.raw`${PYTHON_LITERAL}|\w+|\(\s*\)|\[(?:(?:${PYTHON_LITERAL}),?\s*)*\]|${structure(PYTHON_LITERAL)}|(?:set|dict|list|tuple)\(\)`,
+  constant: String.raw`${PYTHON_LITERAL}|\w+|\(\s*\)|\[${listed(`(?:${PYTHON_LITERAL})`)}*\]|${structure(PYTHON_LITERAL)}|(?:set|dict|list|tuple)\(\)`,
   failed: String.raw`(?!)`,
   raises: ['raise $THROWN', 'raise'],
   named: ['return $VALUE'],
@@ -157,7 +160,7 @@ export const TYPESCRIPT_BODY = body({
   acts: ['$X.$FIELD = $ANY', '$X[$INDEX] = $ANY', '$X.$FIELD += $ANY', '$X.$FIELD++', 'for (const $ONE of $MANY) { ... }', 'for (...) { ... }', 'while ($CONDITION) { ... }', 'try { ... } catch ($ERROR) { ... }', 'try { ... } catch { ... }', 'yield $ANY', 'delete $ANY', '<$ELEMENT ... />', '<$ELEMENT ...>...</$ELEMENT>'],
   literals: ['new $WORK(...)', 'import($WORK)'],
   returns: ['return $VALUE'],
-  constant: String.raw`(?:(?:${TYPESCRIPT_LITERAL}|\w+|\[(?:(?:${TYPESCRIPT_LITERAL}),?\s*)*\]|${structure(TYPESCRIPT_LITERAL)}|new (?:Map|Set)(?:<[^()]*>)?\(\)|Promise\.(?:resolve|reject)\(.*\))(?: as .*)?)`,
+  constant: String.raw`(?:(?:${TYPESCRIPT_LITERAL}|\w+|\[${listed(`(?:${TYPESCRIPT_LITERAL})`)}*\]|${structure(TYPESCRIPT_LITERAL)}|new (?:Map|Set)(?:<[^()]*>)?\(\)|Promise\.(?:resolve|reject)\(.*\))(?: as .*)?)`,
   failed: String.raw`(?!)`,
   raises: ['throw $THROWN', 'return Promise.reject(...)'],
   named: ['return $VALUE'],

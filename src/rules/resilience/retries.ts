@@ -144,7 +144,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY'].map((more) => `while ${more}:\n    $...BODY`)), regex('$TRY', NAMED_ATTEMPTS)] },
       ],
     },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:(?:async )?with\b[^\n]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+)?(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:(?:async )?with\b[^\n]*\n(?:\1[ \t][^\n]*\n)*?\1[ \t]+)?(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)except\b[^:]*:[^\n]*\n(?:\1[ \t][^\n]*\n|[ \t]*\n)*?\1[ \t]+(?:[^\n]*:[ \t]*)?(?:raise|return|break|sys\.exit|os\._exit|exit)\b`,
   },
   typescript: {

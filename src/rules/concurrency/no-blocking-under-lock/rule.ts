@@ -54,7 +54,7 @@ const SENDS: Formula = {
     regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|nil$|true$)`),
     { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\bcase\b[^\n]*<-.*?:[ \t]*(?://[^\n]*)?\n` } },
     // After a `select` has made room.
-    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)default:[^\n]*\n(?:\1[ \t]+[^\n]*\n|[ \t]*\n)+` } },
+    { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^([ \t]*)default:[^\n]*\n(?:\1[ \t]+\S[^\n]*\n|[ \t]*\n)+` } },
     // A reply that is given once; and whoever collects the metrics reads on.
     { 'pattern-not-inside': '$CHANNEL <- $VALUE\nclose($CHANNEL)' },
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:Collect|Describe|(?i:close|stop|shutdown)[A-Z]?\\w*)$')),

@@ -15,7 +15,7 @@ const SETS_UP = '(?:[nN]ew|[sS]et[uU]p|[bB]oot(?:strap)?|[iI]nit(?:ialize)?)(?![
 const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel(?:Cause)?$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
 
 /** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
-const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t]+[^\n]*)?\n)*`;
+const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*`;
 /** A comment just above that says why; the id of a rule says nothing. */
 const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
 

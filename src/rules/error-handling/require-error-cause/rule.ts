@@ -57,9 +57,9 @@ const LOOKUP = String.raw`(?:KeyError|IndexError|LookupError|AttributeError|Valu
 /** Families of errors, of which some other one may have been raised than the author thought of. */
 const FAMILY = String.raw`(?:(?:Base)?Exception|OSError|IOError|EnvironmentError|socket\.error|\w*(?:Connect\w*|Read|Write|Network|Transport|Timeout|Request|Client|HTTP\w*|Http\w*|Api|API|Rpc|Redis|SQLAlchemy|Database|Operational|Integrity|Interface|BotoCore|PyMongo|Kafka|AMQP|CalledProcess|ProcessExecution)(?:Error|Exception))\b`;
 /** A handler of everything, of a family, or one that puts the error, `\2`, into a text: of any other type, the new error says all. */
-const KEEPS_WANTING = String.raw`(?=\s*:|[^:]*\b${FAMILY}|[^:]*\bas[ ]+(\w+)\s*:[^\n]*\n(?:(?:\1[ \t]+[^\n]*|[ \t]*)\n)*?\1[ \t][^\n]*(?:str\(|repr\(|[{(,%][ ]?)\2\b(?![.\w(]))`;
+const KEEPS_WANTING = String.raw`(?=\s*:|[^:]*\b${FAMILY}|[^:]*\bas[ ]+(\w+)\s*:[^\n]*\n(?:(?:\1[ \t]+\S[^\n]*|[ \t]*)\n)*?\1[ \t][^\n]*(?:str\(|repr\(|[{(,%][ ]?)\2\b(?![.\w(]))`;
 /** A handler by its indentation: a pattern of a whole `try` would have to list every kind and number of handlers. */
-const HANDLER = String.raw`(?m)^([ \t]*)except\b(?!\s*\(?\s*${LOOKUP}(?:,\s*${LOOKUP})*,?\s*\)?\s*:)${KEEPS_WANTING}[^:\n]*(?:\([^()]*\)[^:\n]*)?:[^\n]*\n(?:(?:\1[ \t]+[^\n]*|[ \t]*)(?:\n|\z))*`;
+const HANDLER = String.raw`(?m)^([ \t]*)except\b(?!\s*\(?\s*${LOOKUP}(?:,\s*${LOOKUP})*,?\s*\)?\s*:)${KEEPS_WANTING}[^:\n]*(?:\([^()]*\)[^:\n]*)?:[^\n]*\n(?:(?:\1[ \t]+\S[^\n]*|[ \t]*)(?:\n|\z))*`;
 /** Exceptions that end a program or an iteration, or that are the answer to a caller who sees no traceback. */
 const NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:SystemExit|Exit|Abort|StopIteration|StopAsyncIteration|KeyboardInterrupt|CancelledError|Http404|HTTP\w*|\w*BadParameter|UsageError|ClickException|ArgumentTypeError|ArgumentError)$)`;
 

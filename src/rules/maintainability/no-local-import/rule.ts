@@ -84,7 +84,7 @@ const typescript: Formula = {
   patterns: [
     // In code that also runs elsewhere, a module of Node.js is imported where it is known to be there.
     fileSays(String.raw`(?:\A|\n)(?:import [^\n]*from ['"](?:node:|fs|path|crypto|http|https|os|util|events|url|express)|(?:const|var|let) [^\n]*\brequire\()`),
-    fileSays(String.raw`\n[ \t]+[^\n]*\b(?:require|import)\(['"]${NODE_MODULES}['"]\)`),
+    fileSays(String.raw`\n[ \t][^\n]*\b(?:require|import)\(['"]${NODE_MODULES}['"]\)`),
     either('require($MODULE)', 'await import($MODULE)'),
     regex('$MODULE', String.raw`^['"]${NODE_MODULES}['"]$`),
     {

@@ -2,7 +2,7 @@ import { either, fileSays, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
+import { GO_BODY, listed, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
 import { NOT_A_STAND_IN } from '../stand-ins.js';
 
 /** What varies from moment to moment, so that a constant cannot be its measure. */
@@ -29,7 +29,7 @@ const MEANT = String.raw`\b(?:[fF]ixed|[cC]onstant|[aA]lways|[bB]y (?:design|def
 
 /** A comment that admits, and the `return` that it is about: the next one in its block. */
 const admittedIn = (comment: string): Clause => ({
-  'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]+)${comment}[^\n]*${ADMITS}[^\n]*\n(?:(?:\1[^\n]*|[ \t]*)\n)*?\1return\b(?:[^\n]*[{(]\n(?:\1[ \t]+[^\n]*\n)+)?[^\n]*|\breturn\b[^\n]*(?=[ \t]*${comment}[^\n]*${ADMITS})` },
+  'pattern-inside': { 'pattern-regex': String.raw`(?m)^([ \t]+)${comment}[^\n]*${ADMITS}[^\n]*\n(?:(?:\1[ \t]*\S[^\n]*|[ \t]*)\n)*?\1return\b(?:[^\n]*[{(]\n(?:\1[ \t][^\n]*\n)+)?[^\n]*|\breturn\b[^\n]*(?=[ \t]*${comment}[^\n]*${ADMITS})` },
 });
 const meantIn = (comment: string): Clause => ({
   'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${comment}[^\n]*${MEANT}[^\n]*\n(?:[ \t]*${comment}[^\n]*\n)*[ \t]*return\b[^\n]*|\breturn\b[^\n]*(?=[ \t]*${comment}[^\n]*${MEANT})` },
@@ -107,7 +107,7 @@ const go = placeholder(
   {
     declared: (name) => String.raw`\n(?:func (?:\([^()\n]*\) )?${name}[(\[]|var ${name} = func\()`,
     comment: '//',
-    wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*(?:\w+:\s*${value},?\s*)+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
+    wrapped: (value) => String.raw`(?:${value}|&?[\w.]+\{\s*${listed(String.raw`\w+:\s*${value}`)}+\})(?:,\s*(?:nil|true|false|[\d.]+))*`,
     assigned: ['$VALUE := $NUMBER', '$VALUE = $NUMBER'],
     asked: ['if $ASKED {\nreturn $EARLIER\n}'],
     random: ['rand.$RANDOM(...)'],
@@ -119,7 +119,7 @@ const python = placeholder(
   {
     declared: (name) => String.raw`\bdef ${name}[(\[]`,
     comment: '#',
-    wrapped: (value) => String.raw`(?:${value}|\{\s*(?:["']\w+["']:\s*${value},?\s*)+\}|[A-Z]\w+\(\s*(?:\w+=${value},?\s*)+\))`,
+    wrapped: (value) => String.raw`(?:${value}|\{\s*${listed(String.raw`["']\w+["']:\s*${value}`)}+\}|[A-Z]\w+\(\s*${listed(String.raw`\w+=${value}`)}+\))`,
     assigned: ['$VALUE = $NUMBER'],
     asked: ['if $ASKED:\n        return $EARLIER'],
     random: ['random.$RANDOM(...)'],
@@ -131,7 +131,7 @@ const typescript = placeholder(
   {
     declared: (name) => String.raw`\b${name}\s*(?:[(<]|=|: )`,
     comment: '//',
-    wrapped: (value) => String.raw`(?:Promise\.resolve\()?(?:${value}|\{\s*(?:\w+:\s*${value},?\s*)+\})\)?(?: as \w+)?`,
+    wrapped: (value) => String.raw`(?:Promise\.resolve\()?(?:${value}|\{\s*${listed(String.raw`\w+:\s*${value}`)}+\})\)?(?: as \w+)?`,
     assigned: ['const $VALUE = $NUMBER;', 'let $VALUE = $NUMBER;'],
     asked: ['if ($ASKED) { return $EARLIER; }', 'if ($ASKED) return $EARLIER;'],
     random: ['Math.random()'],

@@ -51,7 +51,7 @@ function stub(body: Body, { comment, behind, within, raised, text }: Words, ...u
       fileSays(ADMISSION),
       { 'pattern-either': [...places.map((text) => ({ 'pattern-regex': text })), said, { patterns: [either(...raised), putOff] }] },
       { 'pattern-inside': body.idle(telling, raised, putOff) },
-      { 'pattern-not-inside': { 'pattern-regex': String.raw`(?:(?<=${comment})|(?<=["'\x60]))${ADMITS}[^\n]*\n\s*?([ \t]+)(?!def |class |async def|[@})\]\s])\S[^\n]*(?:\n(?:\1[^\n]*|[ \t]*(?=\n)))*` } },
+      { 'pattern-not-inside': { 'pattern-regex': String.raw`(?:(?<=${comment})|(?<=["'\x60]))${ADMITS}[^\n]*\n\s*?([ \t]+)(?!def |class |async def|[@})\]\s])\S[^\n]*(?:\n(?:\1[ \t]*\S[^\n]*|[ \t]*(?=\n)))*` } },
       ...unless,
     ],
   };
@@ -94,7 +94,7 @@ const python = stub(
     comment: '#',
     // A comment behind the last statement is outside of the function.
     behind: String.raw`(?m)^[ \t]+[^\s#](?:[^\n#]*[^\s#])?(?=[ \t]*ADMITS)`,
-    within: (said) => String.raw`(?m)^([ \t]*)(?:async )?def (?:[^\n]*\n(?=\1[ \t)]|\s*\n))*?[^\n]*${said}[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*(?=\n)))*`,
+    within: (said) => String.raw`(?m)^([ \t]*)(?:async )?def (?:[^\n]*\n(?=\1[ \t)]|\s*\n))*?[^\n]*${said}[^\n]*(?:\n(?:\1[ \t]+\S[^\n]*|[ \t]*(?=\n)))*`,
     raised: ['raise $ERROR($TEXT, ...)'],
     text: AS_WRITTEN,
   },

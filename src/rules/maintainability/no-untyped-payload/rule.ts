@@ -39,7 +39,7 @@ const python: Formula = {
 };
 
 /** A declaration by its indentation: Semgrep's tree has no members of interfaces. */
-const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t]+[^\n]*)?\r?\n)*`;
+const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t][^\n]*|\r)?\n)*`;
 
 /** What is carried is looked into in this file, further down: whoever only hands it on depends on nothing in it. */
 const LOOKED_INTO = String.raw`(?=[\s\S]*?(?:\.\1[?!]?(?:\.\w|\[)|\.\1 as \w|\{[^{}\n]*\} = [\w.]+\.\1\b))`;

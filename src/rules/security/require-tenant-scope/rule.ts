@@ -30,7 +30,7 @@ const BUILDS = String.raw`(?i)^\w*(?:key|queue|topic|channel|stream)(?:_?(?:name
 const IN_CLASS_WITHOUT: Clause = {
   'pattern-inside': {
     patterns: [
-      { 'pattern-regex': String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:abstract )?class (?<TEXT>[^\n]*\n(?:(?:\1[ \t][^\n]*|[ \t]*)\n)*(?:\1\})?)` },
+      { 'pattern-regex': String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:abstract )?class (?<TEXT>[^\n]*\n(?:(?:\1[ \t]+\S[^\n]*|[ \t]*)\n)*(?:\1\})?)` },
       namesNo('$TEXT', 'tenant'),
       regex('$TEXT', String.raw`(?is)^(?!\w+\(\w*(?:Exception|Error)\)|.*?(?:__init__|constructor)\s*\([^)]*${MAY_HOLD_ONE})`),
     ],
