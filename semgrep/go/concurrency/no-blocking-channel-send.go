@@ -218,3 +218,20 @@ func Spread(ctx context.Context, prices []Price, out chan Price) {
 		out <- price
 	}
 }
+
+// A ticker ends nothing: who receives goes on.
+func (f *Feed) FindMeanwhile(product string, ticker *time.Ticker) Price {
+	found := make(chan Price)
+	go func() {
+		// ok: no-blocking-channel-send
+		found <- f.lookUp(product)
+	}()
+	for {
+		select {
+		case price := <-found:
+			return price
+		case <-ticker.C:
+			slog.Info("still looking", "product", product)
+		}
+	}
+}

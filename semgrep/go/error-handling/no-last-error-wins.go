@@ -144,4 +144,83 @@ func deleteSeen(resources []Resource) error {
 	return err
 }
 
+// Each is in the log, with what it was about.
+func deleteTold(resources []Resource, log Logger) error {
+	var lastErr error
+	for _, resource := range resources {
+		if err := remove(resource); err != nil {
+			log.Errorf("delete %s: %v", resource.Name, err)
+			// ok: no-last-error-wins
+			lastErr = err
+		}
+	}
+	return lastErr
+}
+
+// One answer is enough, though it is also stopped.
+func findAny(ctx context.Context, servers []Resource) error {
+	var lastErr error
+	for _, server := range servers {
+		for _, address := range server.Addresses() {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			found, err := ask(address)
+			if err != nil {
+				// ok: no-last-error-wins
+				lastErr = err
+				continue
+			}
+			for _, place := range found {
+				return place.Take()
+			}
+		}
+	}
+	return lastErr
+}
+
+// A comment says so.
+func drain(queue []Resource) error {
+	var lastErr error
+	for _, resource := range queue {
+		if err := remove(resource); err != nil {
+			// Remember the last error, and go on to the end.
+			// ok: no-last-error-wins
+			lastErr = err
+		}
+	}
+	return lastErr
+}
+
+// One or the other.
+func write(resource Resource, content []byte) error {
+	var writeErr error
+	if len(content) > 0 {
+		decoded, decodeErr := decode(content)
+		if decodeErr != nil {
+			// ok: no-last-error-wins
+			writeErr = fmt.Errorf("decode: %w", decodeErr)
+		} else {
+			writeErr = resource.Write(decoded)
+		}
+	} else {
+		writeErr = resource.Write(nil)
+	}
+	return writeErr
+}
+
+// The better reason replaces the other.
+func wait(resource Resource) error {
+	var failure error
+	code, err := resource.Wait()
+	if err != nil {
+		failure = err
+	}
+	if code == 137 {
+		// ok: no-last-error-wins
+		failure = fmt.Errorf("killed")
+	}
+	return failure
+}
+
 func remove(Resource) error { return nil }

@@ -227,3 +227,53 @@ func (j *Jobs) KnownNow(ctx context.Context, id string) bool {
 	}
 	return true
 }
+
+// The machine's own register, for a line that is shown.
+func windowsVersion() string {
+	value, err := windows.RegQuery(windows.HKEY_LOCAL_MACHINE, "CurrentVersion")
+	// ok: no-silent-fallback
+	if err != nil {
+		return ""
+	}
+	return value
+}
+
+// The answer says no.
+func (s *Server) Verify(ctx context.Context, in *Request) (*Answer, error) {
+	_, err := s.keys.Find(ctx, in.Signature)
+	// ok: no-silent-fallback
+	if err != nil {
+		return &Answer{Valid: false}, nil
+	}
+	return &Answer{Valid: true}, nil
+}
+
+func isArchive(ctx context.Context, file *File) (bool, error) {
+	_, err := file.Open(ctx)
+	// ok: no-silent-fallback
+	if err != nil {
+		return false, nil
+	}
+	return true, nil
+}
+
+// What goes into memory gets there.
+func keyOf(point Point) []byte {
+	var buffer bytes.Buffer
+	err := writePoint(&buffer, point)
+	// ok: no-silent-fallback
+	if err != nil {
+		return nil
+	}
+	return buffer.Bytes()
+}
+
+// Nothing is asked of anybody.
+func addressesOf(script []byte) []string {
+	addresses, err := chain.ExtractAddresses(script)
+	// ok: no-silent-fallback
+	if err != nil {
+		return nil
+	}
+	return addresses
+}

@@ -130,3 +130,14 @@ func (s *Server) Apply(event Event) *User {
 func (c *Created) ID() string { return c.User.Name }
 
 func (s *Server) forget(*User) error { return nil }
+
+func declared(ctx context.Context) (string, string) {
+	var (
+		count = 1
+		// ok: no-unchecked-type-assertion
+		tags, _ = ctx.Value(tagsKey).(string)
+	)
+	// ruleid: no-unchecked-type-assertion
+	var user = ctx.Value(userKey).(string)
+	return tags, user
+}

@@ -90,6 +90,42 @@ func (d *Desk) Send(order Order) error {
 	return d.shipper.Ship(order)
 }
 
+// Nobody gives anything else.
+func price(answer any) (int, error) {
+	found, ok := answer.(*Price)
+	if !ok {
+		// ok: no-vague-error
+		return 0, errors.New("unexpected response type")
+	}
+	switch amount := found.Amount.(type) {
+	case int:
+		return amount, nil
+	default:
+		// ok: no-vague-error
+		return 0, errors.New("invalid type")
+	}
+}
+
+// Which of them is a question of its own.
+func priceOf(kind string) (int, error) {
+	switch kind {
+	case "letter":
+		return 1, nil
+	default:
+		// ruleid: no-vague-error
+		return 0, errors.New("invalid type")
+	}
+}
+
+// Whoever asks a probe asks again.
+func (d *Desk) Info() (string, error) {
+	if !d.probe.IsReady() {
+		// ok: no-vague-error
+		return "", errors.New("not ready")
+	}
+	return d.shipper.Name(), nil
+}
+
 // A stand-in, for tests of whoever ships.
 type failingShipper struct{}
 

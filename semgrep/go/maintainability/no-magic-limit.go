@@ -129,6 +129,12 @@ func (s *Syncer) small(ctx context.Context) {
 	// ok: no-magic-limit
 	time.Sleep(50 * time.Millisecond)
 
+	// One call of a few seconds tells by itself what its limit is for.
+	// ok: no-magic-limit
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	s.ping(ctx)
+
 	// ok: no-magic-limit
 	s.wake = make(chan struct{}, 1)
 
@@ -172,6 +178,15 @@ func told(size int) string {
 		return fmt.Sprintf("%d MB", size/(1024*1024))
 	}
 	return fmt.Sprint(size)
+}
+
+// What is compared is rounded for who reads it.
+func since(age time.Duration) string {
+	// ok: no-magic-limit
+	if age > 24*time.Hour {
+		age = age.Round(time.Hour)
+	}
+	return age.String()
 }
 
 // A table from ranges to values.

@@ -190,3 +190,20 @@ func (h *history) keptElsewhere() time.Duration {
 	// ruleid: no-unguarded-average
 	return h.totalLatency / time.Duration(len(h.samples))
 }
+
+func (h *history) balance() time.Duration {
+	if len(h.loads) == 0 {
+		return 0
+	}
+	return h.averageLoad()
+}
+
+// The method that calls it has asked.
+func (h *history) averageLoad() time.Duration {
+	var total time.Duration
+	for _, load := range h.loads {
+		total += load
+	}
+	// ok: no-unguarded-average
+	return total / time.Duration(len(h.loads))
+}

@@ -23,8 +23,28 @@ type CarrierRequest struct {
 	// ruleid: no-untyped-payload
 	Body  any               `json:"body,omitempty"`
 	Extra map[string]string `json:"extra"`
-	// ruleid: no-untyped-payload
+	// Arguments, which are passed through.
+	// ok: no-untyped-payload
 	Params any `json:"params,omitempty"`
+}
+
+// What handlers fill, and what people read.
+type CarrierResponse struct {
+	// ok: no-untyped-payload
+	Data any `json:"data"`
+}
+
+type logMessage struct {
+	Level string
+	// ok: no-untyped-payload
+	Body any
+}
+
+// It never leaves the package.
+type pushCommand struct {
+	kind int
+	// ok: no-untyped-payload
+	payload any
 }
 
 // The remedy: a type for each kind, and a tag that tells them apart.

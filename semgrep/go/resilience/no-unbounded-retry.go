@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"time"
 )
 
@@ -228,4 +229,34 @@ func (u *Uploader) WaitForBucket() {
 		}
 		time.Sleep(time.Second)
 	}
+}
+
+// What is asked knows how many attempts are left.
+func (u *Uploader) UploadWhile(name string, data []byte, backoff interface{ Ongoing() bool }) {
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put(name, data)
+		if err == nil {
+			break
+		}
+		if !backoff.Ongoing() {
+			u.logger.Error("upload", "name", name, "error", err)
+			break
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// A step of a command, which nothing else waits for.
+func (u *Uploader) Command() {
+	// ok: no-unbounded-retry
+	for {
+		err := u.bucket.Put("ready", nil)
+		if err == nil {
+			break
+		}
+		u.logger.Warn("upload", "error", err)
+		time.Sleep(time.Second)
+	}
+	os.Exit(0)
 }

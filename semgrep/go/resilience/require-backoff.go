@@ -1,12 +1,16 @@
 package stock
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"time"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 const retryDelay = 2 * time.Second
@@ -180,4 +184,82 @@ func (s *Stock) SendTwice(order string, send func(string) error) error {
 		time.Sleep(time.Second)
 	}
 	return fmt.Errorf("send %s: %w", order, err)
+}
+
+// Once more, by the name of what bounds it.
+func (s *Stock) SendOnceMore(order string, send func(string) error) error {
+	maxRetries := 1
+	retries := 0
+	// ok: require-backoff
+	for {
+		err := send(order)
+		if err == nil {
+			return nil
+		}
+		if retries >= maxRetries {
+			return err
+		}
+		retries++
+		time.Sleep(time.Second)
+	}
+}
+
+// Three at a distance are two more.
+func (s *Stock) SendAFew(order string) error {
+	var err error
+	// ok: require-backoff
+	for attempt := 0; attempt < 3; attempt++ {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second)
+	}
+	return fmt.Errorf("send %s: %w", order, err)
+}
+
+// Whoever runs it can end the wait, whichever case stands first.
+func (s *Stock) ReserveUntilDone(ctx context.Context, order string, times int) error {
+	var err error
+	// ok: require-backoff
+	for attempt := 0; attempt < times; attempt++ {
+		if err = s.warehouse.Reserve(order); err == nil {
+			return nil
+		}
+		select {
+		case <-time.After(retryDelay):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return fmt.Errorf("reserve %s: %w", order, err)
+}
+
+// Only where somebody else wrote first, and one of them always wins.
+func (s *Stock) SetOwner(order string) error {
+	// ok: require-backoff
+	for attempt := 0; attempt < 5; attempt++ {
+		_, err := s.client.Get("https://stock/" + order)
+		if err == nil {
+			return nil
+		}
+		if status.Code(err) != codes.FailedPrecondition {
+			return err
+		}
+	}
+	return fmt.Errorf("set the owner of %s", order)
+}
+
+// The turns of the outer loop are not attempts: what ends when it worked is the inner one.
+func (s *Stock) KeepReserved(order string, every <-chan time.Time) {
+	// ok: require-backoff
+	for {
+		for left := 10; left > 0; left-- {
+			err := s.warehouse.Reserve(order)
+			if err == nil {
+				break
+			}
+			time.Sleep(time.Second)
+		}
+		<-every
+	}
 }

@@ -3,6 +3,7 @@ package carriers
 import (
 	"crypto/tls"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/pprof"
@@ -198,4 +199,62 @@ func ServeDebug(address string) error {
 func ServeLocally(handler http.Handler) error {
 	// ok: require-timeout
 	return http.ListenAndServe("localhost:6060", handler)
+}
+
+func ServeDebugSafely(address string) error {
+	// ok: require-timeout
+	return http.ListenAndServeTLS(address, "tls.crt", "tls.key", nil)
+}
+
+// Who hands in none gets the default one.
+func Wrapped(client *http.Client) *http.Client {
+	if client == nil {
+		// ok: require-timeout
+		client = &http.Client{}
+	}
+	return &http.Client{Transport: client.Transport, Timeout: time.Minute}
+}
+
+// One that nobody handed in is its own.
+func (c *Carrier) Client() *http.Client {
+	if c.http == nil {
+		// ruleid: require-timeout
+		c.http = &http.Client{}
+	}
+	return c.http
+}
+
+type noopHedge struct{}
+
+// It is there so that nothing happens.
+func (h *noopHedge) Client() *http.Client {
+	// ok: require-timeout
+	return http.DefaultClient
+}
+
+// Where the browser of the one who logs in comes back to.
+func ServeLogin(listener net.Listener, login http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("/login/callback", login)
+	// ok: require-timeout
+	server := &http.Server{Handler: mux}
+	return server.Serve(listener)
+}
+
+// It serves others as well.
+func ServeParcels(listener net.Listener, login, parcels http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("/login/callback", login)
+	mux.Handle("/parcels", parcels)
+	// ruleid: require-timeout
+	server := &http.Server{Handler: mux}
+	return server.Serve(listener)
+}
+
+// The folder in which it is started, to look at it.
+func main() {
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(".")))
+	// ok: require-timeout
+	log.Fatal(http.ListenAndServe(":3000", mux))
 }

@@ -71,6 +71,12 @@ func (m *manager) scratch() error {
 	return os.MkdirAll(m.tempDir, os.ModePerm)
 }
 
+// It can be made again.
+func (m *manager) cache() error {
+	// ok: no-permissive-file-mode
+	return os.MkdirAll(filepath.Join(m.dataDir, "cache"), os.ModePerm)
+}
+
 func (m *manager) socket(path string) error {
 	// Anyone of this machine may talk to it.
 	// ok: no-permissive-file-mode

@@ -140,3 +140,10 @@ func TestSnapshot(t *testing.T) {
 	})
 	NewLedger(t).Replay()
 }
+
+func replays() {
+	NewLedger(GinkgoT()).Replay()
+}
+
+// ruleid: no-skipped-test
+var _ = PDescribe("replay", replays)

@@ -105,3 +105,20 @@ func TestSettles(t *testing.T) {
 	time.Sleep(relay.Period())
 	require.Equal(t, 1, sent.Len())
 }
+
+// That nothing happens can only be seen after a time.
+func TestDoesNotSendTwice(t *testing.T) {
+	relay, sent := newRelay(t)
+	relay.Start()
+	// ok: no-sleep-in-test
+	time.Sleep(100 * time.Millisecond)
+	require.Equal(t, 1, sent.Len())
+}
+
+func TestSendsOnce(t *testing.T) {
+	relay, sent := newRelay(t)
+	relay.Start()
+	// ok: no-sleep-in-test
+	time.Sleep(100 * time.Millisecond)
+	require.Equal(t, 1, sent.Len(), "the second message must not be sent")
+}

@@ -85,6 +85,11 @@ class NoticeService:
         # ok: no-fire-and-forget
         self.executor.submit(self.mailer.send_now, notice).result()
 
+    # What is put in a queue has a worker that does it.
+    def accept_queued(self, notice):
+        # ok: no-fire-and-forget
+        threading.Thread(target=self.enqueue_notice, args=(notice,)).start()
+
     # It ends with the process on purpose.
     def watch(self):
         # ok: no-fire-and-forget

@@ -73,6 +73,15 @@ class Consumer:
         self.state = State.CONNECTED
         await self.broker.subscribe("orders")
 
+    # By then it is so: what is done since the question has not failed.
+    async def start_and_subscribe(self):
+        if self.started:
+            return
+        await self.broker.connect()
+        # ok: no-early-state-change
+        self.started = True
+        await self.broker.subscribe("orders")
+
     # Told of what has happened.
     async def connection_made(self, transport):
         # ok: no-early-state-change

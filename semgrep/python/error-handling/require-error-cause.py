@@ -132,3 +132,18 @@ class Syncer:
             text = "no exports: %s" % failed
             # ruleid: require-error-cause
             raise SyncError(text)
+
+    # It is given the exception, and keeps it.
+    def create(self, share):
+        try:
+            return self.store.create(share)
+        except Exception as failure:
+            # ok: require-error-cause
+            raise ShareFailure(failure, share)
+
+    def renew(self, share):
+        try:
+            return self.store.renew(share)
+        except Exception as failure:
+            # ruleid: require-error-cause
+            raise ShareFailure(share, "renew: %s" % failure)

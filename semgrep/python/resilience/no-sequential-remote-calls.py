@@ -184,3 +184,17 @@ def store_in_parts(connection, insert, prices, batch_size):
             # ok: no-sequential-remote-calls
             connection.execute(insert("prices").values(rows))
             rows.clear()
+
+
+# Each row is needed for the next one, with the key that the database gave it.
+def open_orders(baskets):
+    for basket in baskets:
+        # ok: no-sequential-remote-calls
+        order = Order.objects.create(shop=basket.shop)
+        Line.objects.bulk_create([Line(order=order, sku=sku) for sku in basket.skus])
+
+
+def note_baskets(baskets):
+    for basket in baskets:
+        # ruleid: no-sequential-remote-calls
+        Note.objects.create(shop=basket.shop, text=basket.text)

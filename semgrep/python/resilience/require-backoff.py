@@ -44,7 +44,7 @@ class Stock:
 
     def release(self, order):
         # ruleid: require-backoff
-        for _ in range(3):
+        for _ in range(6):
             try:
                 self.warehouse.release(order)
             except ConnectionError:
@@ -160,3 +160,41 @@ class Stock:
             except InterfaceNotFound:
                 # it comes up
                 time.sleep(1)
+
+    # Three at a distance are two more.
+    def reserve_a_few(self, order):
+        # ok: require-backoff
+        for attempt in range(3):
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                time.sleep(1)
+
+    def reserve_counting_few(self, order):
+        attempts = 3
+        # ok: require-backoff
+        while attempts > 0:
+            attempts -= 1
+            try:
+                return self.warehouse.reserve(order)
+            except ConnectionError:
+                time.sleep(1)
+
+    # As often as the pause fits into the time: it waits until the shelf is free.
+    def clear(self, shelf, timeout, pause):
+        retries = int(timeout / pause)
+        # ok: require-backoff
+        for attempt in range(retries):
+            try:
+                self.warehouse.clear(shelf)
+                break
+            except ShelfBusy:
+                time.sleep(pause)
+
+    # It asks for less each time.
+    def reserve_some(self, order, max_count):
+        try:
+            return self.warehouse.reserve_many(order, max_count)
+        except OutOfStock:
+            # ok: require-backoff
+            return self.reserve_some(order, max_count - 1)

@@ -122,3 +122,10 @@ class PlainLedgerTest(unittest.TestCase):
     def test_locked(self):
         # ruleid: no-skipped-test
         self.skipTest("later")
+
+
+def test_patched(monkeypatch):
+    with monkeypatch.context() as patch:
+        # ruleid: no-skipped-test
+        pytest.skip("not ported yet")
+        patch.setattr(ledger, "clock", lambda: 0)

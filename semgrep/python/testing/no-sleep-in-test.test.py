@@ -137,3 +137,11 @@ async def test_relays_in_order(sent):
         async for attempt in retry_asserts(10):
             with attempt:
                 assert sent == [1, 2]
+
+
+# That nothing happens can only be seen after a time.
+def test_never_sends_twice(sent):
+    threading.Thread(target=Relay(sent).run).start()
+    # ok: no-sleep-in-test
+    time.sleep(0.5)
+    assert len(sent) == 1

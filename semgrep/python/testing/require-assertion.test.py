@@ -130,3 +130,9 @@ def test_planned():
 
 def run_all(ledger):
     assert transfer(ledger, "a", "b") is None
+
+
+# The call is told what it is to look at.
+# ok: require-assertion
+def test_status_of_transfer(api):
+    api.post("/transfers", {}, check_status=[410])

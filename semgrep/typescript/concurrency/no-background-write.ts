@@ -213,3 +213,29 @@ declare const jobStore: OrderStore;
   // ok: no-background-write
   await jobStore.delete('expired');
 })();
+
+interface SharedCache {
+  delete(key: string): Promise<void>;
+}
+
+export class Plans {
+  constructor(private readonly planCache: SharedCache) {}
+
+  // A cache forgets it by itself some day, and the failure is told.
+  forget(id: string): void {
+    // predicate: expression-statement
+    // todook: no-background-write
+    this.planCache.delete(id).catch((error: unknown) => console.warn('plan was not forgotten', id, error));
+    // ruleid: no-background-write
+    void this.planCache.delete(id);
+  }
+}
+
+interface Topics {
+  create(name: string): Promise<void>;
+}
+
+// At the top of a script it is the program.
+export const topicStore: Topics = { create: (name) => Promise.resolve(void name) };
+// ok: no-background-write
+void topicStore.create('orders').catch((error: unknown) => console.error(error));

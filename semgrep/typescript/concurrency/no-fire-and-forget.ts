@@ -206,3 +206,29 @@ declare const mailer: Mailer;
 // At the top of a script it is the program.
 // ok: no-fire-and-forget
 sendBySms(mailer, { to: 'all', text: 'started' });
+
+declare function validateSession(notice: Notice): Promise<boolean>;
+declare function tryCatch<Value>(work: Promise<Value>): Promise<[unknown, Value | undefined]>;
+
+export class Gate {
+  constructor(
+    private readonly emitter: Emitter,
+    private readonly mailer: Mailer,
+    private readonly logger: Logger,
+  ) {}
+
+  // What it waits for only asks at the door, or gives its failure as a value.
+  open(): void {
+    // ok: no-fire-and-forget
+    this.emitter.on('notice', async (notice) => {
+      if (!(await validateSession(notice))) return;
+      const [error] = await tryCatch(this.mailer.send(notice));
+      if (error) this.logger.error('send', { error });
+    });
+    // ruleid: no-fire-and-forget
+    this.emitter.on('notice', async (notice) => {
+      if (!(await validateSession(notice))) return;
+      await this.mailer.send(notice);
+    });
+  }
+}

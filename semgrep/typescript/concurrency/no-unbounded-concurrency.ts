@@ -132,3 +132,54 @@ export class Profiles {
 }
 
 declare function hashId(id: string): Promise<string>;
+
+interface Tx {
+  insert(row: { readonly id: string; readonly tx?: Tx }): Promise<void>;
+}
+
+export class Grants {
+  constructor(
+    private readonly client: Client,
+    private readonly save: (id: string, tx: Tx) => Promise<void>,
+  ) {}
+
+  // One connection serves them all, one after the other.
+  async grant(ids: readonly string[], tx: Tx): Promise<void> {
+    // ok: no-unbounded-concurrency
+    await Promise.all(ids.map((id) => this.save(id, tx)));
+    // ok: no-unbounded-concurrency
+    await Promise.all(
+      ids.map(async (id) => {
+        await this.save(id, tx);
+      }),
+    );
+    // ok: no-unbounded-concurrency
+    await Promise.all(ids.map((id) => tx.insert({ id })));
+  }
+
+  // Each is a portion already.
+  async sendAll(messages: readonly string[][], send: (batch: readonly string[]) => Promise<void>): Promise<void> {
+    // ok: no-unbounded-concurrency
+    await Promise.all(
+      messages.map(async (batch) => {
+        await send(batch);
+      }),
+    );
+  }
+
+  // The length stands in the code.
+  async getChosen(chosen: (id: string) => boolean): Promise<Profile[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all((['first', 'second'] as const).filter((id) => chosen(id)).map((id) => this.client.get(id)));
+  }
+
+  // Results that are there already.
+  async readAll(results: readonly string[]): Promise<string[]> {
+    // ok: no-unbounded-concurrency
+    return Promise.all(results.map((result) => this.extractName(result)));
+  }
+
+  private async extractName(result: string): Promise<string> {
+    return result.trim();
+  }
+}

@@ -128,3 +128,38 @@ export function startTracked(poll: () => void, timers: Set<Handle>): void {
 // At the top of a script it is the program.
 // ok: no-unstopped-timer
 setInterval(() => new Cache().flush(), 60_000);
+
+// A timer that only empties what is in memory, or tells something, harms nobody who forgets it.
+export class Window {
+  private readonly sent = new Map<string, number>();
+  private since = 0;
+
+  constructor() {
+    // ok: no-unstopped-timer
+    setInterval(() => {
+      this.sent.clear();
+      this.since = Date.now();
+    }, 60_000);
+    // ok: no-unstopped-timer
+    setInterval(() => console.debug('open', this.sent.size, this.describe()), 60_000);
+  }
+
+  private describe(): string {
+    return `since ${this.since}`;
+  }
+
+  // The process ends behind it.
+  async drain(jobs: Set<string>, wait: () => Promise<void>): Promise<void> {
+    // ok: no-unstopped-timer
+    setInterval(() => this.describe(), 1_000);
+    await wait();
+    process.exit(0);
+  }
+}
+
+export class Sweeper {
+  start(sweep: () => void): void {
+    // ruleid: no-unstopped-timer
+    setInterval(sweep, 60_000);
+  }
+}

@@ -226,3 +226,12 @@ async function main(): Promise<void> {
 }
 
 void main();
+
+// What this one has not indexed, the next process does.
+export async function startIndexing(index: () => Promise<void>): Promise<void> {
+  // ok: require-loop-cancellation
+  while (true) {
+    await index();
+    await delay(1_000);
+  }
+}

@@ -93,6 +93,15 @@ export class Consumer {
     await this.broker.subscribe('orders');
   }
 
+  // By then it is so: what is done since the question has not failed.
+  async startAndSubscribe(): Promise<void> {
+    if (this.started) return;
+    await this.broker.connect();
+    // ok: no-early-state-change
+    this.started = true;
+    await this.broker.subscribe('orders');
+  }
+
   // Told of what has happened.
   async onConnected(): Promise<void> {
     // ok: no-early-state-change

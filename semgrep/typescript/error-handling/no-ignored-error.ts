@@ -147,3 +147,30 @@ export function unpackTo(source: NodeJS.ReadableStream, unpack: NodeJS.ReadWrite
   // ruleid: no-ignored-error
   void pipeline(source, unpack, target).catch(() => {});
 }
+
+class Hooks {
+  private readonly listeners: (() => Promise<void>)[] = [];
+
+  // Whoever listens tells of its own failure.
+  async callAll(): Promise<void> {
+    // ok: no-ignored-error
+    await Promise.allSettled(this.listeners.map((listener) => listener()));
+  }
+
+  async stop(): Promise<void> {
+    // ok: no-ignored-error
+    await Promise.allSettled(this.loops);
+  }
+
+  async saveAll(): Promise<void> {
+    // ruleid: no-ignored-error
+    await Promise.allSettled(this.orders.map((order) => this.store.save(order)));
+  }
+
+  // There is nobody left to tell.
+  leave(code: number): never {
+    // ok: no-ignored-error
+    this.provider.cleanup().catch(() => {});
+    process.exit(code);
+  }
+}

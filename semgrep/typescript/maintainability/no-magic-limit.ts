@@ -69,6 +69,18 @@ export function stale(lastPass: number): boolean {
   return Date.now() - lastPass > 10 * 60 * 1000;
 }
 
+// The name tells the amount.
+export function proof(): { expires: Date } {
+  // ok: no-magic-limit
+  const oneHourLater = new Date(Date.now() + 60 * 60 * 1000);
+  return { expires: oneHourLater };
+}
+
+export function expiry(): Date {
+  // ruleid: no-magic-limit
+  return new Date(Date.now() + 90 * 60 * 1000);
+}
+
 // A parameter, a setting, a variable with a name.
 export async function named(wait: number, settings: Settings): Promise<void> {
   // ok: no-magic-limit

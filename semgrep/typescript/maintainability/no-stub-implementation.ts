@@ -187,3 +187,14 @@ export class FakeClient extends Client {
     throw new Error('not implemented yet');
   }
 }
+
+// Who asked for it is told by what it returns; the hook is told besides.
+export function saving(client: Client): Mutation {
+  return client.mutation({
+    // ok: no-stub-implementation
+    onError: (error: unknown) => {
+      // TODO: open a dialog
+      console.error(error);
+    },
+  });
+}

@@ -135,3 +135,17 @@ function share(budget: number, workers: string[]): number {
   // ok: no-unguarded-average
   return budget / workers.length;
 }
+
+// Groups are begun for their first element.
+function perHost(groups: Map<string, number[]>): [string, number][] {
+  // ok: no-unguarded-average
+  return [...groups.entries()].map(([host, loads]) => [host, loads.reduce((sum, load) => sum + load, 0) / loads.length]);
+}
+
+function perShard(groups: Record<string, number[]>): { shard: string; load: number }[] {
+  return Object.entries(groups).map(([shard, loads]) => {
+    // ok: no-unguarded-average
+    const load = loads.reduce((sum, each) => sum + each, 0) / loads.length;
+    return { shard, load };
+  });
+}

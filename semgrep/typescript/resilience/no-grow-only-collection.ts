@@ -86,3 +86,15 @@ export class MessageTracker {
     sweep(this.messages);
   }
 }
+
+// A name that is given twice is a mistake of the program, which has as many as it is written with.
+// ok: no-grow-only-collection
+const givenKeys = new Set<string>();
+
+export function storeFor(key: string): { readonly key: string } {
+  if (givenKeys.has(key)) {
+    throw new Error(`${key} is given already`);
+  }
+  givenKeys.add(key);
+  return { key };
+}

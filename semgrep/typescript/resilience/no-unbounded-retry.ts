@@ -188,6 +188,47 @@ export class Uploader {
     }
   }
 
+  // It sends less each time, and nothing in the end.
+  async sendSome(names: readonly string[]): Promise<void> {
+    try {
+      await this.bucket.put(names.join(), new Uint8Array());
+    } catch {
+      // ok: no-unbounded-retry
+      return this.sendSome(names.slice(1));
+    }
+  }
+
+  // To ask what is next may fail each time, and then nothing ends it.
+  async takeAll(names: { next(): Promise<string | undefined> }): Promise<void> {
+    // ruleid: no-unbounded-retry
+    while (true) {
+      try {
+        const name = await names.next();
+        if (name === undefined) return;
+        await this.bucket.put(name, new Uint8Array());
+        return;
+      } catch (error) {
+        this.logger.warn('upload', { error });
+      }
+      await sleep(1_000);
+    }
+  }
+
+  async putAll(names: { next(): Promise<readonly string[]> }): Promise<void> {
+    // ok: no-unbounded-retry
+    while (true) {
+      const some = await names.next();
+      if (some.length === 0) return;
+      try {
+        await this.bucket.put(some.join(), new Uint8Array());
+        continue;
+      } catch (error) {
+        this.logger.warn('upload', { error });
+      }
+      await sleep(1_000);
+    }
+  }
+
   private check(failures: number, error: unknown): void {
     if (failures > 5) throw error;
   }

@@ -134,4 +134,30 @@ export class Stock {
       await sleep(1_000);
     }
   }
+
+  // Three at a distance are two more.
+  async reserveAFew(order: string): Promise<void> {
+    // ok: require-backoff
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        return await this.warehouse.reserve(order);
+      } catch (error) {
+        this.logger.warn('not yet', { error });
+        await sleep(1_000);
+      }
+    }
+  }
+
+  async reserveAtMost(order: string): Promise<void> {
+    const maxAttempts = 3;
+    // ok: require-backoff
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      try {
+        return await this.warehouse.reserve(order);
+      } catch (error) {
+        if (attempt === maxAttempts) throw error;
+        await sleep(1_000);
+      }
+    }
+  }
 }

@@ -34,6 +34,22 @@ describe('relay', () => {
     assert.equal(relay.sent, 0);
   });
 
+  // That nothing happens can only be seen after a time.
+  it('keeps what is old', async () => {
+    const relay = new Relay();
+    // ok: no-sleep-in-test
+    await relay.delay(2000);
+    expect(relay.sent).toBe(0);
+  });
+
+  it('does not send twice', async () => {
+    const relay = new Relay();
+    relay.start();
+    // ok: no-sleep-in-test
+    await sleep(100);
+    expect(relay.sent).toBe(1);
+  });
+
   it('is told when it is done', async () => {
     const relay = new Relay();
     // ok: no-sleep-in-test
