@@ -97,7 +97,7 @@ function typescript(): Formula {
   /** It waits for something, or is a call itself, which then gives a promise; and takes no place. */
   const working: readonly Clause[] = [regex('$WORK', String.raw`(?s)^(?:.*\bawait\b|(?:async )?(?:\([^)]*\)|\w+) => [\w.]+\(|[\w.]+$|.*\breturn [\w.]+\()`), regex('$WORK', never(LIMITED)), regex('$WORK', REACHES_OUT)];
   /** All go over the one connection of a transaction, or ask the cache that they share first. */
-  const shares: Clause = { 'metavariable-pattern': { metavariable: '$SHARING', patterns: [{ pattern: '$SHARED' }, regex('$SHARED', '^(?:tx|trx|transaction|cache)$')] } };
+  const shares: Clause = { 'metavariable-pattern': { metavariable: '$SHARING', ...either('tx', 'trx', 'transaction', 'cache') } };
   const started: Formula = {
     'pattern-either': [
       { patterns: [either(...waits.map((wait) => `${wait}($ITEMS.map($WORK))`)), ...working] },
