@@ -3,7 +3,7 @@
  *
  * Invariants:
  * - offsets are UTF-16 code units, as ESLint counts them (oxc converts them from its bytes).
- * - `loc` is added here, since oxc gives ranges alone and scope analysis and predicates want lines.
+ * - a node has a range and no `loc`: nobody asks for it, scope analysis neither, and to tell the lines of every node takes as long as to parse.
  * - what cannot be parsed is thrown with its place, never half parsed. A complaint that leaves the tree whole (a rule of
  *   the language broken, not of its grammar) stops a pattern, not a file.
  */
@@ -126,17 +126,9 @@ function parse(name: string, text: string, kind: ScriptKind, sourceType: 'module
   const options: ParserOptions = { lang: kind, astType: 'ts', range: true, preserveParens: false, sourceType };
   const result = parseSync(name, text, options);
   const error = result.errors.find((candidate) => candidate.severity === 'Error');
-  const lines = lineIndex(text);
-  const comments = result.comments.map((comment) => ({
-    type: comment.type,
-    value: comment.value,
-    range: [comment.start, comment.end],
-    loc: { start: lines.positionAt(comment.start), end: lines.positionAt(comment.end) },
-  })) as TSESTree.Comment[];
+  const comments = result.comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] })) as TSESTree.Comment[];
   const ast = result.program as unknown as TSESTree.Program;
-  // Nobody asks where a part of a pattern stands.
-  if (name !== PATTERN) addLocations(ast, lines);
-  const complaint = error === undefined ? {} : { complaint: syntaxError(error, lines) };
+  const complaint = error === undefined ? {} : { complaint: syntaxError(error, lineIndex(text)) };
   return { ast: Object.assign(ast, { comments, tokens: [] }), comments, ...complaint };
 }
 
@@ -144,18 +136,4 @@ function syntaxError(error: OxcError, lines: LineIndex): SourceSyntaxError {
   const offset = error.labels[0]?.start ?? 0;
   const { line, column } = lines.positionAt(offset);
   return new SourceSyntaxError(error.message, offset, line, column + 1);
-}
-
-/** Adds `loc` to every node; iterative, because generated code nests deeper than the stack. */
-function addLocations(root: object, lines: LineIndex): void {
-  const pending: object[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    const { range } = value as { range?: [number, number] };
-    if (range !== undefined) {
-      Object.assign(value, { loc: { start: lines.positionAt(range[0]), end: lines.positionAt(range[1]) } });
-    }
-    for (const [key, child] of Object.entries(value)) {
-      if (key !== 'loc' && key !== 'range' && typeof child === 'object' && child !== null) pending.push(child as object);
-    }
-  }
 }
