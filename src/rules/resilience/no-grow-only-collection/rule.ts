@@ -134,10 +134,9 @@ function python(): Formula {
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];
-const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`,
-  // What may not come twice is a name that the program itself gives.
-  `if (${of}.has($X)) throw $ERROR;`,
-];
+const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`];
+/** What may not come twice is a name that the program itself gives. */
+const scriptRefuses = (of: string): string => `if (${of}.has($X)) throw $ERROR;`;
 const scriptMade = (name: string): Formula => either(`${name} = new Map(...);`, `${name} = new Set(...);`);
 /** How what was found by a key is kept by it. */
 const REMEMBERED = ['$V = $OWNER.$FIND($K, ...); ... this.$F.set($K, $V);', '$V = $FIND(...); ... this.$F.set($K, $V);', 'this.$F.set($K, $FIND(...));'];
@@ -180,7 +179,9 @@ function typescript(): Formula {
   };
   const inFile = (holds: Formula): Formula => ({ patterns: [either('$F = new Map(...);\n...\n$PART;', '$F = new Set(...);\n...\n$PART;'), ...holding('$PART', holds)] });
   const left: Clause[] = [{ 'pattern-inside': inFile(FAREWELL) }, { 'pattern-not-inside': inFile(either(...SWEPT)) }];
-  return { 'pattern-either': [{ patterns: [field, ...remembered, ...imported, ofOne] }, growOnly(global), { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
+  const fields: Formula = { patterns: [field, ...remembered, ...imported, ofOne, ...notInside(method(scriptRefuses('this.$F'), '...'))] };
+  const globals: Formula = { patterns: [growOnly(global), ...notInside(inFunctions(scriptRefuses('$F')))] };
+  return { 'pattern-either': [fields, globals, { patterns: [growOnly({ ...global, shrinks: [] }), ...left] }] };
 }
 
 export default defineRule({
