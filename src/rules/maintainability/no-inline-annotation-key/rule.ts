@@ -26,7 +26,8 @@ const keyIn = (patterns: readonly string[]): Formula => ({
  */
 const keysIn = (changes: readonly string[], reads: readonly string[]): Formula => ({
   'pattern-either': [
-    keyIn(changes),
+    // The key, so that a write is not told as a read besides.
+    { patterns: [keyIn(changes), { 'focus-metavariable': '$KEY' }] },
     {
       patterns: [
         { patterns: [keyIn(reads), { 'focus-metavariable': '$KEY' }] },
