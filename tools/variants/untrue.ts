@@ -13,6 +13,8 @@ export const UNTRUE: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   'no-sleep-in-test': { 'in a loop': 'What looks, sleeps and looks again polls, which is the remedy.' },
   'require-unlock-on-all-paths': alone('A lock that is taken under a condition, and released without, is another defect.'),
+  // There the hit is the `pass` of the handler.
+  'no-empty-error-handler': inLanguage('python', wholeBody('A handler that does something besides is not empty.')),
   'no-waitgroup-misuse': {
     ...alone('A count under a condition, whose other half has none, is another defect.'),
     ...each(['in an if with the rest', 'in a loop', 'in a switch'], 'A count on some paths, or on each turn, whose other half is counted once, is another defect.'),
@@ -42,6 +44,10 @@ function wholeBody(reason: string): Readonly<Record<string, string>> {
 /** What is said of one half of a pair. */
 function alone(reason: string): Readonly<Record<string, string>> {
   return each(['in an if', 'in an else', 'in a block'], reason);
+}
+
+function inLanguage(language: Language, reasons: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(reasons).map(([kind, reason]) => [`${kind} (${language})`, reason]));
 }
 
 function each(kinds: readonly string[], reason: string): Readonly<Record<string, string>> {
