@@ -7,7 +7,7 @@ import { defineRule, type Language } from '../../../spec/rule.js';
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 const REMOVAL = '(?i)^[hlszx]?_?(?:del|delete|unlink|rem)$';
 /** A key and its entry in an index are removed by different commands. */
-const SAME_REMOVALS = ['(?i)^(?:del|delete|unlink)$', '(?i)^h_?del$'];
+const SAME_REMOVALS = ['(?i)^(?:del|delete|unlink)$', '(?i)^h_?del$'] as const;
 const SET = '(?i)^set_?(?:ex)?$';
 const FIRST = '$CLIENT.$FIRST($...GIVEN)';
 const LATER = '$CLIENT.$WRITE(...)';
@@ -212,6 +212,8 @@ export default defineRule({
           // Only one of the two is sent.
           '$EITHER ? <... $CLIENT.$FIRST($...GIVEN) ...> : <... $CLIENT.$WRITE(...) ...>',
           '$EITHER ? <... $CLIENT.$WRITE(...) ...> : <... $CLIENT.$FIRST($...GIVEN) ...>',
+          // Entries of a cache that are dropped together, without a wait in between: the client sends both at once.
+          { patterns: [{ pattern: '$CLIENT.$WRITE($ONE);\n$CLIENT.$WRITE($TWO);' }, ...not('await $CLIENT.$WRITE($ONE);\nawait $CLIENT.$WRITE($TWO);'), regex('$WRITE', SAME_REMOVALS[0])] },
           // Another turn of the event loop.
           'setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)',
         ),
