@@ -123,13 +123,15 @@ const SQL_REMOVAL = String.raw`(?is)^["'\x60]*\s*delete\b`;
 const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
 
 const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
+/** Two things are each looked for and made where they are missing, and the second does not name the first: the next call makes what is missing. */
+const madeWhereMissing = (data: string): string => `if (!$HAD) {\n...\n$HAD = await $CLIENT.$MODEL.create(...);\n...\n}\n...\nif (!$HAS) {\n...\n$HAS = await $CLIENT.$OTHER.create(${data});\n...\n}`;
 const PRISMA: Database = {
   says: '[pP]risma',
   first: 'await $CLIENT.$MODEL.$FIRST($...GIVEN)',
   later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
   where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
   same: '$CLIENT.$MODEL.$WRITE(...)',
-  alone: ['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` })),
+  alone: [{ patterns: [{ pattern: madeWhereMissing('...') }, ...not(madeWhereMissing('<... $HAD ...>'))] }, ...['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` }))],
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */
 const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string): Database => ({
