@@ -25,7 +25,9 @@ interface Signs {
 }
 
 const EXAMPLE_FOLDERS = ['_example/', '_examples/', 'example/', 'examples/', 'sample/', 'samples/', 'demo/', 'demos/', 'doc/', 'docs/', 'tutorial/', 'tutorials/', 'playground/', 'playgrounds/'];
-const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/', '**/dev/tool/'];
+/** What a generator of projects (`create-x`) copies for its user: nothing here runs it. */
+const STARTER_FOLDERS = ['**/create/starter/', '**/create/template/', '**/create/templates/', '**/create-*/starter/', '**/create-*/starters/', '**/create-*/template/', '**/create-*/templates/'];
+const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'bench-*/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/', '**/dev/tool/'];
 const MIGRATION_FOLDERS = ['migration/', 'migrations/', 'data-migrations/'];
 
 /** `from 'x'`, `require('x')` or `import('x')` of one of the modules. */
@@ -68,17 +70,17 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
   test: {
     go: {
-      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
+      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testhelper/', 'testhelpers/', 'acceptance/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
       says: importsGo('testing', String.raw`github\.com/stretchr/testify`, String.raw`github\.com/onsi/(?:gomega|ginkgo)`),
     },
     python: {
-      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'test/', 'tests/', 'testing/', 'e2e/', 'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py'],
+      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'testutil.py', 'testutils.py', 'test/', 'tests/', 'testing/', 'test_utils/', 'test_helpers/', 'testutils/', 'acceptance/', 'e2e/', 'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py'],
       says: importsPy('pytest', 'unittest'),
     },
     typescript: {
       paths: [
         '*.test.*', '*.spec.*', '*.e2e.*', '*.e2e-spec.*', '*.*test.*', '*-test.*', 'test/', 'tests/', '__tests__/', '__mocks__/', '__e2e__/', '__test__/', '*-tests/', 'e2e/',
-        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'fakes/', '*.mock.*', '*.fake.*', 'test-utils/', 'testing/', 'testcontainers/', 'fixtures/', '__fixtures__/', 'fixtures.*',
+        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'fakes/', '*.mock.*', '*.fake.*', 'test-util*/', 'test-util*.*', '*-test-util*.*', 'testUtil*.*', 'test-helpers/', 'test-helpers.*', '*-test-helpers.*', 'acceptance/', 'testing/', 'testcontainers/', 'fixtures/', '__fixtures__/', 'fixtures.*',
       ],
       says: importsJs('vitest', '@jest/globals', 'node:test', 'mocha', '@playwright/test', 'cypress', 'sinon'),
     },
@@ -86,7 +88,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   example: {
     go: { paths: EXAMPLE_FOLDERS },
     python: { paths: EXAMPLE_FOLDERS },
-    typescript: { paths: [...EXAMPLE_FOLDERS, '*.stories.*'] },
+    typescript: { paths: [...EXAMPLE_FOLDERS, ...STARTER_FOLDERS, '*.stories.*'] },
   },
 };
 

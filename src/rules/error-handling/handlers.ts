@@ -6,10 +6,10 @@ import type { Clause, Formula } from '../../spec/formula.js';
 const NO_REASON = String.raw`\s*(?:eslint|tslint|biome|istanbul|c8|v8|noqa|nolint|nosec|pylint|pragma|type:|lint:|nosemgrep|(?:todo)?(?:ruleid|ok):|predicate:|finding:|TODO|FIXME|XXX)`;
 
 /**
- * A comment, begun by `start`, that gives a reason: three words or more, so not `ignore errors`. There is one way only to
- * match it: what ends a word and what stands between two is never the same sign.
+ * A comment, begun by `start`, that gives a reason: three words or more, so not `ignore errors`, or says where it stands
+ * (`see above`). There is one way only to match it: what ends a word and what stands between two is never the same sign.
  */
-export const reasonAfter = (start: string): string => String.raw`${start}(?!${NO_REASON})[^\w\n]*(?:\w\S*[ \t]+(?:[^\w\s]+[ \t]+)*[^\w\s]*){2,}\w`;
+export const reasonAfter = (start: string): string => String.raw`${start}(?!${NO_REASON})[^\w\n]*(?:[sS]ee[ \t]+\w|(?:\w\S*[ \t]+(?:[^\w\s]+[ \t]+)*[^\w\s]*){2,}\w)`;
 
 /** A line that matches `line` and has such a comment above it, or at its end. */
 export const reasonNear = (start: string, line: string): string => {

@@ -113,11 +113,15 @@ function typescript(): Formula {
   return {
     patterns: [
       ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }']),
+      // Names that the program registers, and what a class keeps of its own.
+      regex('$ITEMS', String.raw`^(?!.*\beventNames\(\)$|[A-Z]\w*\.\w+$)`),
       ...notInside(
         // Written down, and not the spread of another one.
         { patterns: [{ pattern: 'const $ITEMS = $LISTED;\n...' }, regex('$LISTED', String.raw`^\[(?!\s*\.\.\.)`)] },
         'const $ITEMS = $WHOLE.slice(...);\n...',
         'const $ITEMS = $WHOLE.splice(...);\n...',
+        // Too many are refused before.
+        ...['{ ... return $ANSWER; }', '{ ... throw $ERROR; }', 'return $ANSWER;', 'throw $ERROR;'].flatMap((refuses) => ['>', '>='].map((compare) => `if ($ITEMS.length ${compare} $MOST) ${refuses}\n...`)),
         'for (const $ITEMS of $PORTIONS) { ... }',
         { patterns: [{ pattern: 'Promise.$ALL($ITEMS.map($SHARING))' }, shares] },
         // Each is a portion already.

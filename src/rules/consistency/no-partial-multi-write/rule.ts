@@ -7,7 +7,7 @@ import { defineRule, type Language } from '../../../spec/rule.js';
 const ONLY_REDIS = ['redisOnlyWrite', 'redisExpire'];
 const REMOVAL = '(?i)^[hlszx]?_?(?:del|delete|unlink|rem)$';
 /** A key and its entry in an index are removed by different commands. */
-const SAME_REMOVALS = ['(?i)^(?:del|delete|unlink)$', '(?i)^h_?del$'];
+const SAME_REMOVALS = ['(?i)^(?:del|delete|unlink)$', '(?i)^h_?del$'] as const;
 const SET = '(?i)^set_?(?:ex)?$';
 const FIRST = '$CLIENT.$FIRST($...GIVEN)';
 const LATER = '$CLIENT.$WRITE(...)';
@@ -123,13 +123,15 @@ const SQL_REMOVAL = String.raw`(?is)^["'\x60]*\s*delete\b`;
 const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
 
 const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
+/** Two things are each looked for and made where they are missing, and the second does not name the first: the next call makes what is missing. */
+const madeWhereMissing = (data: string): string => `if (!$HAD) {\n...\n$HAD = await $CLIENT.$MODEL.create(...);\n...\n}\n...\nif (!$HAS) {\n...\n$HAS = await $CLIENT.$OTHER.create(${data});\n...\n}`;
 const PRISMA: Database = {
   says: '[pP]risma',
   first: 'await $CLIENT.$MODEL.$FIRST($...GIVEN)',
   later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
   where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
   same: '$CLIENT.$MODEL.$WRITE(...)',
-  alone: ['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` })),
+  alone: [{ patterns: [{ pattern: madeWhereMissing('...') }, ...not(madeWhereMissing('<... $HAD ...>'))] }, ...['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` }))],
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */
 const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string): Database => ({
@@ -212,6 +214,8 @@ export default defineRule({
           // Only one of the two is sent.
           '$EITHER ? <... $CLIENT.$FIRST($...GIVEN) ...> : <... $CLIENT.$WRITE(...) ...>',
           '$EITHER ? <... $CLIENT.$WRITE(...) ...> : <... $CLIENT.$FIRST($...GIVEN) ...>',
+          // Entries of a cache that are dropped together, without a wait in between: the client sends both at once.
+          { patterns: [{ pattern: '$CLIENT.$WRITE($ONE);\n$CLIENT.$WRITE($TWO);' }, ...not('await $CLIENT.$WRITE($ONE);\nawait $CLIENT.$WRITE($TWO);'), regex('$WRITE', SAME_REMOVALS[0])] },
           // Another turn of the event loop.
           'setTimeout(...)', 'setInterval(...)', 'setImmediate(...)', '$EMITTER.on(...)', '$EMITTER.once(...)',
         ),

@@ -58,11 +58,21 @@ const TS_ACTS: readonly Clause[] = [
 ];
 /** What a comment above the `try` says of work that may fail. */
 const SAID = String.raw`best[- ]effort|never (?:error|throw|fail|break)|(?:not|non)[- ]?(?:critical|essential|fatal)|may fail|swallow(?:s|ing)? (?:it|the|any|all|errors|failures)`;
+/** One of several places is looked at, and what is not there is looked for in the next: the handler says so. */
+const TRIES_NEXT: Clause = {
+  'pattern-not': {
+    patterns: [
+      { 'pattern-regex': String.raw`(?i)\bcatch\b[^{}\n]*\{\s*(?://|/\*)[^\w\n]*(?:try|on to|fall through|go on|look|continue)(?![^\n]*\bTODO)[^{}]*\}` },
+      { 'pattern-inside': either(...['const $ONE of $ALL', '...'].flatMap((head) => ['($ERROR) ', ''].map((caught) => `for (${head}) { ... try { ... return $FOUND; } catch ${caught}{ ... } ... }`))) },
+    ],
+  },
+};
 const typescript: Formula = {
   patterns: [
     either(...EMPTY.map((nothing) => `catch ($ERROR) ${nothing}`)),
     { 'pattern-inside': tsTries(EMPTY, '$ERROR', TS_ACTS) },
     { 'pattern-not-inside': commentedWith('typescript', SAID) },
+    TRIES_NEXT,
     { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },
   ],
 };

@@ -181,12 +181,22 @@ const TS_SETTLED: Formula = {
     notInsideWhere('$PROMISES = $ITEMS.map($ALL);\n...', ...holding('$ALL', TS_TOLD)),
     notInsideWhere('$PROMISES = [];\n$...FILLED\nawait Promise.allSettled($PROMISES);', ...holding('$...FILLED', { patterns: [{ pattern: '$LIST.push($ALL)' }, ...holding('$ALL', TS_TOLD)] })),
     ...notInside('$OUTCOMES = $VALUE;', 'return $VALUE;'),
+    // It only waits: what failed was kept, and is thrown here.
+    ...notInside('await Promise.allSettled($ALL);\n...\nif (<... $FAILED ...>) { ... throw <... $FAILED ...>; }', 'await Promise.allSettled($ALL);\n...\nif (<... $FAILED ...>) throw <... $FAILED ...>;'),
     // Whoever listens tells of its own failure, and must not stop the others.
     { 'pattern-not': 'await Promise.allSettled($LISTENERS.map(($LISTENER) => $LISTENER(...)));' },
     notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', PUTTING_AWAY)),
     regex('$PROMISES', String.raw`(?s)^(?!.*\b${PUTS_AWAY}\w*\()`),
   ],
 };
+/** How long something may take is all that is asked: it is waited for, not begun, and no longer than a timer runs. */
+const TS_WAITED_A_TIME: Clause[] = ['new Promise(($DONE) => setTimeout(...))', 'new Promise(($DONE) => { ... setTimeout(...); ... })', '$SLEEP($TIME)'].map((timer) =>
+  notInsideWhere(
+    { patterns: [either('Promise.race([..., $WAITED.catch($NOTHING), ...])'), { pattern: `Promise.race([..., ${timer}, ...])` }] },
+    regex('$WAITED', String.raw`(?s)^(?:[\w$.?!]+\.)?(?:drain|settle|wait|await|when|finish|complete|idle|done)\w*(?:\(|$)`),
+    ...(timer.startsWith('$') ? [regex('$SLEEP', '(?i)^(?:\\w+\\.)*(?:sleep|delay|timeout|wait|setTimeout)\\w*$')] : []),
+  ),
+);
 /** A method of this class that tells of all its failures itself: its whole body is tried, and the handler throws nothing on. */
 const tsTellsItself = (name: string): Clause[] => [
   { pattern: `class $CLASS { ... ${name}(...) { try { ... } catch ($ERROR) { $...TOLD } } ... }` },
@@ -208,6 +218,7 @@ const typescript: Formula = {
     ...['this.$OWN(...)', '$RUNS(..., (...) => this.$OWN(...))'].flatMap(tsSafe),
     // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
     ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
+    ...TS_WAITED_A_TIME,
     // What is undone on the way out is not what the function was for.
     ...notInside('catch ($ERROR) { ... }', 'finally { ... }', '$GONE.catch($NOTHING);\n...\nprocess.exit(...);'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },

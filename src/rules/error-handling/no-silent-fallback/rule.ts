@@ -157,7 +157,7 @@ const python: Formula = {
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
 /** What says to the caller that it did not work: false, a promise that is rejected, and an object that tells of its success or its error. */
-const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable)|offline|err|fail|invalid|time(?:d )?out)|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable|healthy)|disconnected|offline|err|fail|invalid|time(?:d )?out|\b(?:down|degraded)\b)|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 /** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
 const TS_WAITS: Clause = {
   'metavariable-pattern': {
@@ -210,6 +210,8 @@ const typescript: Formula = {
         regex('$VALUE', String.raw`${TS_TELLS}(?!\{\s*\}$|\(\{\s*\}\)$)`),
         // What is called there may tell; a promise of the value does not.
         ...CAUGHT.map((caught): Clause => ({ 'pattern-not': { patterns: [{ pattern: caught.replace('$VALUE', '<... $ANY(...) ...>') }, regex('$ANY', String.raw`^(?!Promise\.resolve$)`)] } })),
+        // The error itself is the value.
+        ...CAUGHT.flatMap((caught) => ['$ERROR', '$ERROR as $TYPE'].map((value): Clause => ({ 'pattern-not': caught.replace('(...) => $VALUE', `($ERROR) => ${value}`) }))),
         tsWork('$CALL'),
         ...notInside(...TS_THROWN),
         // A schema's default for a value that is not of its form.

@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -80,6 +80,10 @@ const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[
   typescript: [
     ...NOT_A_STAND_IN.typescript,
     answers((one, other) => [`function ...(...) { ... ${one} ... ${other} ... return $LAST; }`], (value) => [`if ($ASKED${value.slice(1)}) { ... return ${value}; }`, `if ($ASKED${value.slice(1)}) return ${value};`]),
+    // It sets what stands outside of it.
+    notInsideWhere('function ...(...) { $...DONE }', ...holding('$...DONE', { patterns: [either('$OUTER = $MADE(...)', '$OUTER = await $MADE(...)', '$OUTER = $MADE(...) as $TYPE'), ...notInside('const $OUTER = $GIVEN;', 'let $OUTER = $GIVEN;', 'var $OUTER = $GIVEN;', 'let $OUTER;\n...', 'let $OUTER = $FIRST;\n...')] })),
+    // A check that refuses for several reasons; the one that is not asked yet stands beside them.
+    notInsideWhere(either(...['{ ... throw $ERROR; }', 'throw $ERROR;'].flatMap((one) => ['{ ... throw $OTHER; }', 'throw $OTHER;'].map((other) => `function $CHECK(...) { ... if ($BAD) ${one} ... if ($WORSE) ${other} ... }`))), regex('$CHECK', '(?i)^_*(?:throw|valid|check|verif|ensure|assert|require)')),
     // Whoever asks a form or a request for something is told by it; its hooks are told besides.
     notInsideWhere('function $HOOK(...) { ... }', regex('$HOOK', '^on(?:Error|Success|Settled|Mutate|Change|Click|Open|Close|Submit|Cancel|Blur|Focus)$')),
     // One of several classes with the same methods has no such thing, and its answer says so.

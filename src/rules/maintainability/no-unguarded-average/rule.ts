@@ -31,11 +31,13 @@ interface Forms {
   readonly given: readonly string[];
   /** A function `$FUNC` that averages, and behind it or before it the function `$CALLER` that calls it. */
   readonly caller: readonly string[];
+  /** A call with a collection that stands in the code, with something in it. */
+  readonly written?: readonly (string | Formula)[];
   /** Only collections of which one expects that they may be empty. */
   readonly only?: Formula;
 }
 
-function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, given, caller, only }: Forms): Formula {
+function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, given, caller, written = [], only }: Forms): Formula {
   return {
     patterns: [
       fileSays(says),
@@ -62,7 +64,7 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
           { patterns: [either(...lengths.flatMap(divided), ...divided('$N')), ...notInside(...lengths.flatMap((length) => asks(length.replace('$XS', '$OTHER'))))] },
         ],
       },
-      notInsideWhere(either(...caller), regex('$FUNC', '(?i).*(?:mean|average|avg)'), { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [{ 'pattern-either': [{ patterns: [either('$FUNC($ARG)', '$OBJECT.$FUNC($ARG)'), inside(...asks('$ARG'))] }, { patterns: [{ pattern: '$OBJECT.$FUNC()' }, inside(...asks('$XS'))] }] }] } }),
+      notInsideWhere(either(...caller), regex('$FUNC', '(?i).*(?:mean|average|avg)'), { 'metavariable-pattern': { metavariable: '$CALLER', patterns: [{ 'pattern-either': [{ patterns: [either('$FUNC($ARG, ...)', '$OBJECT.$FUNC($ARG, ...)'), inside(...asks('$ARG'))] }, { patterns: [{ pattern: '$OBJECT.$FUNC()' }, inside(...asks('$XS'))] }, ...written.map((call): Formula => (typeof call === 'string' ? { pattern: call } : call))] }] } }),
       ...(only === undefined ? [] : [only]),
       ...notInside(...filled),
       ...(derived === undefined ? [] : [notInsideWhere(derived, { 'pattern-inside': either(...asks('$FROM')) })]),
@@ -176,7 +178,8 @@ const typescript = average({
   ],
   derived: '$XS = $FROM.map(...);\n...',
   given: ['function ...(..., $XS, ...) { ... }', '(..., $XS, ...) => $BODY'],
-  caller: ['function $FUNC(...) { ... }\n...\n$CALLER'],
+  caller: ['function $FUNC(...) { ... }\n...\n$CALLER', '$CALLER\n...\nfunction $FUNC(...) { ... }'],
+  written: ['$FUNC([$FIRST, ...], ...)', { patterns: [{ pattern: '$FUNC($ARG, ...)' }, inside('$ARG = [$FIRST, ...];\n...')] }],
 });
 
 export default defineRule({

@@ -130,6 +130,10 @@ const typescriptQueue = (declared: string, owner: string): Clause => ({
   ),
 });
 
+/** A walk through what refers to one another: it is over before anything else runs, and nothing is gone through twice. */
+const WALKS = (start: string): string => `class $WALKER { ... ${start}$WALK(...) { ... while (<... this.$QUEUE.length ...>) { ... if (<... $SEEN.has(...) ...>) { ... } ... } ... } ... }`;
+const WORKLIST: Clause = { 'pattern-not-inside': { patterns: [{ pattern: WALKS('') }, { 'pattern-not': WALKS('async ') }] } };
+
 const typescript: Formula = {
   patterns: [
     { pattern: '$QUEUE = [];' },
@@ -140,6 +144,7 @@ const typescript: Formula = {
         { patterns: [{ pattern: '$QUEUE = [];' }, typescriptQueue('(?:export )?(?:const|let) ', String.raw`\b`)] },
       ],
     },
+    WORKLIST,
   ],
 };
 

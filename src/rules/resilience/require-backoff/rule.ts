@@ -34,6 +34,8 @@ const COUNTED = String.raw`(?:attempt|retr(?:y|ies)|tries)\w*(?:\+\+|--| [-+]= 1
 /** What it catches says that it asks somebody else. */
 const AWAY = String.raw`\bexcept\b[^\n]*(?:Connection|Timeout|Network|Unavailable|HTTP|Http|Request)\w*(?:Error|Exception|\b)`;
 
+/** A wait that a function works out of the number of attempts, by itself or by another one: to Semgrep no field's value, but a method. */
+const AXIOS_DELAYS = ['($TRY, ...) => { ... return <... $TRY ...>; }', '($TRY, ...) => <... $TRY ...>', 'function (...) { ... return <... $CALL(...) ...>; }'].map((delay) => `axiosRetry($CLIENT, { retryDelay: ${delay} })`);
 /** What a library of retries is told to wait: always the same, or not at all. */
 const LIBRARIES: Readonly<Record<Language, Formula>> = {
   go: either('backoff.NewConstantBackOff(...)', 'retry.NewConstant(...)', 'retry.DelayType(retry.FixedDelay)', '&backoff.ZeroBackOff{}'),
@@ -56,7 +58,7 @@ const LIBRARIES: Readonly<Record<Language, Formula>> = {
   },
   typescript: {
     'pattern-either': [
-      { patterns: [either('axiosRetry($CLIENT)', 'axiosRetry($CLIENT, { ... })'), fileSays('axios-retry'), ...not('axiosRetry($CLIENT, { retryDelay: $WAIT })')] },
+      { patterns: [either('axiosRetry($CLIENT)', 'axiosRetry($CLIENT, { ... })'), fileSays('axios-retry'), ...not('axiosRetry($CLIENT, { retryDelay: $WAIT })', ...AXIOS_DELAYS)] },
       { patterns: [either('pRetry($DO, { factor: 1 })', 'retry($DO, { factor: 1 })'), fileSays('p-retry|async-retry')] },
     ],
   },
