@@ -74,7 +74,8 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
       says: importsGo('testing', String.raw`github\.com/stretchr/testify`, String.raw`github\.com/onsi/(?:gomega|ginkgo)`),
     },
     python: {
-      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'testutil.py', 'testutils.py', 'test/', 'tests/', 'testing/', 'test_utils/', 'test_helpers/', 'testutils/', 'acceptance/', 'e2e/', 'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py'],
+      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'testutil.py', 'testutils.py', 'test/', 'tests/', 'testing/', 'test_utils/', 'test_helpers/', 'testutils/', 'acceptance/', 'e2e/', 'functionaltests/', '**/t/unit/', '**/t/integration/', '**/t/smoke/',
+        'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py', 'fake.py'],
       says: importsPy('pytest', 'unittest'),
     },
     typescript: {

@@ -15,6 +15,18 @@ const go = whileLocked(
   ...notInside('var $SECOND sync.Mutex\n...', 'var $SECOND sync.RWMutex\n...', '$SECOND := $MADE\n...'),
 );
 
+const PYTHON_TAKES = (name: string, first: string, second: string): string => `    def ${name}(...):\n        ...\n        with ${first}:\n            ...\n            with ${second}:\n                ...\n            ...\n        ...\n    ...`;
+const PYTHON_CLASS = 'class $CLASS(...):\n    ...\n';
+/** Two methods take both in one order, and none in the other: there is an order, and it is kept. */
+const PYTHON_ORDERED: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      { pattern: `${PYTHON_CLASS}${PYTHON_TAKES('$ONE', '$MU', '$SECOND')}\n${PYTHON_TAKES('$OTHER', '$MU', '$SECOND')}` },
+      { 'pattern-not': `${PYTHON_CLASS}${PYTHON_TAKES('$INVERSE', '$SECOND', '$MU')}` },
+    ],
+  },
+};
+
 const python: Formula = {
   patterns: [
     { pattern: 'with $SECOND:\n    ...' },
@@ -24,6 +36,7 @@ const python: Formula = {
     isLock('$SECOND'),
     // A function that is made under the lock runs later.
     notInsideWhere('def $LATER(...):\n    ...', inLock),
+    PYTHON_ORDERED,
     { 'focus-metavariable': '$SECOND' },
   ],
 };

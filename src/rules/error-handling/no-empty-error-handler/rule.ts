@@ -35,12 +35,24 @@ const ANSWERS_NONE: Clause = {
   },
 };
 
+const PY_ELSE = ['return $ANSWER', 'return', 'raise $ERROR', 'break'];
+/** Python: whether it can be done is what is asked of one after the other, and the first for which it can ends the search. */
+const PROBES: Formula = either(...PY_ELSE.map((leaves) => `for $ONE in $MANY:\n    ...\n    try:\n        ...\n    except ...:\n        ...\n    else:\n        ...\n        ${leaves}\n    ...`));
+const PY_MAKES = ['try:', '    $MAKE($PATH, ...)', 'except ...:', '    ...'];
+/** Python: what follows asks the file system itself whether it is there. */
+const LOOKED_AT: Clause = notInsideWhere(
+  either(...[PY_MAKES, ['if $UNLESS:', ...PY_MAKES.map((line) => `    ${line}`)]].map((makes) => [...makes, 'if <... $ASK($PATH, ...) ...>:', '    ...'].join('\n'))),
+  regex('$ASK', String.raw`^os\.(?:access|path\.(?:l?exists|isdir|isfile))$`),
+);
+
 const python: Formula = {
   patterns: [
     // A text of its own is no more than `pass`.
     pyHandled(String.raw`(?s)^(?:pass$|continue$|\.\.\.$|["'])`, either('pass', 'continue', '...', '"..."')),
     { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
     ANSWERS_NONE,
+    LOOKED_AT,
+    { 'pattern-not-inside': PROBES },
     notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTTING_AWAY})`)),
   ],
 };

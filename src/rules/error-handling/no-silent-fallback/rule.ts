@@ -120,6 +120,18 @@ const go: Formula = {
   ],
 };
 
+/** Python: a function that gives nothing anywhere has nothing that could be replaced. */
+const PY_GIVES_NOTHING: Clause = { 'pattern-not': { patterns: [{ pattern: 'return' }, ...not('return $VALUE'), ...notInside('def $FUNC(...):\n    ...\n    return $VALUE\n    ...')] } };
+/** Python: the loop goes on with the others, and what is told behind it asks for that name. */
+const PY_TOLD_BEHIND: Clause = notInsideWhere(
+  either(
+    ...['if $FLAG:\n    ...\nelse:\n    ...\n    $LOG.$LEVEL(...)\n    ...', 'if not $FLAG:\n    ...\n    $LOG.$LEVEL(...)\n    ...'].map(
+      (told) => `for $ONE in $MANY:\n    ...\n    try:\n        ...\n    except ...:\n        $FLAG = $STATE\n    ...\n...\n${told}`,
+    ),
+  ),
+  regex('$LEVEL', '^(?:warn|warning|error|exception|critical)$'),
+);
+
 /** A state that tells of the failure, for whoever reads it. */
 const PY_FAILED = '(?i).*(?:err|fail|unavailable|unreachable|timed?_?out)';
 const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
@@ -141,6 +153,8 @@ const python: Formula = {
         { 'pattern-not': { patterns: [{ pattern: '$NAME = "$STATE"' }, regex('$STATE', PY_FAILED)] } },
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
+        PY_GIVES_NOTHING,
+        PY_TOLD_BEHIND,
       ],
     },
     { patterns: [former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])), READ_VALUE] },

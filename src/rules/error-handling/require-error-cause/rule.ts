@@ -72,6 +72,8 @@ const python: Formula = {
     { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
     // It is given the exception itself, and keeps it.
     { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, $MORE, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
+    // One condition of the system, by its number, is told in words of its own.
+    ...notInside('if $CAUGHT.errno == $NUMBER:\n    ...'),
     // The log has it, with its stack.
     ...notInside('$LOG.exception(...)\n...'),
   ],

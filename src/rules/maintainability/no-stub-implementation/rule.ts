@@ -7,7 +7,7 @@ import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
 
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
-  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
+  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after|the above)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
   String.raw`(?<![-\w])[Pp]laceholder(?![-\w])`,
   String.raw`\b[Nn]ot (?:yet )?(?:implemented|supported yet)|\b[Nn]ot supported yet`,
   String.raw`\b[Uu]nimplemented\b`,
@@ -74,6 +74,8 @@ const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[
   python: [
     ...NOT_A_STAND_IN.python,
     answers((one, other) => [`def $FUNC(...):\n    ...\n    ${one}\n    ...\n    ${other}\n    ...\n    return $LAST`], (value) => [`if $ASKED${value.slice(1)}:\n        ...\n        return ${value}`]),
+    // A question about what something is, with both answers.
+    ...notInside(...[['True', 'False'], ['False', 'True']].map(([one, other]) => `def $FUNC(...):\n    ...\n    if isinstance($GIVEN, ...):\n        ...\n        return ${one}\n    return ${other}`)),
     // A base, whose methods others write.
     fileWithout(String.raw`(?:\n[ \t]+raise NotImplementedError\b.*?){12}`),
   ],

@@ -91,6 +91,8 @@ function python(): Formula {
       inside('def $FUNC(...):\n    ...'),
       // It is kept, or lent to the caller.
       ...notInside('def $MAKES(...):\n    ...\n    $SELF.$KEPT = $CLIENT', 'def $LENDS(...):\n    ...\n    yield ...'),
+      // An object makes its own where it has none yet, and has it from then on.
+      notInsideWhere(either('if $CLIENT is None:\n    ...', 'if not $CLIENT:\n    ...'), regex('$CLIENT', String.raw`^(?:self|cls)\.`)),
     ],
   };
 }

@@ -33,11 +33,11 @@ interface Grows {
   readonly empties: readonly string[];
   /** A function and its name, `$RESET`. */
   readonly named: readonly string[];
-  /** `grows` says nothing of where it is made: a name of a module is another name to Semgrep in a function's pattern. */
-  readonly apart?: boolean;
+  /** What else holds where it grows. */
+  readonly where?: readonly Clause[];
 }
 
-function growOnly({ made, handed, grows, around, shrinks, empties, named, apart = false }: Grows): Formula {
+function growOnly({ made, handed, grows, around, shrinks, empties, named, where = [] }: Grows): Formula {
   const handedOver: Formula = { patterns: [either(...handed), regex('$M', SETS_UP), regex('$K', FEW_KEYS)] };
   const byId: Formula = { 'pattern-either': KEYED.map((where) => ({ patterns: [either(...grows), regex('$M', SETS_UP), ...where] })) };
   const elsewhere = named.map((pattern) => notInsideWhere(pattern, regex('$RESET', RESETS)));
@@ -50,7 +50,7 @@ function growOnly({ made, handed, grows, around, shrinks, empties, named, apart 
   return {
     patterns: [
       made,
-      { 'pattern-inside': apart ? { patterns: [either(...around.map((pattern) => pattern.replace('$PART', '$GROWTH'))), ...holding('$GROWTH', { 'pattern-either': [handedOver, byId] })] } : { 'pattern-either': [handedOver, byId] } },
+      { 'pattern-inside': where.length === 0 ? { 'pattern-either': [handedOver, byId] } : { patterns: [{ 'pattern-either': [handedOver, byId] }, ...where] } },
       ...(named.length === 0 ? apartFrom : [taken([], ...shrunk, emptied)]),
     ],
   };
@@ -96,6 +96,29 @@ const pythonAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K] += $V
 const pythonShrinks = (of: string): string[] => [
   ...['pop', 'popitem', 'discard', 'remove', 'difference_update'].map((take) => `${of}.${take}(...)`), `del ${of}[$X]`, `${of}[$X].remove(...)`, `${of}[$X].discard(...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`,
 ];
+/** Not a name that comes again and again with a new value. */
+const NO_ID = `^(?!${ID}$)`;
+/** In a function below what is made: what the program has few of, and what is added while it is loaded. */
+const PYTHON_FEW: readonly Clause[] = [
+  // A key that is made of several things, of which none is an id.
+  {
+    'pattern-not': {
+      patterns: [
+        either('$F = $MADE\n...\ndef $M(...):\n    ...\n    $K = $PARTS\n    ...\n    $GROWN[$K] = $V\n    ...'),
+        { 'metavariable-pattern': { metavariable: '$PARTS', patterns: [{ pattern: '($ONE, $OTHER, ...)' }, { 'pattern-not': { patterns: [{ pattern: '(..., $PART, ...)' }, regex('$PART', `^${ID}$`)] } }] } },
+      ],
+    },
+  },
+  // A decorator keeps what it is given, and gives it back.
+  {
+    'pattern-not': {
+      patterns: [
+        either(...['$GROWN.add($GIVEN)', '$GROWN[$K] = $GIVEN'].map((kept) => `$F = $MADE\n...\ndef $M($GIVEN):\n    ...\n    ${kept}\n    ...\n    return $GIVEN`)),
+        regex('$GIVEN', NO_ID),
+      ],
+    },
+  },
+];
 
 function python(): Formula {
   const field = growOnly({
@@ -115,22 +138,29 @@ function python(): Formula {
     empties: ['self.$F.clear()', 'self.$F = $NEW'],
     named: ['def $RESET(...):\n    ...'],
   });
-  const inFunctions = (statement: string, args = '...'): string => `def $M(${args}):\n    ...\n    ${statement}\n    ...`;
+  // What may not come twice is a name that the program itself gives.
+  const once = notInsideWhere('class $C(...):\n    ...\n    def $TAKES(...):\n        ...\n        if $X in self.$F:\n            ...\n            raise $TWICE\n        ...\n    ...', regex('$X', NO_ID));
+  const inFunctions = (args: string): string[] =>
+    pythonAdds('$GROWN').flatMap((statement) => {
+      const lines = [`def $M(${args}):`, '    ...', `    ${statement}`, '    ...'];
+      return [lines, ['class $C(...):', '    ...', ...lines.map((line) => `    ${line}`), '    ...']].map((def) => ['$F = $MADE', '...', ...def].join('\n'));
+    });
   const global = growOnly({
     // Counters of a few things have fields that are written down.
     made: { patterns: [pythonMade('$F'), ...not('$F = defaultdict(lambda: {...})', '$F = collections.defaultdict(lambda: {...})'), ...notInside('def $AROUND(...):\n    ...', 'class $AROUND(...):\n    ...')] },
-    handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap((args) => pythonAdds('$F').map((statement) => inFunctions(statement, args))),
-    grows: pythonAdds('$F').map((statement) => inFunctions(statement)),
+    handed: ['..., $K, ...', '..., $K: $KIND, ...'].flatMap(inFunctions),
+    grows: inFunctions('...'),
+    // A name of a module is another one to Semgrep in a function.
+    where: [{ 'metavariable-comparison': { comparison: 'str($F) == str($GROWN)' } }, ...PYTHON_FEW],
     around: PYTHON_EMPTY.map((value) => `$F = ${value}\n...\n$PART`),
     shrinks: pythonShrinks('$F'),
     empties: ['$F.clear()', '$F = $NEW'],
     named: ['def $RESET(...):\n    ...'],
-    apart: true,
   });
   // Most files have neither such a class and a field of it, nor such a name; to look at all their functions would take long.
   const madeAs = (name: string): Clause => fileSays(String.raw`${name}\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
   const className = fileSays(String.raw`(?i:\bclass\s+\w*(?:${LONG_LIVED})s?)\s*[(:\[]`);
-  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global] }] };
+  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field, once] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global] }] };
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];

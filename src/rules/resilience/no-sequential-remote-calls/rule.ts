@@ -64,7 +64,7 @@ const go = oneByOne('go', {
   elsewhere: ['func(...) { ... }'],
 });
 
-const python = oneByOne('python', {
+const pythonOneByOne = oneByOne('python', {
   loops: ['for $ITEM in $ITEMS:\n    $...BODY', 'async for $ITEM in $ITEMS:\n    $...BODY'],
   ends: String.raw`\b(?:return|break|yield)\b`,
   each: {
@@ -85,6 +85,8 @@ const python = oneByOne('python', {
     },
   ],
 });
+/** A file of this machine is asked without a round trip. */
+const python: Formula = { patterns: [pythonOneByOne, regex('$CLIENT', '(?i)^(?!.*sqlite)'), ...notInside('$CLIENT = sqlite3.connect(...)\n...', 'with sqlite3.connect(...) as $CLIENT:\n    ...')] };
 
 const typescript = oneByOne('typescript', {
   loops: ['for (const $ITEM of $ITEMS) { $...BODY }', 'for (const [$KEY, $VALUE] of $ITEMS) { $...BODY }', 'for await (const $ITEM of $ITEMS) { $...BODY }', 'for (let $I = 0; $I < $ITEMS.length; $STEP) { $...BODY }'],

@@ -78,6 +78,11 @@ function python(): Formula {
       // That something has not happened can only be seen after a time.
       ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
       notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
+      // A time that was taken before is another one afterwards.
+      notInsideWhere(
+        either(...['self.assertNotEqual(..., $LATER, ...)', 'self.assertIsNot(..., $LATER, ...)', 'self.assertGreater(..., $LATER, ...)', 'self.assertLess(..., $LATER, ...)', 'assert $FORMER != $LATER', 'assert $FORMER < $LATER', 'assert $LATER > $FORMER'].map((differs) => `time.sleep($TIME)\n...\n${differs}`)),
+        regex('$LATER', String.raw`(?i)^(?:.*[._])?(?:heartbeat|started|finished|time|last_\w+|\w+_at)(?:_\w+)?$`),
+      ),
       // The sleep is the work that is cut off, or kept from it.
       notInsideWhere(either(...withs('pytest.raises($CUT, ...)'), ...withs('self.assertRaises($CUT)')), regex('$CUT', '(?i).*(?:cancel|timeout)')),
       notInsideWhere(either(...withs('$SCOPE(...)')), regex('$SCOPE', String.raw`(?i)^(?:.*\.)?_*(?:cancel|shield|timeout|move_on|fail_a)\w*$`)),

@@ -17,7 +17,7 @@ const COMES_BACK = [
 ];
 
 /** Calls that fail by themselves where something is amiss, as the last of a test: that they come back is what is asked. */
-const FAILS_ITSELF = String.raw`(?is)^(?:.*\.)?_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render)$`;
+const FAILS_ITSELF = String.raw`(?is)^(?:.*\.)?_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render|enforce\w*)$`;
 
 /** Not a test that ends with such a call, given its body with these statements behind others. */
 function notEndingSo(test: (...statements: readonly string[]) => string, ...lasts: readonly string[]): Clause {
@@ -90,7 +90,7 @@ function python(): Formula {
         },
       },
       // What does nothing has nothing to assert.
-      notInsideWhere('class $CLASS(...):\n    ...', regex('$CLASS', '(?i).*(?:no_?op|fake|null|dummy)')),
+      notInsideWhere('class $CLASS(...):\n    ...', regex('$CLASS', '(?i).*(?:no_?op|fake|null|dummy|disabled)')),
       notInsideWhere(
         either('@$DECORATOR\ndef $DECORATED(...):\n    ...', '@$DECORATOR(...)\ndef $DECORATED(...):\n    ...'),
         regex('$DECORATOR', String.raw`^(?!.*(?:patch|parametrize|asyncio|anyio|usefixtures|django_db|override_settings|gen_test)\b)`),
