@@ -262,6 +262,23 @@ func Provide(ctx context.Context, next func(context.Context) (Price, error), pri
 	}
 }
 
+type Provider struct{ plugin interface{ Run(chan Price) } }
+
+// What is handed on is another channel, and to another one's method.
+func (p *Provider) Run(ctx context.Context, prices chan<- Price) {
+	raw := make(chan Price)
+	p.plugin.Run(raw)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case price := <-raw:
+			// ok: no-blocking-channel-send
+			prices <- price
+		}
+	}
+}
+
 type Shelf struct {
 	mu      sync.Mutex
 	fresh   chan Price

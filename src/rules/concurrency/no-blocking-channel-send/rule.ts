@@ -44,7 +44,13 @@ const HANDED_IN: Clause = {
       regex('$SENT_ON', '^chan ?<-'),
       notInsideWhere(
         either(...FUNCTIONS),
-        ...holding('$...BODY', { patterns: [either('$FUNC(..., $NEW, ...)', '$WHO.$FUNC(..., $NEW, ...)'), inside('$NEW := make(...)\n...')] }),
+        ...holding('$...BODY', {
+          patterns: [
+            // A method of something that the object has is not of this file.
+            { 'pattern-either': [{ pattern: '$FUNC(..., $NEW, ...)' }, { patterns: [{ pattern: '$WHO.$FUNC(..., $NEW, ...)' }, regex('$WHO', String.raw`^\w+$`)] }] },
+            inside('$NEW := make(...)\n...'),
+          ],
+        }),
       ),
     ],
   },
