@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -68,6 +68,8 @@ const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[
     ...NOT_A_STAND_IN.go,
     // For a platform that has no such thing.
     fileWithout(String.raw`(?:\A|\n)//(?:go:build| ?\+build) `),
+    // Each case has its answer, and what is none of them is refused.
+    ...notInside(...['fmt.Errorf', 'errors.New'].map((refuses) => `func $FUNC(...) $RESULTS {\nswitch $ASKED {\ncase $CASE:\n  return $ANSWER, nil\ndefault:\n  return $NOTHING, ${refuses}(...)\n}\n}`)),
     // What is said to a linter is no admission.
     { 'pattern-not-regex': String.raw`//\s*nolint:.*` },
   ],
