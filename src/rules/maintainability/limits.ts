@@ -27,7 +27,7 @@ const compared = (than = '$VALUE'): string[] => ['<', '<=', '>', '>='].flatMap((
 
 /** Sizes, but not where what is compared is then divided, to be told in a larger unit: there the number is the unit. */
 const sizes = (functions: readonly string[]): Formula =>
-  limits(SIZE, compared(), ...functions.map((inside) => notInsideWhere(inside, ...holding('$...BODY', either('$VALUE / $UNIT')))));
+  limits(SIZE, compared(), ...functions.map((inside) => notInsideWhere(inside, ...holding('$...BODY', either('$VALUE / $UNIT', '$NUMBER($VALUE) / $UNIT')))));
 
 /** Two numbers or more that make a size: `10 * 1024 * 1024`, `10 << 20`. */
 const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+)*\)?$`;
@@ -70,6 +70,8 @@ export const go: Formula = {
     ...inFunction('func $FUNC(...) { ... }'),
     // What a test lets fail, or wait.
     ...notInside('failpoint.Inject(...)'),
+    // How long a loop waits before its first turn is part of its pace.
+    ...notInside('for time.Sleep($LIMIT); ; $NEXT { ... }'),
     uncommented('//'),
   ],
 };

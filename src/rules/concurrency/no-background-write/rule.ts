@@ -33,16 +33,21 @@ const SQL: readonly Clause[] = [
   regex('$SQL', String.raw`(?is)^(?:\w+\()?\w?["'\x60]+\s*(?:insert|update|delete|merge|replace|upsert)\b`),
 ];
 /** A call of a verb that writes on what is called a store. */
-const onStore = (call: string, ...where: readonly Clause[]): Formula => ({
-  'pattern-either': [WRITE, ALSO_WRITES, REDIS_WRITES].map((verb) => ({ patterns: [{ pattern: call }, STORE, verb, ...where] })),
+const onStore = (call: string | Formula, ...where: readonly Clause[]): Formula => ({
+  'pattern-either': [WRITE, ALSO_WRITES, REDIS_WRITES].map((verb) => ({ patterns: [typeof call === 'string' ? { pattern: call } : call, STORE, verb, ...where] })),
 });
+
+/** A queue that is handed one thing, and no context to end a wait, is in memory. */
+const GO_ON_STORE: Formula = {
+  'pattern-either': [{ patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', '(?i)^(?!.*queue$)')] }, { pattern: '$STORE.$WRITE($FIRST, $SECOND, ...)' }],
+};
 
 /** A write to a store: what it is sent to is called so, it is handed a context and data, or its name says both. */
 const GO_WRITES: Formula = {
   patterns: [
     {
       'pattern-either': [
-        onStore('$STORE.$WRITE(...)'),
+        onStore(GO_ON_STORE),
         {
           patterns: [
             { pattern: '$STORE.$WRITE($CTX, $DATA, ...)' },

@@ -1,5 +1,5 @@
-import { inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { either, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 import { insideContext, NOT_A_CASE, SAYS_SEND } from '../contexts.js';
@@ -8,6 +8,53 @@ import { insideContext, NOT_A_CASE, SAYS_SEND } from '../contexts.js';
 const HAS_ROOM = String.raw`(?is)^(?!.*(?:err|done|res|repl(?:y|ies)|ack|callback|sem|slot|token|permit|limit|quit|stop|ready|notif|clos|signal|wake|exit|finish))`;
 
 const SEND: Formula = { pattern: '$CH <- $VALUE' };
+
+/** From the file's beginning to one of its functions, or from that to the file's end; what is in the function is `$...BODY`. */
+const FUNCTIONS = ['func $OTHER(...) { $...BODY }', 'func ($OF $OWNER) $OTHER(...) { $...BODY }'].flatMap((other) => [`package $PACKAGE\n...\n${other}`, `${other}\n...`]);
+
+/** Whoever makes the object counts what its channel is for, and makes it with room for all. */
+const ROOM_FOR_ALL: Clause = {
+  'pattern-not': {
+    patterns: [
+      { pattern: '$SELF.$FIELD <- $VALUE' },
+      {
+        'pattern-inside': {
+          patterns: [
+            either(...FUNCTIONS),
+            ...holding('$...BODY', {
+              'pattern-either': [
+                { pattern: '$MADE.$FIELD = make($CHANNEL, <... len(...) ...>)' },
+                { pattern: '$STRUCT{..., $FIELD: make($CHANNEL, <... len(...) ...>), ...}' },
+                { patterns: [{ pattern: '$STRUCT{..., $FIELD: $LOCAL, ...}' }, inside('$LOCAL := make($CHANNEL, <... len(...) ...>)\n...')] },
+              ],
+            }),
+          ],
+        },
+      },
+    ],
+  },
+};
+
+/** The function may only send on it, and who receives is not of this file: nothing here makes a channel and hands it in. */
+const HANDED_IN: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      { pattern: 'func $FUNC(..., $CH $SENT_ON, ...) { ... }' },
+      // No pattern tells the direction of a channel.
+      regex('$SENT_ON', '^chan ?<-'),
+      notInsideWhere(
+        either(...FUNCTIONS),
+        ...holding('$...BODY', {
+          patterns: [
+            // A method of something that the object has is not of this file.
+            { 'pattern-either': [{ pattern: '$FUNC(..., $NEW, ...)' }, { patterns: [{ pattern: '$WHO.$FUNC(..., $NEW, ...)' }, regex('$WHO', String.raw`^\w+$`)] }] },
+            inside('$NEW := make(...)\n...'),
+          ],
+        }),
+      ),
+    ],
+  },
+};
 
 const go: Formula = {
   'pattern-either': [
@@ -23,10 +70,12 @@ const go: Formula = {
         {
           'pattern-either': [
             { patterns: [SEND, inside('for ... { ... }')] },
-            { patterns: [{ pattern: '$SELF.$FIELD <- $VALUE' }, inside('func ($SELF $TYPE) $METHOD(...) { ... }'), inside('$MU.Lock()\n...')] },
+            { patterns: [{ pattern: '$SELF.$FIELD <- $VALUE' }, inside('func ($SELF $TYPE) $METHOD(...) { ... }'), inside('$MU.Lock()\n...'), ...notInside('$MU.Unlock()\n...')] },
           ],
         },
         NOT_A_CASE,
+        ROOM_FOR_ALL,
+        HANDED_IN,
         ...notInside('$CH := make(...)\n...', '$CH = make(...)\n...', 'var $CH = make(...)\n...', 'defer $LATER(...)'),
         // Who closes it has a reader that takes all there is; not where another send of the function can be told to stop.
         notInsideWhere('defer close($CH)\n$...REST', regex('$...REST', String.raw`(?s)^(?!.*\bcase [\w.]+ <- )`)),

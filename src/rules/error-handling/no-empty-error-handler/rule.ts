@@ -1,8 +1,17 @@
-import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_CHECKED_LATER, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
+
+/** A look-up in something at hand: no store, no service, no field of an object, and no context to end a wait. That nothing is there is an answer. */
+const GO_LOOKS_UP: Clause = notInsideWhere(
+  { patterns: [{ pattern: '$GOT, $ERR := $HAND.$LOOKUP($...KEYS)\nif $ERR != nil { continue }' }, ...not('$GOT, $ERR := $HAND.$LOOKUP()\nif $ERR != nil { continue }')] },
+  regex('$LOOKUP', String.raw`^(?:Get|Find|Look)[A-Z]\w*$`),
+  regex('$HAND', String.raw`(?i)^(?!.*(?:client|http|api|conn|session|service|svc|os$))\w+$`),
+  regex('$HAND', { vocabulary: ['store', 'mirror'], match: 'part', not: true }),
+  regex('$...KEYS', String.raw`(?i)^(?!(?:\w+\.)*\w*(?:ctx|context))`),
+);
 
 const go: Formula = {
   patterns: [
@@ -16,6 +25,7 @@ const go: Formula = {
     regex('$CALLEE', String.raw`^(?!process\.)`),
     // Nothing but whether it is there was asked.
     notInsideWhere('_, $ERR = $LOOKUP(...)\nif $ERR != nil { ... }', regex('$LOOKUP', String.raw`^(?:.*\.)?(?:Get|Find|Look)`)),
+    GO_LOOKS_UP,
     { 'pattern-not-regex': reasonAfter('//') },
   ],
 };

@@ -79,6 +79,18 @@ const GO_TOLD_OTHERWISE = String.raw`(?m)^[ \t]+([A-Z]\w*)\([^\n]*\) \((?![^\n]*
 /** Go: a comment that gives a reason, of whatever many lines, and the statement of several lines below it. */
 const GO_REASON_ABOVE = String.raw`(?m)^([ \t]*)${reasonAfter('//')}[^\n]*\n(?:[ \t]*//[^\n]*\n)*\1[^\n]*\b_ :?= [^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*\1[)}][^\n]*`;
 
+/** Go: the statement of one line, and a comment below it that says what an error means. */
+const GO_REASON_BELOW = String.raw`(?m)^[^\n]*\b_ :?= [^\n]*\n(?=[^\n]*(?i:\berr|fail))[ \t]*${reasonAfter('//')}[^\n]*`;
+/** Go: a function that is kept under a name here, and has no error: whatever it returns is nil. */
+const GO_NEVER_FAILS: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      { pattern: '$ACT := func(...) error { ... }\n...' },
+      { 'pattern-not': { patterns: [{ pattern: '$ACT := func(...) error { ...\nreturn $FAILURE\n... }\n...' }, regex('$FAILURE', '^(?!nil$)')] } },
+    ],
+  },
+};
+
 /** How a function hands its error up. */
 const GO_RETURNS = ['<... $ERR ...>', '..., <... $ERR ...>'];
 
@@ -107,7 +119,9 @@ const go: Formula = {
     notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`(?:\b_ :?=|^[ \t]*(?:\w+\.)*\w+\()`) } },
     { 'pattern-not-inside': { 'pattern-regex': GO_REASON_ABOVE } },
+    { 'pattern-not-inside': { 'pattern-regex': GO_REASON_BELOW } },
     { 'pattern-not-inside': { 'pattern-regex': GO_TOLD_OTHERWISE } },
+    GO_NEVER_FAILS,
   ],
 };
 

@@ -51,8 +51,21 @@ const goReplaced: Formula = {
     // What tells that it did not work.
     regex('$NAME', String.raw`(?i)^(?!.*(?:ok$|status|state|fail|err|msg|message|reason|result|health|code|time|retry|delay|backoff))`),
     ...notInside('for $COND { ... }'),
+    // What stands there from here on carries the failure.
+    { 'pattern-not': 'if $ERR != nil { $NAME = <... $ERR ...> }' },
   ],
 };
+/** Go: a hash, or a text that is put together, and never says no to what is written into it. */
+const GO_IN_MEMORY: Clause = notInsideWhere(
+  either(...GO_CHECKS.map((check) => `$WRITTEN, $ERR = $SUM.$WRITE(...)\n${check}`)),
+  regex('$WRITE', '^Write'),
+  {
+    'pattern-either': [
+      { patterns: [inside('$SUM := $HASHES.$NEW(...)\n...'), regex('$HASHES', String.raw`^(?:sha\d+|md5|fnv|crc\d+|adler32|maphash|hmac|xxhash|blake\w+|murmur3)$`)] },
+      { patterns: [inside('func $FUNC(..., $SUM hash.$KIND, ...) { ... }', 'var $SUM bytes.Buffer\n...', 'var $SUM strings.Builder\n...', '$SUM := &bytes.Buffer{}\n...', '$SUM := &strings.Builder{}\n...')] },
+    ],
+  },
+);
 /** Go: calls that only compute with values at hand. */
 const GO_COMPUTES = String.raw`(?:.*\.)?(?:[Ee]xtract|[Ss]eriali[sz]e|[Dd]eseriali[sz]e|Recover|New\w*From|NewReader|NewStream)\w*$`;
 /** Go: values that stand for nothing, or for no. */
@@ -70,6 +83,8 @@ const goDefaulted: Formula = {
     regex('$DEFAULT', GO_NOTHING),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
+    // What tells why may know of no reason.
+    notInsideWhere('func $FUNC(...) string { ... }', regex('$FUNC', '^(?:r|.*R)easons?$')),
     // A question, to which no is an answer; not what says by yes that it wrote or fetched something.
     notInsideWhere('func $FUNC(...) bool { ... }', regex('$FUNC', String.raw`^(?!(?i:save|store|write|put|update|create|insert|delete|send|publish|push|upload|sync|fetch|load|read|download|pull))`)),
     // A shell asks what could stand next, and there is nobody to tell.
@@ -97,6 +112,7 @@ const go: Formula = {
         },
         // What goes into memory gets there.
         notInsideWhere(either(...['$ERR', '..., $ERR'].flatMap((given) => GO_CHECKS.map((check) => `${given} = $INTO(&$BUFFER, ...)\n${check}`))), regex('$BUFFER', '(?i)^.*buf')),
+        GO_IN_MEMORY,
         notPutAway('$CALLEE'),
         { 'pattern-not-regex': reasonAfter('//') },
         { 'pattern-not-regex': String.raw`//\s*nolint:[\w,]*nilerr` },

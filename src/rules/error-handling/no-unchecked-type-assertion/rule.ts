@@ -39,6 +39,13 @@ const STORED_AT_START: Clause = notInsideWhere(
   ...holding('$...MADE', { pattern: '$HELD.Store(...)' }),
 );
 
+/** A constructor of this file asks whether what it wraps is of the type, and makes something else where it is not. */
+const ASKED_AT_START: Clause = notInsideWhere(
+  either(...MAKES.flatMap((make) => [`package $PACKAGE\n...\n${make}`, `${make}\n...`])),
+  regex('$MAKE', '(?i)^(?:new|make|with|wrap)'),
+  ...holding('$...MADE', { pattern: '$ANY, $OK = $GIVEN.($TYPE)\nif !$OK { ... }' }),
+);
+
 /** What an informer hands to the handler of a deletion: the object, or a tombstone in place of one whose deletion was missed. */
 const deleted: Formula = {
   patterns: [
@@ -87,7 +94,7 @@ export default defineRule({
             // A connection of another kind: in a test, behind TLS, through a proxy.
             unchecked('$VALUE', from('$HOLDER.$DIAL(...)'), regex('$DIAL', '^(?:Dial\\w*|Accept)$'), regex('$TYPE', String.raw`^\*`)),
             // A wrapper of the writer, put in by a middleware, has not all of its methods.
-            { patterns: [{ pattern: '($VALUE : http.ResponseWriter).($TYPE)' }, regex('$TYPE', '^http\\.'), ...asked('$VALUE')] },
+            { patterns: [{ pattern: '($VALUE : http.ResponseWriter).($TYPE)' }, regex('$TYPE', '^http\\.'), ASKED_AT_START, ...asked('$VALUE')] },
             deleted,
           ],
         },

@@ -68,6 +68,8 @@ const NOT_HERE: Readonly<Record<'go' | 'python' | 'typescript', readonly Clause[
     ...NOT_A_STAND_IN.go,
     // For a platform that has no such thing.
     fileWithout(String.raw`(?:\A|\n)//(?:go:build| ?\+build) `),
+    // Each case has its answer, and what is none of them is refused.
+    ...notInside(...['fmt.Errorf', 'errors.New'].map((refuses) => `func $FUNC(...) $RESULTS {\nswitch $ASKED {\ncase $CASE:\n  return $ANSWER, nil\ndefault:\n  return $NOTHING, ${refuses}(...)\n}\n}`)),
     // What is said to a linter is no admission.
     { 'pattern-not-regex': String.raw`//\s*nolint:.*` },
   ],

@@ -38,7 +38,13 @@ const AWAY = String.raw`\bexcept\b[^\n]*(?:Connection|Timeout|Network|Unavailabl
 const AXIOS_DELAYS = ['($TRY, ...) => { ... return <... $TRY ...>; }', '($TRY, ...) => <... $TRY ...>', 'function (...) { ... return <... $CALL(...) ...>; }'].map((delay) => `axiosRetry($CLIENT, { retryDelay: ${delay} })`);
 /** What a library of retries is told to wait: always the same, or not at all. */
 const LIBRARIES: Readonly<Record<Language, Formula>> = {
-  go: either('backoff.NewConstantBackOff(...)', 'retry.NewConstant(...)', 'retry.DelayType(retry.FixedDelay)', '&backoff.ZeroBackOff{}'),
+  go: {
+    patterns: [
+      either('backoff.NewConstantBackOff(...)', 'retry.NewConstant(...)', 'retry.DelayType(retry.FixedDelay)', '&backoff.ZeroBackOff{}'),
+      // Whoever wants no waits gets none, and all others get some that grow.
+      ...notInside('if $NONE { return &backoff.ZeroBackOff{} }\n...\n$GROWING := backoff.NewExponentialBackOff(...)'),
+    ],
+  },
   python: {
     'pattern-either': [
       {

@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -24,6 +24,9 @@ function go(): Formula {
     { 'pattern-not-inside': { patterns: [{ pattern: 'if $GIVEN == nil { ... }' }, inside('func $FUNC(..., $GIVEN *http.Client, ...) { ... }')] } },
     notInsideWhere('func ($NOTHING $TYPE) $FUNC(...) { ... }', regex('$TYPE', String.raw`(?i)^\*?no_?op`)),
   ];
+  /** It is handed on among options of which another one is the limit. */
+  const options = ['$WITH($OBJECT), ..., $LIMITS(...)', '$LIMITS(...), ..., $WITH($OBJECT)'].flatMap((two) => [`$MAKE(..., ${two}, ...)`, `$LIST{..., ${two}, ...}`]);
+  const limitedBeside = notInsideWhere('$OBJECT := $MADE\n$...AFTER', ...holding('$...AFTER', { patterns: [either(...options), regex('$LIMITS', String.raw`^(?:\w+\.)?With\w*Timeout$`)] }));
   const clients: Formula = {
     patterns: [
       {
@@ -50,6 +53,7 @@ function go(): Formula {
         ],
       },
       ...setLater('Timeout', 'Transport'),
+      limitedBeside,
       ...fallback,
       // Whoever it is given to has a context too.
       notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),

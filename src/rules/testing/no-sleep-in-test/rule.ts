@@ -48,6 +48,8 @@ function go(): Formula {
       fileSays(String.raw`\.(?:Sleep|After)\(`),
       { 'pattern-either': tests },
       ...notInside('synctest.Test(...)', 'synctest.Run(...)', then('$CHECK.Len(..., 0)')),
+      // So that two things written one after the other have not the same time.
+      notInsideWhere(either(...sleeps.flatMap((sleep) => ['', '$CHECK.NoError(...)\n'].flatMap((checked) => ['', '$ERR = '].map((given) => `${given}$STORE.$WRITE(...)\n${checked}${sleep}\n${given}$STORE.$WRITE(...)`)))), regex('$WRITE', '(?i)^(?:write|create|insert|put|save|update|append|store|upsert)(?![a-z])')),
       notInsideWhere(then('$CHECK.$NONE(...)'), regex('$NONE', ASKS_ABSENCE)),
       notInsideWhere(then('$CHECK.$ANY(..., "$SAYS", ...)'), regex('$SAYS', SAYS_ABSENCE)),
       NOT_SAID,
