@@ -8,32 +8,13 @@ const DOMAIN_KEY = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}/(?!v\d+(?:(?:alpha|beta
 /** What carries such keys, by the last name in it: `pod.Labels`, `GetAnnotations()`, `meta.get("annotations", {})`, `node_labels`. */
 const CARRIER = String.raw`(?i)^[\s\S]*(?:labels?|lbls?|annotations?|headers?|anns?)(?:_?(?:map|dict|selector)|\([^()]*\)|["'\]!?]|, *\{\}\)|\s*(?:\|\||\?\?|or)\s*\{\}\)?)*$`;
 
-const LITERAL = String.raw`["'\x60](${DOMAIN_KEY})["'\x60]`;
-
 const keyIn = (patterns: readonly string[]): Formula => ({
   patterns: [
     // Semgrep sees the value of a constant in its name, so the key must be text here.
-    fileSays(LITERAL),
+    fileSays(String.raw`["'\x60]${DOMAIN_KEY}["'\x60]`),
     either(...patterns),
-    regex('$KEY', `^${LITERAL}$`),
+    regex('$KEY', String.raw`^["'\x60]${DOMAIN_KEY}["'\x60]$`),
     regex('$KEYED', CARRIER),
-  ],
-});
-
-/**
- * A key that is written, taken away or asked for; one that is read where it stands in the file once more, further down. What is
- * read in one place only may well be a key of others, which is looked up where it is needed.
- */
-const keysIn = (changes: readonly string[], reads: readonly string[]): Formula => ({
-  'pattern-either': [
-    // The key, so that a write is not told as a read besides.
-    { patterns: [keyIn(changes), { 'focus-metavariable': '$KEY' }] },
-    {
-      patterns: [
-        { patterns: [keyIn(reads), { 'focus-metavariable': '$KEY' }] },
-        { 'pattern-inside': { 'pattern-regex': String.raw`(?s)${LITERAL}(?=.*["'\x60]\1["'\x60])` } },
-      ],
-    },
   ],
 });
 
@@ -60,11 +41,11 @@ export default defineRule({
       paths: { exclude: TEST_FILES.go },
     },
     python: {
-      ...keysIn(['$KEYED[$KEY] = $VALUE', 'del $KEYED[$KEY]', '$KEYED.pop($KEY, ...)', '$KEYED.setdefault($KEY, ...)', '$KEY in $KEYED', '$KEY not in $KEYED'], ['$KEYED[$KEY]', '$KEYED.get($KEY, ...)']),
+      ...keyIn(['$KEYED[$KEY]', '$KEYED.get($KEY, ...)', '$KEYED.pop($KEY, ...)', '$KEYED.setdefault($KEY, ...)', '$KEY in $KEYED', '$KEY not in $KEYED']),
       paths: { exclude: TEST_FILES.python },
     },
     typescript: {
-      ...keysIn(['$KEYED[$KEY] = $VALUE', 'delete $KEYED[$KEY]', '$KEYED.has($KEY)', '$KEYED.delete($KEY)', '$KEYED.set($KEY, ...)', '$KEY in $KEYED'], ['$KEYED[$KEY]', '$KEYED?.[$KEY]', '$KEYED.get($KEY)']),
+      ...keyIn(['$KEYED[$KEY]', '$KEYED?.[$KEY]', '$KEYED.get($KEY)', '$KEYED.has($KEY)', '$KEYED.delete($KEY)', '$KEYED.set($KEY, ...)', '$KEY in $KEYED']),
       paths: { exclude: TEST_FILES.typescript },
     },
   },

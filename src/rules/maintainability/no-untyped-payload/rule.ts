@@ -41,12 +41,9 @@ const python: Formula = {
 /** A declaration by its indentation: Semgrep's tree has no members of interfaces. */
 const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t][^\n]*|\r)?\n)*`;
 
-/** What is carried is looked into in this file, further down: whoever only hands it on depends on nothing in it. */
-const LOOKED_INTO = String.raw`(?=[\s\S]*?(?:\.\1[?!]?(?:\.\w|\[)|\.\1 as \w|\{[^{}\n]*\} = [\w.]+\.\1\b))`;
-
 const typescript: Formula = {
   patterns: [
-    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*(${CARRIED})[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))${LOOKED_INTO}` },
+    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*${CARRIED}[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))` },
     { 'pattern-inside': { 'pattern-regex': DECLARED } },
     fileWithout(GENERATED),
   ],

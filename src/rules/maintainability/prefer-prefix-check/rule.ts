@@ -52,11 +52,6 @@ function asked(method: string, shapes: readonly string[]): Rewrite[] {
 }
 
 const OPERATORS = ['==', '!='];
-/** Go: the length is asked before, so the slice cannot panic; nor can it part from the text, where it is that of the same variable. */
-const GO_LONG_ENOUGH = notInside(
-  ...['>', '>='].flatMap((operator) => [`<... len($S) ${operator} $LEAST ...> && $THEN`, `if <... len($S) ${operator} $LEAST ...> { ... }`]),
-  ...['<', '<='].flatMap((operator) => [`<... len($S) ${operator} $LEAST ...> || $THEN`, `if <... len($S) ${operator} $LEAST ...> { ... }\n...`]),
-);
 
 export default defineRule({
   id: 'prefer-prefix-check',
@@ -85,27 +80,21 @@ export default defineRule({
   },
   match: {
     go: {
-      // What moves old data is a copy of code as it was, which nobody edits.
-      paths: { exclude: ['*migration*/'] },
       patterns: [
         // Few files have a comparison of this kind at all.
         fileSays(String.raw`\[(?:0|len\([^\n]*?)?:[^\]\n]*\]+\)? *[!=]=|\bIndex\(|\bbytes\.Equal\(`),
         {
           'pattern-either': [
-            compared(OPERATORS, ['strings.Index($S, $P) = 0']),
+            compared(OPERATORS, [
+              '$S[:len($P)] = $P',
+              '$S[0:len($P)] = $P',
+              '$S[len($S)-len($P):] = $P',
+              'strings.Index($S, $P) = 0',
+            ]),
             // One byte too, for its slice panics where there is none.
             literalOf(1, OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[len($S)-$N:] = "$P"']),
-            {
-              patterns: [
-                {
-                  'pattern-either': [
-                    compared(OPERATORS, ['$S[:len($P)] = $P', '$S[0:len($P)] = $P', '$S[len($S)-len($P):] = $P']),
-                    either('bytes.Equal($S[:len($P)], $P)', 'bytes.Equal($S[len($S)-len($P):], $P)'),
-                  ],
-                },
-                ...GO_LONG_ENOUGH,
-              ],
-            },
+            { pattern: 'bytes.Equal($S[:len($P)], $P)' },
+            { pattern: 'bytes.Equal($S[len($S)-len($P):], $P)' },
           ],
         },
       ],
