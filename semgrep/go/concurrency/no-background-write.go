@@ -251,3 +251,24 @@ func (d *DualWriter) Mirror(order Order) {
 		}()
 	}
 }
+
+// A queue in memory; one that may be elsewhere is handed a context.
+func (d *DualWriter) TellAll(ctx context.Context, order Order) {
+	// ok: no-background-write
+	go d.enqueue(ctx, order)
+	// ruleid: no-background-write
+	go d.submit(ctx, order)
+}
+
+func (d *DualWriter) enqueue(ctx context.Context, order Order) {
+	if _, err := d.legacy.Get(ctx, order.ID); err != nil {
+		return
+	}
+	notice_queue.AddNotice(order)
+}
+
+func (d *DualWriter) submit(ctx context.Context, order Order) {
+	if err := d.queue.AddOrder(ctx, order); err != nil {
+		d.log.Error("add order", "order", order.ID, "error", err)
+	}
+}

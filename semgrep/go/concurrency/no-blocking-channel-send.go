@@ -60,6 +60,20 @@ func forward(ctx context.Context, in <-chan Price, out chan<- Price) error {
 	}
 }
 
+// Who receives from it leaves first.
+func (f *Feed) Watch(ctx context.Context, in <-chan Price) error {
+	out := make(chan Price)
+	go forward(ctx, in, out)
+	for {
+		select {
+		case price := <-out:
+			slog.InfoContext(ctx, "price", "product", price.Product)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
 func (f *Feed) FindInTime(product string) (Price, bool) {
 	found := make(chan Price)
 	go func() {
@@ -234,4 +248,87 @@ func (f *Feed) FindMeanwhile(product string, ticker *time.Ticker) Price {
 			slog.Info("still looking", "product", product)
 		}
 	}
+}
+
+// The function may only send, and nothing in this file tells who receives, nor that they may stop.
+func Provide(ctx context.Context, next func(context.Context) (Price, error), prices chan<- Price) error {
+	for {
+		price, err := next(ctx)
+		if err != nil {
+			return err
+		}
+		// ok: no-blocking-channel-send
+		prices <- price
+	}
+}
+
+type Provider struct{ plugin interface{ Run(chan Price) } }
+
+// What is handed on is another channel, and to another one's method.
+func (p *Provider) Run(ctx context.Context, prices chan<- Price) {
+	raw := make(chan Price)
+	p.plugin.Run(raw)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case price := <-raw:
+			// ok: no-blocking-channel-send
+			prices <- price
+		}
+	}
+}
+
+type Shelf struct {
+	mu      sync.Mutex
+	fresh   chan Price
+	spoiled chan Price
+	dear    chan Price
+	latest  chan Price
+}
+
+func NewShelf(prices []Price) *Shelf {
+	fresh := make(chan Price, len(prices))
+	shelf := &Shelf{fresh: fresh, spoiled: make(chan Price, len(prices)), latest: make(chan Price)}
+	shelf.dear = make(chan Price, len(prices)+1)
+	return shelf
+}
+
+// Each of the prices is in one of the channels, and each of these has room for all.
+func (s *Shelf) Sort(ctx context.Context, prices []Price) {
+	for _, price := range prices {
+		switch {
+		case ctx.Err() != nil:
+			return
+		case price.Cents == 0:
+			// ok: no-blocking-channel-send
+			s.spoiled <- price
+		case price.Cents > 1000:
+			// ok: no-blocking-channel-send
+			s.dear <- price
+		default:
+			// ok: no-blocking-channel-send
+			s.fresh <- price
+		}
+		// ruleid: no-blocking-channel-send
+		s.latest <- price
+	}
+}
+
+// The lock is free again.
+func (s *Shelf) Replace(ctx context.Context, price Price) {
+	s.mu.Lock()
+	price.Cents++
+	s.mu.Unlock()
+	// ok: no-blocking-channel-send
+	s.latest <- price
+	slog.InfoContext(ctx, "replaced")
+}
+
+func (s *Shelf) ReplaceLocked(ctx context.Context, price Price) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// ruleid: no-blocking-channel-send
+	s.latest <- price
+	slog.InfoContext(ctx, "replaced")
 }

@@ -121,3 +121,34 @@ func (c *Collector) Known(names []string, ids []int32) (known int) {
 	}
 	return known
 }
+
+// A look-up in what is at hand: that a type has no such field is an answer.
+func (c *Collector) fieldsOf(ctx context.Context, model *Model, types []string) (fields []Field) {
+	for _, name := range types {
+		field, err := model.GetField(name, "unit")
+		// ok: no-empty-error-handler
+		if err != nil {
+			continue
+		}
+		fields = append(fields, field)
+		stored, err := c.fields.GetField(name)
+		// ruleid: no-empty-error-handler
+		if err != nil {
+			continue
+		}
+		fields = append(fields, stored)
+		asked, err := model.FetchField(name)
+		// ruleid: no-empty-error-handler
+		if err != nil {
+			continue
+		}
+		fields = append(fields, asked)
+		shared, err := model.GetShared(ctx, name)
+		// ruleid: no-empty-error-handler
+		if err != nil {
+			continue
+		}
+		fields = append(fields, shared)
+	}
+	return fields
+}

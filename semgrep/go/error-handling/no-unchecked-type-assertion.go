@@ -141,3 +141,23 @@ func declared(ctx context.Context) (string, string) {
 	var user = ctx.Value(userKey).(string)
 	return tags, user
 }
+
+type pusher struct{ writer http.ResponseWriter }
+
+func newPusher(writer http.ResponseWriter) any {
+	if _, ok := writer.(http.Pusher); !ok {
+		return writer
+	}
+	return &pusher{writer}
+}
+
+// Who makes it has asked.
+func (p *pusher) Push(target string) error {
+	// ok: no-unchecked-type-assertion
+	return p.writer.(http.Pusher).Push(target, nil)
+}
+
+func push(writer http.ResponseWriter) {
+	// ruleid: no-unchecked-type-assertion
+	writer.(http.Hijacker).Hijack()
+}

@@ -207,3 +207,27 @@ func (s *Syncer) slowly() {
 	})
 	s.pass()
 }
+
+func readable(size int64) string {
+	// ok: no-magic-limit
+	if size < (1024 * 1024) {
+		return fmt.Sprintf("%.2f KB", float64(size)/float64(1024))
+		// ok: no-magic-limit
+	} else if size < (1024 * 1024 * 1024) {
+		return fmt.Sprintf("%.2f MB", float64(size)/float64(1024*1024))
+	}
+	return "large"
+}
+
+func accepts(size int64, parts int) bool {
+	// ruleid: no-magic-limit
+	return size < 10*1024*1024 && float64(parts)/2 < 5
+}
+
+// The first turn comes after a while, and the next with the ticker.
+func (s *Syncer) tellVersion(ticker <-chan time.Time) {
+	// ok: no-magic-limit
+	for time.Sleep(10 * time.Minute); ; <-ticker {
+		s.pass()
+	}
+}

@@ -15,7 +15,7 @@ type router struct {
 
 func (r *router) owner(key string) string {
 	// ruleid: prefer-prefix-check
-	if key[:len(archivePrefix)] == archivePrefix {
+	if len(key) >= len(archivePrefix) && key[:len(archivePrefix)] == archivePrefix {
 		return "cold"
 	}
 	// ruleid: prefer-prefix-check
@@ -23,7 +23,7 @@ func (r *router) owner(key string) string {
 		return "scratch"
 	}
 	// ruleid: prefer-prefix-check
-	if r != nil && key[0:len(r.namespace)] == r.namespace {
+	if r != nil && len(key) >= len(r.namespace) && key[0:len(r.namespace)] == r.namespace {
 		return "own"
 	}
 	return "hot"
@@ -31,7 +31,7 @@ func (r *router) owner(key string) string {
 
 func (r *router) isForeign(key string) bool {
 	// ruleid: prefer-prefix-check
-	return r.namespace == "" || key[:len(r.namespace)] != r.namespace
+	return len(key) < len(r.namespace) || key[:len(r.namespace)] != r.namespace
 }
 
 func unsafeVersion(key string) bool {
@@ -55,29 +55,12 @@ func isOrderTopic(topic string) bool {
 
 func isPartial(name, suffix string) bool {
 	// ruleid: prefer-prefix-check
-	return name != "" && name[len(name)-len(suffix):] == suffix
+	return len(name) >= len(suffix) && name[len(name)-len(suffix):] == suffix
 }
 
 func (r *router) isSnapshot(blob []byte) bool {
 	// ruleid: prefer-prefix-check
-	return bytes.Equal(blob[:len(r.magic)], r.magic)
-}
-
-// The length is that of the same variable, and was asked before: nothing can part, and nothing panics.
-func (r *router) guarded(key, suffix string, blob []byte) bool {
-	// ok: prefer-prefix-check
-	if len(key) > len(archivePrefix) && key[:len(archivePrefix)] == archivePrefix {
-		return true
-	}
-	// ok: prefer-prefix-check
-	if r == nil || len(key) < len(suffix) || key[len(key)-len(suffix):] != suffix {
-		return false
-	}
-	if len(blob) < len(r.magic) {
-		return false
-	}
-	// ok: prefer-prefix-check
-	return bytes.Equal(blob[:len(r.magic)], r.magic)
+	return len(blob) >= len(r.magic) && bytes.Equal(blob[:len(r.magic)], r.magic)
 }
 
 func measured(key string) bool {

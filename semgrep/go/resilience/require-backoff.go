@@ -263,3 +263,19 @@ func (s *Stock) KeepReserved(order string, every <-chan time.Time) {
 		<-every
 	}
 }
+
+// It waits as it was told to: not at all, or longer each time.
+func (s *Syncer) waits(first time.Duration) backoff.BackOff {
+	if first <= 0 {
+		// ok: require-backoff
+		return &backoff.ZeroBackOff{}
+	}
+	growing := backoff.NewExponentialBackOff()
+	growing.InitialInterval = first
+	return growing
+}
+
+func (s *Syncer) never() backoff.BackOff {
+	// ruleid: require-backoff
+	return &backoff.ZeroBackOff{}
+}

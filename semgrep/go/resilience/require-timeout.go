@@ -258,3 +258,22 @@ func main() {
 	// ok: require-timeout
 	log.Fatal(http.ListenAndServe(":3000", mux))
 }
+
+// The limit is an option beside it.
+func dockerOptions(dialer Dialer, limit time.Duration) []client.Opt {
+	// ok: require-timeout
+	viaHelper := &http.Client{Transport: &http.Transport{DialContext: dialer}}
+	return []client.Opt{client.WithHTTPClient(viaHelper), client.WithTimeout(limit), client.WithHost("helper")}
+}
+
+func dockerClient(dialer Dialer, limit time.Duration) (*client.Client, error) {
+	// ok: require-timeout
+	viaHelper := &http.Client{Transport: &http.Transport{DialContext: dialer}}
+	return client.New(client.WithTimeout(limit), client.WithHost("helper"), client.WithHTTPClient(viaHelper))
+}
+
+func dockerOptionsUnlimited(dialer Dialer) []client.Opt {
+	// ruleid: require-timeout
+	viaHelper := &http.Client{Transport: &http.Transport{DialContext: dialer}}
+	return []client.Opt{client.WithHTTPClient(viaHelper), client.WithHost("helper")}
+}

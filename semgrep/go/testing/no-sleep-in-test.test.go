@@ -122,3 +122,19 @@ func TestSendsOnce(t *testing.T) {
 	time.Sleep(100 * time.Millisecond)
 	require.Equal(t, 1, sent.Len(), "the second message must not be sent")
 }
+
+// Two things have not the same time.
+func TestSortsByNewest(t *testing.T) {
+	store := newStore()
+	err := store.Write(ctx, first)
+	require.NoError(t, err)
+	// ok: no-sleep-in-test
+	time.Sleep(1 * time.Second)
+	err = store.Write(ctx, second)
+	require.NoError(t, err)
+	// ruleid: no-sleep-in-test
+	time.Sleep(1 * time.Second)
+	found, err := store.Newest(ctx)
+	require.NoError(t, err)
+	require.Equal(t, second, found)
+}

@@ -133,3 +133,11 @@ func ExampleLedger() {
 func Testify(t *testing.T) {
 	NewLedger(100).Close()
 }
+
+// That it comes back is what is asked.
+// ok: require-assertion
+func TestWakeThenSleep_ReturnsImmediately(t *testing.T) {
+	member := newMember()
+	member.Wake()
+	member.Sleep(context.Background())
+}

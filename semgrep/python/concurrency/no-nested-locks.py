@@ -85,3 +85,39 @@ class Bank:
                     account.balance = 0
 
             self.on_close = close
+
+
+# Two methods take both in one order, and none in the other: the order is kept.
+class Catalog:
+    def add(self, item):
+        with self.items_lock:
+            # ok: no-nested-locks
+            with self.index_lock:
+                self.items.append(item)
+
+    def remove(self, item):
+        with self.items_lock:
+            if item in self.items:
+                # ok: no-nested-locks
+                with self.index_lock:
+                    self.items.remove(item)
+
+
+class Shelf:
+    def add(self, item):
+        with self.items_lock:
+            # ruleid: no-nested-locks
+            with self.index_lock:
+                self.items.append(item)
+
+    def remove(self, item):
+        with self.items_lock:
+            # ruleid: no-nested-locks
+            with self.index_lock:
+                self.items.remove(item)
+
+    def rebuild(self):
+        with self.index_lock:
+            # ruleid: no-nested-locks
+            with self.items_lock:
+                self.index = dict(self.items)

@@ -142,3 +142,38 @@ def heads(nodes):
 
     answers = [head(node) for node in nodes]
     return [answer for answer in answers if answer is not None]
+
+
+# Whether it can be done is the question; the first for which it can ends the search.
+def first_reachable(hosts, client):
+    for host in hosts:
+        try:
+            client.connect(host)
+        except Exception:
+            # ok: no-empty-error-handler
+            continue
+        else:
+            return host
+
+
+def send_all(hosts, client, sent):
+    for host in hosts:
+        try:
+            client.send(host)
+        except Exception:
+            # ruleid: no-empty-error-handler
+            continue
+        else:
+            sent.append(host)
+
+
+# What follows asks whether it is there.
+def folder(path, fallback):
+    try:
+        os.makedirs(path)
+    except OSError:
+        # ok: no-empty-error-handler
+        pass
+    if not os.access(path, os.W_OK):
+        return fallback
+    return path

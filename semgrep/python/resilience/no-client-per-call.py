@@ -95,3 +95,12 @@ def main():
     # ok: no-client-per-call
     with redis.Redis(host="cache") as cache:
         print(cache.dbsize())
+
+
+# It is made at the first call, and kept.
+class Cached:
+    def connection(self):
+        if self._db is None:
+            # ok: no-client-per-call
+            self._db = redis.Redis(host="cache")
+        return self._db

@@ -115,3 +115,83 @@ SEEN = defaultdict(lambda: {"sent": 0, "failed": 0})
 
 def seen(topic, key):
     SEEN[topic][key] += 1
+
+
+# Another collection grows by that id, and ends with its function.
+# ok: no-grow-only-collection
+LANGUAGES = {}
+
+for language in ("en", "de"):
+    LANGUAGES[language] = str.lower
+
+
+def by_id(rows):
+    found = {}
+    for row_id in rows:
+        found[row_id] = LANGUAGES
+    return found
+
+
+# As many as there are queues and hosts.
+# ok: no-grow-only-collection
+_clients = {}
+
+
+def client(queue, host):
+    key = (queue, host)
+    if key not in _clients:
+        _clients[key] = object()
+    return _clients[key]
+
+
+# ruleid: no-grow-only-collection
+_answers = {}
+
+
+def answer_of(queue, user_id):
+    key = (queue, user_id)
+    if key not in _answers:
+        _answers[key] = object()
+    return _answers[key]
+
+
+# A decorator, while the modules are loaded.
+# ok: no-grow-only-collection
+_at_end = set()
+
+
+def at_end(callback):
+    _at_end.add(callback)
+    return callback
+
+
+# ruleid: no-grow-only-collection
+_met = set()
+
+
+def meet(user_id):
+    _met.add(user_id)
+    return user_id
+
+
+# ruleid: no-grow-only-collection
+_by_order = {}
+
+
+class Orders:
+    def keep(self, order_id, order):
+        if order:
+            _by_order[order_id] = order
+
+
+# Two of one name are a mistake of the program.
+class FileStore:
+    def __init__(self):
+        # ok: no-grow-only-collection
+        self._files = {}
+
+    def add_file(self, file):
+        file_id = file.get_id()
+        if file_id in self._files:
+            raise ValueError("twice")
+        self._files[file_id] = file

@@ -198,3 +198,10 @@ def note_baskets(baskets):
     for basket in baskets:
         # ruleid: no-sequential-remote-calls
         Note.objects.create(shop=basket.shop, text=basket.text)
+
+
+# A file of this machine.
+def forget_images(sqlite_db, image_ids):
+    for image_id in image_ids:
+        # ok: no-sequential-remote-calls
+        sqlite_db.execute("DELETE FROM images WHERE id = ?", (image_id,))

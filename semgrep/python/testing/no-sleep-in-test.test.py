@@ -145,3 +145,11 @@ def test_never_sends_twice(sent):
     # ok: no-sleep-in-test
     time.sleep(0.5)
     assert len(sent) == 1
+
+
+def test_started_again(service):
+    started = service.run().started_at
+    # ok: no-sleep-in-test
+    time.sleep(1)
+    started_again = service.run().started_at
+    assert started != started_again

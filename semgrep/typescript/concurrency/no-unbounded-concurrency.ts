@@ -182,4 +182,35 @@ export class Grants {
   private async extractName(result: string): Promise<string> {
     return result.trim();
   }
+
+  // Too many are refused.
+  async invite(emails: string[]): Promise<boolean> {
+    if (emails.length > MOST) {
+      return false;
+    }
+    // ok: no-unbounded-concurrency
+    await Promise.all(emails.map(async (email) => {
+      await this.client.invite(email);
+    }));
+    return true;
+  }
+
+  async inviteAny(emails: string[]): Promise<boolean> {
+    if (emails.length < 1) {
+      return false;
+    }
+    // ruleid: no-unbounded-concurrency
+    await Promise.all(emails.map(async (email) => {
+      await this.client.invite(email);
+    }));
+    return true;
+  }
+
+  // As many as the program registers.
+  async listen(): Promise<void> {
+    // ok: no-unbounded-concurrency
+    await Promise.all(this.events.eventNames().map(async (channel) => this.client.get(channel)));
+    // ok: no-unbounded-concurrency
+    await Promise.all(Registry.events.map((event) => this.client.get(event)));
+  }
 }

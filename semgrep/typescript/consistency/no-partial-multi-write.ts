@@ -141,4 +141,20 @@ export class JobStore {
     // todoruleid: no-partial-multi-write
     await this.redis.lpush(`queue:${job.queue}`, job.id);
   }
+
+  async refresh(job: Job): Promise<void> {
+    await this.redis.hset(`job:${job.id}`, { status: 'done' });
+    // ok: no-partial-multi-write
+    this.redis.del('jobs:all');
+    // ok: no-partial-multi-write
+    this.redis.del('jobs:count');
+  }
+
+  async replace(job: Job): Promise<void> {
+    await this.redis.hset(`job:${job.id}`, { status: 'done' });
+    // ruleid: no-partial-multi-write
+    await this.redis.del('jobs:all');
+    // ruleid: no-partial-multi-write
+    await this.redis.del('jobs:count');
+  }
 }

@@ -183,4 +183,37 @@ export class Collector {
   private describe(sample: Sample): string {
     return `${sample.name}: ${sample.value}`;
   }
+
+  async tell(sample: Sample): Promise<void> {
+    try {
+      await this.sink.send(sample);
+      // ok: no-empty-error-handler
+    } catch {
+      // see hint()
+    }
+  }
+
+  async first(sinks: readonly Sink[], sample: Sample): Promise<string | undefined> {
+    for (const sink of sinks) {
+      try {
+        await sink.send(sample);
+        return sink.name;
+        // ok: no-empty-error-handler
+      } catch {
+        // Try next
+      }
+    }
+    return undefined;
+  }
+
+  async each(sinks: readonly Sink[], sample: Sample): Promise<void> {
+    for (const sink of sinks) {
+      try {
+        await sink.send(sample);
+        // ruleid: no-empty-error-handler
+      } catch {
+        // Try next
+      }
+    }
+  }
 }

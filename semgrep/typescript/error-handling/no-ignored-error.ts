@@ -173,4 +173,31 @@ class Hooks {
     this.provider.cleanup().catch(() => {});
     process.exit(code);
   }
+
+  // Each keeps its failure, and the first of them is thrown here.
+  async writeAll(): Promise<void> {
+    // ok: no-ignored-error
+    await Promise.allSettled([...this.writes]);
+    const failed = this.takeFailed();
+    if (failed) {
+      throw failed;
+    }
+  }
+
+  async writeMost(): Promise<void> {
+    // ruleid: no-ignored-error
+    await Promise.allSettled([...this.writes]);
+    this.logger.info('written');
+  }
+
+  // How long it takes is all that is asked.
+  async drainFor(milliseconds: number): Promise<void> {
+    // ok: no-ignored-error
+    await Promise.race([this.queue.drainAll().catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);
+  }
+
+  async saveFor(milliseconds: number): Promise<void> {
+    // ruleid: no-ignored-error
+    await Promise.race([this.store.saveAll().catch(() => {}), new Promise<void>((resolve) => setTimeout(resolve, milliseconds))]);
+  }
 }

@@ -249,3 +249,20 @@ export async function joinIfAny(id: string): Promise<void> {
   }
   await client.join(team);
 }
+
+// The error is the value.
+export async function rollback(failed: Error): Promise<never> {
+  // ok: no-silent-fallback
+  const failedToo = await client.rollback('team').catch((error) => error as Error);
+  throw new AggregateError([failed, failedToo], 'no team is joined');
+}
+
+export async function databaseState(): Promise<string> {
+  try {
+    await client.team('any');
+    return 'connected';
+    // ok: no-silent-fallback
+  } catch {
+    return 'disconnected';
+  }
+}

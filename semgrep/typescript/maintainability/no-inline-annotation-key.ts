@@ -12,11 +12,6 @@ export function express(pod: Pod): boolean {
   return pod.metadata?.annotations?.['orders.example.com/express'] === 'true';
 }
 
-export function hurry(pod: Pod): void {
-  // ruleid: no-inline-annotation-key
-  pod.metadata!.annotations!['orders.example.com/express'] = 'true';
-}
-
 // The remedy: one name, which readers and writers share.
 export function carrier(pod: Pod): string | undefined {
   // ok: no-inline-annotation-key
@@ -37,29 +32,6 @@ export function mark(labels: Text, annotations: Map<string, string>, pod: Pod): 
   return pod.metadata!.annotations!['helm.sh/resource-policy'];
 }
 
-export function unmark(labels: Text, annotations: Map<string, string>): Text {
-  // ruleid: no-inline-annotation-key
-  annotations.delete('orders.example.com/state');
-  // ruleid: no-inline-annotation-key
-  labels['orders.example.com/held'] = '';
-  // ok: no-inline-annotation-key
-  return { 'helm.sh/resource-policy': 'keep' };
-}
-
-// Read in one place, and written by others.
-export function zone(labels: Text): string | undefined {
-  // ok: no-inline-annotation-key
-  return labels['topology.example.com/zone'];
-}
-
-// The last of several reads is left alone: the first is reported, and they are mended together.
-export function owner(labels: Text, annotations: Text): string | undefined {
-  // ruleid: no-inline-annotation-key
-  const name = labels['orders.example.com/owner'];
-  // ok: no-inline-annotation-key
-  return name ?? annotations['orders.example.com/owner'];
-}
-
 // Keys without a domain belong to one place.
 export function short(labels: Text, headers: Text): void {
   // ok: no-inline-annotation-key
@@ -75,7 +47,7 @@ export function others(fields: Text, known: Text, pod: Pod): boolean {
   // ok: no-inline-annotation-key
   if (fields['networking.k8s.io/v1'] ?? known['github.com/example/orders']) return true;
   // ok: no-inline-annotation-key
-  return known['10.0.0.0/8'] !== undefined || pod.note.includes('orders.example.com/note');
+  return known['10.0.0.0/8'] !== undefined || pod.note.includes('orders.example.com/express');
 }
 
 // A key that is built has its constant elsewhere.

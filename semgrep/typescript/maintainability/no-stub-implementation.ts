@@ -198,3 +198,33 @@ export function saving(client: Client): Mutation {
     },
   });
 }
+
+// It sets what the others of the walk read.
+export function walker(graph: Graph): Walker {
+  let parent: Parent | undefined;
+  return {
+    // ok: no-stub-implementation
+    enter(name: string) {
+      parent = getOrThrow(graph, name);
+      // TODO: rename its fields
+    },
+    leave: () => parent,
+  };
+}
+
+export function rename(graph: Graph, name: string): void {
+  const parent = getOrThrow(graph, name);
+  // ruleid: no-stub-implementation
+  // TODO: rename its fields
+}
+
+export function throwIfInvalid(orders: Orders): void {
+  if (!orders.key) {
+    throw new Error('orders have no key');
+  }
+  // ok: no-stub-implementation
+  // TODO: ask whether it is the only one
+  if (!orders.owner) {
+    throw new Error('orders have no owner');
+  }
+}

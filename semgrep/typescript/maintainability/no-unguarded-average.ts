@@ -149,3 +149,17 @@ function perShard(groups: Record<string, number[]>): { shard: string; load: numb
     return { shard, load };
   });
 }
+
+// All that it is given has something in it.
+function averageDepth(points: readonly number[]): number {
+  let sum = 0;
+  for (const point of points) sum += point;
+  // ok: no-unguarded-average
+  return sum / points.length;
+}
+
+export function depthOf(left: number, right: number): number {
+  const corners = [left, right];
+  const depth = averageDepth(corners);
+  return depth - 1;
+}

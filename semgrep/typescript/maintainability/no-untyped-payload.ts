@@ -20,22 +20,6 @@ export class CarrierRequest {
   }
 }
 
-export function carrierOf(event: OrderEvent, job: SyncJob, request: CarrierRequest): string {
-  const { carrier } = job.data;
-  return carrier ?? event.payload.carrier ?? (request.body as Shipped).carrier;
-}
-
-// It is only handed on: nothing here depends on what is in it.
-export interface RelayEvent {
-  topic: string;
-  // ok: no-untyped-payload
-  content: any;
-}
-
-export function relay(event: RelayEvent, bus: EventBus): void {
-  bus.publish(event.topic, event.content);
-}
-
 interface Shipped {
   kind: 'shipped';
   carrier: string;

@@ -98,3 +98,55 @@ export function storeFor(key: string): { readonly key: string } {
   givenKeys.add(key);
   return { key };
 }
+
+// As many as there are locales and zones.
+// ok: no-grow-only-collection
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+export function formatterFor(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale}|${timeZone}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, { timeZone });
+    formatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+// ruleid: no-grow-only-collection
+const pages = new Map<string, string>();
+
+export function pageFor(locale: string, sessionId: string): string {
+  const key = `${locale}|${sessionId}`;
+  let page = pages.get(key);
+  if (!page) {
+    page = render(locale, sessionId);
+    pages.set(key, page);
+  }
+  return page;
+}
+
+// As many as the configuration has certificates.
+// ok: no-grow-only-collection
+const contexts = new Map<string, SecureContext>();
+
+export function contextFor(certificate: string): SecureContext {
+  let context = contexts.get(certificate);
+  if (!context) {
+    context = createSecureContext({ ca: certificate });
+    contexts.set(certificate, context);
+  }
+  return context;
+}
+
+// ok: no-grow-only-collection
+const labels = new Map<number, string>();
+
+export function labelOf(statusCode: number): string {
+  let label = labels.get(statusCode);
+  if (label === undefined) {
+    label = String(statusCode);
+    labels.set(statusCode, label);
+  }
+  return label;
+}

@@ -91,3 +91,46 @@ export function breadthFirst(next: Map<string, string[]>): void {
   waitingTasks.push('root');
   while (waitingTasks.length > 0) waitingTasks.push(...(next.get(waitingTasks.shift()!) ?? []));
 }
+
+// A walk, which is over before anything else runs.
+export class Describer {
+  // ok: no-unbounded-queue
+  private typeQueue: Kind[] = [];
+  private readonly seen = new Set<string>();
+
+  add(type: Kind): void {
+    if (!this.seen.has(type.name)) this.typeQueue.push(type);
+  }
+
+  run(): void {
+    while (this.typeQueue.length > 0) {
+      const type = this.typeQueue.shift()!;
+      if (this.seen.has(type.name)) {
+        continue;
+      }
+      this.seen.add(type.name);
+      for (const part of type.parts) this.add(part);
+    }
+  }
+}
+
+export class Mailer {
+  // ruleid: no-unbounded-queue
+  private mailQueue: Mail[] = [];
+  private readonly sent = new Set<string>();
+
+  add(mail: Mail): void {
+    this.mailQueue.push(mail);
+  }
+
+  async run(): Promise<void> {
+    while (this.mailQueue.length > 0) {
+      const mail = this.mailQueue.shift()!;
+      if (this.sent.has(mail.id)) {
+        continue;
+      }
+      await deliver(mail);
+      this.sent.add(mail.id);
+    }
+  }
+}

@@ -214,7 +214,7 @@ export default defineRule({
   id: 'no-background-write',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'recommended', python: 'all', typescript: 'recommended' },
   findings: ['DW-2', 'DW-3'],
   references: [
     { title: 'Go: WaitGroup', url: 'https://pkg.go.dev/sync#WaitGroup' },

@@ -72,7 +72,7 @@ export default defineRule({
   id: 'no-detached-context',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'strict' },
+  preset: { go: 'recommended' },
   findings: ['UP-20'],
   references: [
     { title: 'Go: context', url: 'https://pkg.go.dev/context' },

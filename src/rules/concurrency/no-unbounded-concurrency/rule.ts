@@ -143,7 +143,7 @@ export default defineRule({
   category: 'concurrency',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DT-4'],
   cwe: ['CWE-770: Allocation of Resources Without Limits or Throttling'],
   references: [

@@ -84,7 +84,7 @@ export default defineRule({
   id: 'no-waitgroup-misuse',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'all' },
+  preset: { go: 'strict' },
   findings: ['DT-5'],
   cwe: ['CWE-833: Deadlock'],
   references: [

@@ -198,7 +198,7 @@ export default defineRule({
   id: 'require-loop-cancellation',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'strict' },
   findings: ['UP-4'],
   cwe: ["CWE-835: Loop with Unreachable Exit Condition ('Infinite Loop')"],
   references: [

@@ -205,7 +205,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'error',
   kinds: ['service', 'command'],
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'strict' },
   findings: ['DW-3', 'RQ-3'],
   references: [
     { title: 'microservices.io: transactional outbox', url: 'https://microservices.io/patterns/data/transactional-outbox.html' },

@@ -103,7 +103,7 @@ export default defineRule({
   id: 'no-empty-error-handler',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'all', python: 'strict', typescript: 'strict' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-14'],
   cwe: ['CWE-390: Detection of Error Condition Without Action'],
   references: [

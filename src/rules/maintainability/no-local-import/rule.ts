@@ -115,7 +115,7 @@ export default defineRule({
   id: 'no-local-import',
   category: 'maintainability',
   severity: 'info',
-  preset: { python: 'strict', typescript: 'all' },
+  preset: { python: 'strict', typescript: 'strict' },
   findings: ['RQ-5'],
   references: [
     { title: 'PEP 8: Imports', url: 'https://peps.python.org/pep-0008/#imports' },

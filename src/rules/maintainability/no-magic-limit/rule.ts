@@ -9,7 +9,7 @@ export default defineRule({
   id: 'no-magic-limit',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
   findings: ['UP-10', 'SE-10', 'SE-19'],
   references: [
     { title: 'AWS: Timeouts, retries, and backoff with jitter', url: 'https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/' },

@@ -186,7 +186,7 @@ export default defineRule({
   id: 'no-unguarded-average',
   category: 'maintainability',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-17'],
   cwe: ['CWE-369: Divide By Zero'],
   references: [

@@ -53,7 +53,7 @@ export default defineRule({
   id: 'no-untyped-payload',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'all' },
   findings: ['SE-22'],
   references: [
     { title: 'Go: json.RawMessage', url: 'https://pkg.go.dev/encoding/json#RawMessage' },

@@ -95,7 +95,7 @@ export default defineRule({
   id: 'no-partial-telemetry',
   category: 'observability',
   severity: 'info',
-  preset: { go: 'strict', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DW-6', 'SE-18', 'RQ-10', 'DT-13'],
   references: [
     { title: 'Google SRE Book: Monitoring Distributed Systems', url: 'https://sre.google/sre-book/monitoring-distributed-systems/' },

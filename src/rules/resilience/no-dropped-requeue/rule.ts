@@ -95,7 +95,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all' },
+  preset: { go: 'recommended' },
   findings: ['SE-6'],
   references: [
     { title: 'controller-runtime: reconcile.Result', url: 'https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/reconcile#Result' },

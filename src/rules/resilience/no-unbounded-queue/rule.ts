@@ -153,7 +153,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'recommended', python: 'all', typescript: 'all' },
   findings: ['SE-7'],
   cwe: ['CWE-770: Allocation of Resources Without Limits or Throttling'],
   references: [

@@ -87,7 +87,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['SE-8', 'UP-13', 'UP-21', 'DT-7'],
   cwe: ['CWE-834: Excessive Iteration'],
   references: [

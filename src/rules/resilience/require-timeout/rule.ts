@@ -274,7 +274,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'recommended', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'recommended', typescript: 'recommended' },
   findings: ['SE-8'],
   cwe: ['CWE-400: Uncontrolled Resource Consumption'],
   references: [

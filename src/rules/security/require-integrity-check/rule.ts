@@ -79,7 +79,7 @@ export default defineRule({
   category: 'security',
   severity: 'warning',
   kinds: ['service'],
-  preset: { go: 'all', python: 'all', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'all', typescript: 'recommended' },
   findings: ['UP-9'],
   cwe: ['CWE-345: Insufficient Verification of Data Authenticity'],
   references: [
