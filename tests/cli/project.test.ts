@@ -125,7 +125,7 @@ describe('resilience generate', () => {
 });
 
 describe('what a project says of scans', () => {
-  const HIT = 'export async function enqueue(redis, id, job) {\n  await redis.hset(id, job);\n  await redis.lpush("jobs", id);\n  try { await redis.get(id); } catch (error) { throw new Error("the job that was just written cannot be read back"); }\n}\n';
+  const HIT = 'export async function enqueue(redis, id, job) {\n  await redis.hset(id, job);\n  await redis.lpush("jobs", id);\n  job.labels["orders.example.com/state"] = "queued";\n}\n';
   const found = async (yaml: string, args: readonly string[] = [], files: Readonly<Record<string, string>> = { 'a.js': HIT }): Promise<string[]> => {
     const cwd = folderWith({ '.git/HEAD': '', ...files, [CONFIG]: yaml });
     const { stdout } = await resilience(['scan', '--format', 'json', ...args], { cwd });
@@ -137,20 +137,20 @@ describe('what a project says of scans', () => {
 
   it('is the preset, which the command line goes before, and --no-config takes away', async () => {
     expect(await found(`preset: ${PRESET}\n`)).toEqual([WRITE]);
-    expect(await found('preset: all\n')).toContain('a.js require-error-cause warning');
+    expect(await found('preset: all\n')).toContain('a.js no-inline-annotation-key info');
     expect(await found('preset: all\n', ['--preset', PRESET])).toEqual([WRITE]);
     expect(await found('preset: all\n', ['--no-config', '--preset', PRESET])).toEqual([WRITE]);
     expect(await found('preset: all\n', ['--no-config'])).toEqual(await found('preset: recommended\n'));
   });
 
   it('is how grave a rule is, which turns it on', async () => {
-    expect(await found('rules: { no-partial-multi-write: info, require-error-cause: error }\n')).toEqual(['a.js no-partial-multi-write info', 'a.js require-error-cause error']);
+    expect(await found('rules: { no-partial-multi-write: info, no-inline-annotation-key: error }\n')).toEqual(['a.js no-partial-multi-write info', 'a.js no-inline-annotation-key error']);
   });
 
   it('is how grave it is in some of the files', async () => {
-    const yaml = `preset: ${PRESET}\noverrides:\n  - { files: [old/], rules: { no-partial-multi-write: off, require-error-cause: info } }\n  - { files: [old/b.js], rules: { no-partial-multi-write: warning } }\n`;
+    const yaml = `preset: ${PRESET}\noverrides:\n  - { files: [old/], rules: { no-partial-multi-write: off, no-inline-annotation-key: warning } }\n  - { files: [old/b.js], rules: { no-partial-multi-write: warning } }\n`;
     expect(await found(yaml, [], { 'a.js': HIT, 'old/a.js': HIT, 'old/b.js': HIT })).toEqual([
-      WRITE, 'old/a.js require-error-cause info', 'old/b.js no-partial-multi-write warning', 'old/b.js require-error-cause info',
+      WRITE, 'old/a.js no-inline-annotation-key warning', 'old/b.js no-partial-multi-write warning', 'old/b.js no-inline-annotation-key warning',
     ]);
   });
 

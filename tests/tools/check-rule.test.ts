@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Precision, RuleSpec } from '../../src/spec/rule.js';
+import type { Language, Precision, RuleSpec } from '../../src/spec/rule.js';
 import { checkAll, checkRule, isPrintable } from '../../tools/check-rule.js';
 import { checkPrecision, earnedPreset } from '../../tools/check-precision.js';
 import { loadFindings } from '../../tools/load-findings.js';
+import { TO_BE_NARROWED } from '../../tools/to-be-narrowed.js';
 import type { Fixture, LoadedRule } from '../../tools/load-rules.js';
 import { SAMPLE_FINDINGS } from '../emit/sample-findings.js';
 import { SAMPLE } from '../emit/sample-rule.js';
@@ -224,7 +225,8 @@ describe('earnedPreset', () => {
   });
 
   it('is asked for, of rules to be narrowed alone not; one that is so often wrong no more is told', () => {
-    const listed = (right: number, wrong: number) => checkPrecision({ ...SAMPLE, id: 'no-last-error-wins', preset: { go: 'all' }, match: { go: SAMPLE.match.go! }, precision: { go: count(right, 0, wrong) } });
+    const [id, [language]] = Object.entries(TO_BE_NARROWED)[0] as [string, [Language]];
+    const listed = (right: number, wrong: number) => checkPrecision({ ...SAMPLE, id, preset: { [language]: 'all' }, match: { [language]: SAMPLE.match.go! }, precision: { [language]: count(right, 0, wrong) } });
     expect(listed(1, 2)).toEqual([]);
     expect(listed(3, 0).map(({ text }) => text)).toEqual([expect.stringContaining('take it off that list')]);
   });

@@ -154,7 +154,7 @@ export default defineRule({
   id: 'require-unlock-on-all-paths',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'recommended', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'recommended', typescript: 'recommended' },
   findings: ['SE-12', 'UP-20', 'DT-1'],
   cwe: ['CWE-667: Improper Locking', 'CWE-772: Missing Release of Resource after Effective Lifetime'],
   references: [

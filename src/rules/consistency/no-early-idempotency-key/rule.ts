@@ -110,7 +110,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'error',
   kinds: ['service', 'command'],
-  preset: { go: 'recommended', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'recommended', typescript: 'recommended' },
   findings: ['RQ-1'],
   references: [
     { title: 'AWS Builders’ Library: making retries safe with idempotent APIs', url: 'https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/' },

@@ -140,7 +140,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'warning',
   kinds: RUNNING_CODE,
-  preset: { go: 'recommended', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'all', typescript: 'recommended' },
   findings: ['RQ-1'],
   references: [{ title: 'Redis: SET', url: 'https://redis.io/docs/latest/commands/set/' }],
   summary: 'require that a lock, claim or idempotency key in Redis expires',

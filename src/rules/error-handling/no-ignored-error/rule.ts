@@ -244,7 +244,7 @@ export default defineRule({
   id: 'no-ignored-error',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
+  preset: { go: 'strict', python: 'recommended', typescript: 'strict' },
   findings: ['UP-3'],
   cwe: ['CWE-252: Unchecked Return Value'],
   references: [

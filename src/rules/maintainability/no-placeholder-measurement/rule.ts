@@ -145,7 +145,7 @@ export default defineRule({
   id: 'no-placeholder-measurement',
   category: 'maintainability',
   severity: 'warning',
-  preset: { go: 'recommended', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'all', typescript: 'recommended' },
   findings: ['UP-2'],
   references: [
     { title: 'CWE-1071: Empty Code Block', url: 'https://cwe.mitre.org/data/definitions/1071.html' },

@@ -186,7 +186,7 @@ export default defineRule({
   id: 'no-unguarded-average',
   category: 'maintainability',
   severity: 'warning',
-  preset: { go: 'all', python: 'strict', typescript: 'all' },
+  preset: { go: 'all', python: 'recommended', typescript: 'all' },
   findings: ['UP-17'],
   cwe: ['CWE-369: Divide By Zero'],
   references: [

@@ -122,7 +122,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'strict', typescript: 'recommended' },
+  preset: { go: 'all', python: 'recommended', typescript: 'recommended' },
   findings: ['SE-7', 'DT-3'],
   references: [
     { title: 'Python: queue.Full', url: 'https://docs.python.org/3/library/queue.html#queue.Full' },
