@@ -34,7 +34,7 @@ describe('comments that suppress findings', () => {
   });
 
   it('are not judged by a rule that did not run', async () => {
-    expect(await findings({ 'a.ts': '// nosemgrep: no-magic-limit\nf();\n' })).toEqual([]);
+    expect(await findings({ 'a.ts': '// nosemgrep: no-inline-annotation-key\nf();\n' })).toEqual([]);
     expect(await findings({ 'a.ts': '// nosemgrep: no-partial-multi-write\nf(;\n' })).toEqual([]);
   });
 
