@@ -4,7 +4,7 @@ import type { Finding, ScanError, ScanResult, Summary } from '../../report/findi
 import { COMMENT_CHECKS } from '../../spec/comment-checks.js';
 import { LANGUAGES, type Language } from '../../spec/rule.js';
 import { byPlace } from '../scan/order.js';
-import type { PartRule } from '../scan/part.js';
+import type { PartRule } from '../scan/request.js';
 import { countFindings } from '../scan/summary.js';
 import { sourcesIn } from '../scan/sources.js';
 import type { ToRender } from '../render.js';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { JSON_VERSION, type JsonReport } from '../../report/json.js';
 import { whyNot } from '../scan/why-not.js';
-import type { Part } from '../scan/part.js';
+import type { Part } from '../scan/request.js';
 import { UsageError } from '../usage-error.js';
 
 export interface PartReport extends JsonReport {

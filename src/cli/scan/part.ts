@@ -7,8 +7,6 @@ import { languagesOf } from '../../spec/rule.js';
 import type { Part, PartRule, ScanOutcome, ScanRequest } from './request.js';
 import { sizeOf, type Shard } from './shard.js';
 
-export type { Part, PartRule } from './request.js';
-
 /** @param prefix of the folder that the scan ran in. */
 export function partOf(request: ScanRequest, shard: Shard, outcome: ScanOutcome, prefix: string): Part {
   const { known, suppressed } = outcome.result;
