@@ -1,4 +1,4 @@
-import { commentedWith, either, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, holding, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { LOST_CALLS, LOST_WORK, STARTS_SOMETHING } from '../lost-goroutines.js';
@@ -30,7 +30,7 @@ const fails = (metavariable: string): Clause => ({
 
 /** A function that waits for nothing, and gives back nothing but promises that are kept already. */
 function doneAtOnce(declared: (body: string) => string): Formula {
-  const does = (body: string, ...what: readonly Clause[]): Clause[] => [{ pattern: declared(body) }, regex(body, '(?s)^.'), { 'metavariable-pattern': { metavariable: body, patterns: [...what] } }];
+  const does = (body: string, what: Formula): Clause[] => [{ pattern: declared(body) }, ...holding(body, what)];
   const notResolved: Formula = { patterns: [{ pattern: 'return $RESULT;' }, { 'pattern-not': 'return Promise.resolve(...);' }, ...notInside('(...) => { ... }', 'function (...) { ... }')] };
   return {
     patterns: [
