@@ -27,7 +27,10 @@ interface Message {
   readonly params?: { readonly diagnostics?: Diagnostic[] };
 }
 
-/** The first findings that are published of a file; rejects where the server ends before. */
+/** Milliseconds between two saves. A server that was still reading its rules when the file was opened may say nothing of it until it is saved. */
+const BETWEEN_SAVES = 5_000;
+
+/** The first findings that are published of a file, which is saved again until there are some; rejects where the server ends before. */
 export function firstFindings({ command: [program, ...args], cwd, settings, file, language }: Editor): Promise<Diagnostic[]> {
   const server = spawn(program!, args, { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
   const send = (message: object): void => {
@@ -36,15 +39,20 @@ export function firstFindings({ command: [program, ...args], cwd, settings, file
   };
   const workspace = pathToFileURL(cwd).href;
   const path = join(cwd, file);
+  const uri = pathToFileURL(path).href;
+  let saving: NodeJS.Timeout | undefined;
+  server.on('close', () => clearInterval(saving));
   send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: workspace, workspaceFolders: [{ uri: workspace, name: 'x' }], capabilities: {}, initializationOptions: settings } });
   return new Promise((resolve, reject) => {
     const onMessage = ({ id, method, params }: Message): void => {
       if (id === 1 && method === undefined) {
         send({ method: 'initialized', params: {} });
-        send({ method: 'textDocument/didOpen', params: { textDocument: { uri: pathToFileURL(path).href, languageId: language, version: 1, text: readFileSync(path, 'utf8') } } });
+        send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: language, version: 1, text: readFileSync(path, 'utf8') } } });
+        saving = setInterval(() => send({ method: 'textDocument/didSave', params: { textDocument: { uri } } }), BETWEEN_SAVES);
       } else if (method !== undefined && id !== undefined) {
         send({ id, result: null });
       } else if (method === 'textDocument/publishDiagnostics' && (params?.diagnostics ?? []).length > 0) {
+        clearInterval(saving);
         resolve(params!.diagnostics!);
         send({ id: 2, method: 'shutdown' });
         send({ method: 'exit' });
