@@ -62,6 +62,7 @@ function checkBindings(spec: RuleSpec, language: Language): KeyProblem[] {
   const { fix = '', suggestion } = match;
   return [
     ...own.flatMap(({ key, text }) => unbound(match, language, key, text)),
+    ...(language === 'typescript' ? unbound(match, language, 'oneEach', spec.oneEach ?? '') : []),
     ...unbound(match, language, `match.${language}.fix`, fix),
     ...unbound(match, language, `match.${language}.suggestion.fix`, typeof suggestion?.fix === 'string' ? suggestion.fix : ''),
     ...unbound(match, language, `match.${language}.suggestion.message`, suggestion?.message ?? ''),

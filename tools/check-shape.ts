@@ -105,6 +105,7 @@ const SPEC: Check = object(
     ),
     kinds: listOr(oneOf(KINDS)),
     coveredBy: listOf(text),
+    oneEach: text,
     needsPaths: flag,
   },
 );

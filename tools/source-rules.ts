@@ -33,7 +33,9 @@ export async function sourceRules(ids: readonly string[] = []): Promise<{ loaded
 /** A rule with its TypeScript match compiled. */
 export function catalogueRule({ spec }: Pick<LoadedRule, 'spec'>): CatalogueRule {
   const { typescript } = spec.match;
-  return typescript === undefined ? { spec } : { spec, compiled: compileMatch(typescript, parsePatternSource) };
+  if (typescript === undefined) return { spec };
+  const compiled = compileMatch(typescript, parsePatternSource);
+  return { spec, compiled: spec.oneEach === undefined ? compiled : { ...compiled, oneEach: spec.oneEach } };
 }
 
 export interface ScanResult {

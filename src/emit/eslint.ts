@@ -10,7 +10,7 @@ import type { Rule, SourceCode } from 'eslint';
 import { startRegexes } from '../pattern/compiled/limited-regex.js';
 import { factsOf, type Facts, type SourceFile } from '../pattern/file/facts.js';
 import { interpolateMessage, replacement, type Matcher, type PatternMatch } from '../pattern/matcher.js';
-import { onePerRange } from '../pattern/one-per-range.js';
+import { oneEach } from '../pattern/one-each.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suggestions } from '../pattern/suggestions.js';
 import { suppressionsOf } from '../report/suppressions.js';
@@ -107,7 +107,7 @@ function reportAll(context: Rule.RuleContext, rule: MatchRule, facts: Facts, mat
   if (matches.length === 0) return;
   const suppressions = suppressionsOf(facts.file.text, facts.file.comments);
   const suggested = suggestions(rule.compiled, facts);
-  for (const match of onePerRange(matches)) {
+  for (const match of oneEach(matches, rule.compiled.oneEach)) {
     const loc = locationOf(context.sourceCode, match.range);
     // ESLint applies its own directives; Semgrep's are ours to honour.
     if (suppressions.nosemgrep(rule.id, loc.start.line)) continue;

@@ -7,7 +7,7 @@ import type { Facts } from '../pattern/file/facts.js';
 import type { Range } from '../pattern/file/nodes.js';
 import type { CompiledMatch } from '../pattern/compiled/compiled.js';
 import { interpolateMessage, replacement, type Matcher, type PatternMatch, type Trace } from '../pattern/matcher.js';
-import { onePerRange } from '../pattern/one-per-range.js';
+import { oneEach } from '../pattern/one-each.js';
 import { pathApplies } from '../pattern/paths.js';
 import { suggestions } from '../pattern/suggestions.js';
 import { matcherOf } from '../taint/matcher.js';
@@ -133,7 +133,7 @@ function runRule(path: string, facts: Facts, { rule, matcher }: ReadyRule): Rule
   const ruleId = rule.id;
   try {
     if (!matcher.mayMatch(facts.file)) return { findings: [] };
-    const matches = onePerRange(matcher.run(facts));
+    const matches = oneEach(matcher.run(facts), rule.compiled.oneEach);
     const fixOf = matches.length === 0 ? () => undefined : fixes(rule.compiled, facts);
     return { findings: matches.map((match) => toFinding(rule, path, facts, match, fixOf(match))) };
   } catch (error) {

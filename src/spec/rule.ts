@@ -84,6 +84,11 @@ export interface RuleSpec {
    * theirs alone.
    */
   readonly coveredBy?: readonly string[];
+  /**
+   * The metavariable of the code that several findings come of, as the first write of a group: they are one finding, the
+   * first. In TypeScript; Semgrep does not say what a metavariable was bound to.
+   */
+  readonly oneEach?: `$${string}`;
   /** How it fails in production: a concrete sequence of events, two or three sentences. */
   readonly why: string;
   /** What to write instead, in one or two sentences. */

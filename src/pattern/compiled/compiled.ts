@@ -17,6 +17,8 @@ export interface CompiledMatch {
   readonly fix?: string;
   readonly suggestion?: { readonly message: string; readonly fix: string | readonly CompiledRewrite[] };
   readonly paths?: Paths;
+  /** The metavariable by which several matches are one finding; see `one-each.ts`. */
+  readonly oneEach?: string;
   /** Semgrep's rule options, those given. */
   readonly options?: Readonly<Record<string, unknown>>;
   /**

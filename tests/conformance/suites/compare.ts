@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pathApplies } from '../../../src/pattern/paths.js';
-import { onePerRange } from '../../../src/pattern/one-per-range.js';
+import { oneEach } from '../../../src/pattern/one-each.js';
 import { factsOf } from '../../../src/pattern/file/facts.js';
 import { parseFile, parseText } from '../../../src/pattern/file/oxc.js';
 import { matcherOf } from '../../../src/taint/matcher.js';
@@ -31,7 +31,7 @@ function ours({ rule, targets }: SuiteTest): Answer {
       if (!pathApplies(compiled.compiled.paths, path)) return [];
       const facts = factsOf(parseFile(path, text));
       if (!matcher.mayMatch(facts.file)) return [];
-      return sorted(onePerRange(matcher.run(facts)).map(({ range }) => facts.positionAt(range[0]).line));
+      return sorted(oneEach(matcher.run(facts)).map(({ range }) => facts.positionAt(range[0]).line));
     });
   } catch (error) {
     return `failed: ${(error as Error).message}`;

@@ -170,6 +170,7 @@ export default defineRule({
     { title: 'Redis: pipelining', url: 'https://redis.io/docs/latest/develop/using-commands/pipelining/' },
     { title: 'Redis: scripting with Lua', url: 'https://redis.io/docs/latest/develop/programmability/eval-intro/' },
   ],
+  oneEach: '$FIRST',
   summary: 'disallow writes to Redis or a database that belong together but are sent one by one',
   why:
     'A job is stored in two hashes and then pushed on a list. The process is killed, or the connection drops, after the ' +

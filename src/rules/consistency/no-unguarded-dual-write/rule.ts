@@ -211,6 +211,7 @@ export default defineRule({
     { title: 'microservices.io: transactional outbox', url: 'https://microservices.io/patterns/data/transactional-outbox.html' },
     { title: 'microservices.io: saga', url: 'https://microservices.io/patterns/data/saga.html' },
   ],
+  oneEach: '$FIRST',
   summary: 'disallow a second write of the same data to another store or schema whose failure nobody handles',
   why:
     'A migration saves each job in the new store and then in the legacy one. The second write times out and the caller sees ' +
