@@ -1,5 +1,7 @@
 import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { whereHelper } from '../../../spec/helper.js';
+import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
@@ -141,6 +143,25 @@ const TS_WRITES: Formula = {
   ],
 };
 
+/** What is known by its type, whatever it is called. */
+const typedWrite = (call: string): Formula => ({
+  'pattern-either': TYPED_STORES.map((store) => ({ patterns: [fileSays(store.says), { pattern: call }, regex('$WRITE', `^(?:${store.writes})$`), isOfLibrary('$STORE', store)] })),
+});
+/** Query builders: a write by its links, or by what sends it. */
+const builtWrite = (prefix: string): Formula => ({
+  'pattern-either': [
+    {
+      patterns: [
+        either(...['values', 'set', 'where', 'returning', 'onConflictDoNothing', 'onConflictDoUpdate'].map((link) => `${prefix}$STORE.$WRITE($TABLE). ... .${link}(...)`)),
+        regex('$WRITE', '^(?:insert|update|delete)$'),
+        regex('$TABLE', String.raw`^(?:[\w$]+\.)*[\w$]+$`),
+        fileSays(BUILT_STORES[1]!.says),
+      ],
+    },
+    { patterns: [either(...['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow'].map((end) => `${prefix}$STORE.$WRITE($TABLE). ... .${end}()`)), regex('$WRITE', `^(?:${BUILT_STORES[0]!.writes})$`), fileSays(BUILT_STORES[0]!.says)] },
+  ],
+});
+
 /** Models, by how they are made. */
 const MODELS: Clause = inside(...['mongoose.model(...)', 'model(...)', 'model<$TYPE>(...)', 'mongoose.model<$TYPE>(...)', '$SEQUELIZE.define(...)'].map((made) => `$STORE = ${made};\n...`));
 /** Commands of a client that takes each as an object. */
@@ -154,6 +175,14 @@ const AWAITED_WRITES: Formula = {
     { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
   ],
 };
+
+/** A function of the file, or a method of the class, that writes and does not handle the failure itself. */
+const OWN_WRITES: readonly Clause[] = [
+  regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
+  whereHelper('typescript', { patterns: [{ 'pattern-either': [AWAITED_WRITES, typedWrite('await $STORE.$WRITE(...)'), builtWrite('await ')] }, ...MISSED] }, 'await'),
+  // The names of the pair are those of this conjunction, so what a helper has beyond its write is asked for by itself.
+  ...notInside(...['try { ... } catch { ... }', 'try { ... } catch ($ERROR) { ... }'].flatMap((handled) => ['function $HELPER(...) { ... HANDLED ... }', '$HELPER = (...) => { ... HANDLED ... };'].flatMap((helper) => [`${helper}\n...`, `...\n${helper}`]).concat('class $CLASS { ... $HELPER(...) { ... HANDLED ... } ... }').map((helper) => helper.replace('HANDLED', handled)))),
+];
 
 /** Not such a call whose failure is told. */
 const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patterns: [call, store, ...holding('$TOLD', either('$TELL(...)'))] } });
@@ -174,6 +203,7 @@ function typescript(): Formula {
   const chained: Formula = {
     'pattern-either': [
       ...chains('$STORE.$WRITE(...)').map((chain) => onStore(chain)),
+      ...chains('$STORE.$WRITE(...)').map(typedWrite),
       ...chains('$STORE.send(new $WRITE(...))').map((chain) => sends(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
     ],
@@ -183,6 +213,8 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
+          { patterns: [{ 'pattern-either': ['', 'void '].flatMap((prefix) => [typedWrite(`${prefix}$STORE.$WRITE(...)`), builtWrite(prefix)]) }, ...dropped, ...inFunction] },
+          { patterns: [either(...['$HELPER(...)', 'this.$HELPER(...)'].flatMap((call) => [call, `void ${call}`])), ...OWN_WRITES, ...dropped, ...inFunction] },
           { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
