@@ -60,6 +60,8 @@ interface BuiltStore {
   readonly says: string;
   /** Writes of a client to a table, `write` being the verb. */
   readonly calls: (client: string, write: string, table: string) => readonly string[];
+  /** What follows at once: the verb's metavariable with `_LINK`. */
+  readonly link?: string;
   readonly writes: string;
   readonly inserts: string;
   /** What else holds of the client. */
@@ -77,7 +79,8 @@ export const BUILT_STORES: readonly BuiltStore[] = [
   },
   {
     says: String.raw`\.(?:insert|update|delete)\(\s*[\w$.]+\s*\)\s*\.`,
-    calls: (client, write, table) => ['values', 'set', 'where'].map((next) => `${client}.${write}(${table}).${next}(...)`),
+    calls: (client, write, table) => [`${client}.${write}(${table}).${write}_LINK(...)`],
+    link: 'values|set|where',
     writes: 'insert|update|delete',
     inserts: 'insert',
     removals: 'delete',
