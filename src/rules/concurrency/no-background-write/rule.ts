@@ -176,12 +176,13 @@ const AWAITED_WRITES: Formula = {
 };
 
 /** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
-const OWN_WRITES: readonly Clause[] = [
+const ownWrite = (call: string, helpers: readonly string[]): readonly Clause[] => [
+  either(call, `void ${call}`),
   regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
   {
     'pattern-inside': {
       patterns: [
-        either('async function $HELPER(...) { $...BODY }\n...', '$HELPER = async (...) => { $...BODY };\n...', 'class $CLASS { ... async $HELPER(...) { $...BODY } ... }'),
+        either(...helpers),
         regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From))\w*\(` }),
         { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await ')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
       ],
@@ -219,7 +220,8 @@ function typescript(): Formula {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
           { patterns: [{ 'pattern-either': ['', 'void '].flatMap((prefix) => [typedWrite(`${prefix}$STORE.$WRITE(...)`), builtWrite(prefix)]) }, ...dropped, ...inFunction] },
-          { patterns: [either(...['$HELPER(...)', 'this.$HELPER(...)'].flatMap((call) => [call, `void ${call}`])), ...OWN_WRITES, ...dropped, ...inFunction] },
+          { patterns: [...ownWrite('$HELPER(...)', ['async function $HELPER(...) { $...BODY }\n...', '$HELPER = async (...) => { $...BODY };\n...']), ...dropped, ...inFunction] },
+          { patterns: [...ownWrite('this.$HELPER(...)', ['class $CLASS { ... async $HELPER(...) { $...BODY } ... }']), ...dropped, ...inFunction] },
           { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
