@@ -37,6 +37,9 @@ const importsPy = (...modules: readonly string[]): string => String.raw`\n(?:imp
 /** A line of Go's import block. */
 const importsGo = (...modules: readonly string[]): string => String.raw`\n(?:import)?[ \t]*(?:[\w.]+ )?"(?:${modules.join('|')})(?:/[^"]*)?"`;
 
+/** A thing of the page, in a file that declares nothing else by that name: a `window` of time, a `document` of a store. */
+const ofThePage = (name: string): string => String.raw`\A(?![\s\S]*?(?:\b(?:const|let|var)\s+${name}\b|[(,]\s*${name}\s*(?::|\)\s*=>)))[\s\S]*?(?<!\.)\b${name}\.`;
+
 const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   browser: {
     go: { paths: [] },
@@ -44,7 +47,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
     typescript: {
       paths: ['*.jsx', '*.tsx', '*.vue', '*.svelte', 'browser/', 'client/', 'frontend/', 'webapp/', 'web-app/', 'components/', 'hooks/', 'public/', '*.client.ts', '*.client.js'],
       says:
-        String.raw`(?:\A|\n)['"]use client['"]|\b(?:window|document|localStorage|sessionStorage)\.|\b(?:browser|chrome)\.(?:tabs|runtime|webRequest)\.|` +
+        String.raw`(?:\A|\n)['"]use client['"]|\b(?:localStorage|sessionStorage)\.|${ofThePage('window')}|${ofThePage('document')}|\b(?:browser|chrome)\.(?:tabs|runtime|webRequest)\.|` +
         importsJs('react', 'react-dom', 'preact', 'vue', 'svelte', 'solid-js', '@angular/core', 'next/navigation', 'next/router', '@tanstack/react-query', 'mobx', 'pinia', '@ember', '@ember-data'),
     },
   },

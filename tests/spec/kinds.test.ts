@@ -26,6 +26,9 @@ describe('a rule for services alone', () => {
     ['typescript', 'src/templates/orders.ts', ''],
     ['typescript', 'src/latest-utils.ts', ''],
     ['typescript', 'src/bench.ts', ''],
+    ['typescript', 'src/limit.ts', 'const window = windows.get(id);\nwindow.count += 1;\n'],
+    ['typescript', 'src/archive.ts', 'export async function archive(document: Draft) {\n  await document.save();\n}\n'],
+    ['typescript', 'src/print.ts', 'const page = session.document.pages;\n'],
   ])('%s: looks at %s', (language, path, text) => {
     expect(looksAt(SERVICE, language, path, text)).toBe(true);
   });
@@ -48,6 +51,8 @@ describe('a rule for services alone', () => {
     ['typescript', 'src/orders.servertest.ts', ''],
     ['typescript', '__e2e__/orders.ts', ''],
     ['typescript', 'src/button.tsx', ''],
+    ['typescript', 'src/scroll.ts', 'window.scrollTo(0, 0);\n'],
+    ['typescript', 'src/title.ts', "document.title = 'Orders';\n"],
     ['typescript', 'src/use-orders.ts', "import { useState } from 'react';\n"],
     ['typescript', 'src/load.ts', "import { Command } from 'commander';\n"],
     ['typescript', 'src/load.ts', '#!/usr/bin/env node\n'],

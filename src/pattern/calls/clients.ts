@@ -69,6 +69,7 @@ const callable = (members: Members): Shape => ({ kind: 'object', members, call: 
 const FILE_HANDLE = object(plain('on once off createReadStream createWriteStream readableWebStream'), promising);
 const FS_PROMISES: Package = { things: { FileHandle: FILE_HANDLE }, values: { ...promises('access appendFile chmod chown copyFile cp lstat link lutimes mkdir mkdtemp opendir readdir readFile readlink realpath rename rm rmdir stat statfs symlink truncate unlink utimes writeFile'), open: promise('FileHandle') } };
 const AWS_CLIENT = object({ ...plain('destroy'), send: orCallback }, orCallback);
+const MIKRO_ORM = 'persistAndFlush removeAndFlush flush insert insertMany upsert upsertMany nativeInsert nativeUpdate nativeDelete find findOne findOneOrFail findAll findAndCount count transactional begin commit rollback refresh populate';
 const SEQUELIZE_MODEL = object(promises('save update destroy reload restore increment decrement validate'));
 const SEQUELIZE_STATICS = object(plain('init build scope unscoped hasMany belongsTo hasOne belongsToMany addHook'), promising);
 
@@ -181,6 +182,27 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     things: { Kysely: object({ ...promises('destroy'), fn: object({}), dynamic: object({}) }, gives('Builder')), Builder: object(promises('execute executeTakeFirst executeTakeFirstOrThrow'), gives('Builder')) },
     aliases: { Transaction: 'Kysely' },
   },
+  '@mikro-orm/core': {
+    things: {
+      EntityManager: object({ ...promises(MIKRO_ORM), ...plain('persist remove clear create assign merge'), fork: gives('EntityManager'), getRepository: gives('EntityRepository'), createQueryBuilder: gives('QueryBuilder'), qb: gives('QueryBuilder') }),
+      EntityRepository: object({ ...promises(MIKRO_ORM), ...plain('create assign merge'), getEntityManager: gives('EntityManager'), createQueryBuilder: gives('QueryBuilder'), qb: gives('QueryBuilder') }),
+      QueryBuilder: object(promises('execute getResult getResultList getSingleResult getCount'), gives('QueryBuilder')),
+      MikroORM: object({ ...promises('close connect isConnected'), em: type('EntityManager') }),
+    },
+    statics: { MikroORM: object({ init: promise('MikroORM') }) },
+    aliases: { SqlEntityManager: 'EntityManager', SqlEntityRepository: 'EntityRepository' },
+  },
+  '@google-cloud/firestore': {
+    things: {
+      Firestore: object({ ...promises('runTransaction recursiveDelete terminate getAll listCollections'), collection: gives('CollectionReference'), doc: gives('DocumentReference'), collectionGroup: gives('Query'), batch: gives('WriteBatch'), bulkWriter: gives('BulkWriter') }),
+      CollectionReference: object({ ...promises('add get listDocuments'), ...plain('onSnapshot'), doc: gives('DocumentReference') }, gives('Query')),
+      DocumentReference: object({ ...promises('set update delete create get listCollections'), ...plain('onSnapshot'), collection: gives('CollectionReference') }),
+      Query: object({ ...promises('get'), ...plain('onSnapshot') }, gives('Query')),
+      WriteBatch: object(promises('commit'), gives('WriteBatch')),
+      BulkWriter: object(promises('create set update delete flush close')),
+    },
+    values: { getFirestore: gives('Firestore') },
+  },
   kafkajs: {
     things: {
       Kafka: object({ producer: gives('Producer'), consumer: gives('Consumer'), admin: gives('Admin') }),
@@ -235,6 +257,8 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^drizzle-orm\//, 'drizzle-orm'],
   [/^@prisma\/client\/|(?:^|\/)generated\/(?:\w+-)?(?:prisma|client)(?:[/-]|$)|(?:^|\/)prisma\/(?:generated|client)(?:\/|$)/, '@prisma/client'],
   [/^ioredis\//, 'ioredis'],
+  [/^@mikro-orm\//, '@mikro-orm/core'],
+  [/^firebase-admin(?:\/|$)/, '@google-cloud/firestore'],
   [/^got\//, 'got'],
 ];
 
@@ -246,13 +270,26 @@ export function knownPackage(specifier: string): Module | undefined {
   if (!made.has(name)) {
     const family = FAMILIES.find(([pattern]) => pattern.test(name))?.[1] ?? name;
     const found = Object.hasOwn(PACKAGES, family) ? PACKAGES[family] : undefined;
-    made.set(name, found === undefined ? undefined : moduleOf(found));
+    made.set(name, found === undefined ? undefined : moduleOf(family, found));
   }
   return made.get(name);
 }
 
-function moduleOf({ things, statics = {}, values = {}, byDefault, aliases = {}, anyName }: Package): Module {
+const names = new WeakMap<Shape, string[]>();
+
+/** What a shape of the table is called: `typeorm.Repository`, and `typeof typeorm.Repository` for its class. Clients that do the same may share a shape. */
+export function namesOfThing(shape: Shape): readonly string[] {
+  return names.get(shape) ?? [];
+}
+
+function nameThing(shape: Shape, name: string): void {
+  names.set(shape, [...namesOfThing(shape), name]);
+}
+
+function moduleOf(family: string, { things, statics = {}, values = {}, byDefault, aliases = {}, anyName }: Package): Module {
   const classes = Object.entries(things).map(([name, instance]) => [name, classOf(instance, statics[name])] as const);
+  for (const [name, thing] of Object.entries(things)) nameThing(thing, `${family}.${name}`);
+  for (const [name, shape] of [...classes, ...Object.entries(values)]) if (shape.kind === 'class') nameThing(shape, `typeof ${family}.${name}`);
   const allValues = new Map<string, Shape>([...classes, ...Object.entries(values)]);
   const types = new Map<string, Shape>(Object.entries(things));
   for (const [name, thing] of Object.entries(aliases)) {

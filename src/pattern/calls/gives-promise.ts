@@ -1,7 +1,7 @@
-/** Whether a call gives a promise, by what is declared: in the file, in the files that `scan` has read, in known packages. */
+/** Whether a call gives a promise, and of which package a value is, by what is declared: in the file, in the files that `scan` has read, in known packages. */
 import type { Facts } from '../file/facts.js';
 import { child, type Node } from '../file/nodes.js';
-import { knownPackage } from './clients.js';
+import { knownPackage, namesOfThing } from './clients.js';
 import { expressionShape } from './expression-shape.js';
 import { moduleOf } from './module-shape.js';
 import { Resolver } from './resolve.js';
@@ -15,6 +15,12 @@ export function givesPromise(node: Node, facts: Facts): boolean | undefined {
   const given: Shape = isCall ? shape : { kind: 'call', of: shape };
   const answer = resolverOf(facts).isPromise(given, moduleOf(facts));
   return answer === true && isCall && addsToQuery(node, facts) ? false : answer;
+}
+
+/** What a value is to well known packages: `typeorm.Repository`, `typeof sequelize.Model`; base classes count. */
+export function libraryTypes(node: Node, facts: Facts): readonly string[] {
+  const shape = expressionShape(node, facts);
+  return shape === undefined ? [] : resolverOf(facts).kinds(shape, moduleOf(facts)).flatMap(namesOfThing);
 }
 
 /** `query.where(…)` of a query that somebody has at hand: it adds to the query, which is sent by whoever awaits that. */

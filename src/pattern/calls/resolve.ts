@@ -47,6 +47,20 @@ export class Resolver {
     return this.#forms({ shape, module }).some((form) => this.#isThenable(form));
   }
 
+  /** What a value is in the end, and what the classes are that it is made from. */
+  kinds(shape: Shape, module: Module): readonly Shape[] {
+    this.#steps = STEPS;
+    return this.#kinds({ shape, module });
+  }
+
+  #kinds(located: Located): readonly Shape[] {
+    return this.#forms(located).flatMap(({ shape, module }) => {
+      const whole = shape.kind === 'class' ? shape.statics : shape;
+      const bases = whole.kind === 'object' ? (whole.bases ?? []) : [];
+      return [shape, ...bases.flatMap((base) => this.#kinds({ shape: base, module }))];
+    });
+  }
+
   /** What a shape is in the end: promises, functions, classes, objects, lists, modules, plain values. */
   #forms(located: Located): readonly Located[] {
     if (this.#steps-- <= 0) return [];

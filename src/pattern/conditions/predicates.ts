@@ -8,6 +8,7 @@
 import type { Facts } from '../file/facts.js';
 import type { Found } from '../syntax/found.js';
 import type { Node, Range } from '../file/nodes.js';
+import { libraryTypes } from '../calls/gives-promise.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
 import { isDeclaredPromise, returnsPromise } from './predicate-promise.js';
@@ -82,6 +83,18 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
     needsTypes: true,
     test: ({ facts, subject }) => subject.nodes.some((node) => isDeclaredPromise(node, facts)),
+  },
+  'library-type': {
+    description:
+      'The value is of a type of a well known package, or of a class that extends one: by what the file, the files of a scan and the packages declare, import and construct.',
+    arguments: { is: { type: 'regex', description: 'Tried on `typeorm.Repository`, or `typeof sequelize.Model` for the class itself.', required: true } },
+    asksModules: true,
+    semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
+    needsTypes: true,
+    test: ({ facts, subject, arguments: given }) => {
+      const is = new RegExp(`^(?:${given['is'] as string})$`);
+      return subject.nodes.some((node) => libraryTypes(node, facts).some((name) => is.test(name)));
+    },
   },
   'declared-in-file': {
     description: 'The name, or the method of `this`, is declared in this file and not imported.',

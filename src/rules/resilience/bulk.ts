@@ -1,6 +1,7 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
 import { either, fileSays, fileWithout, inside, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
+import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../spec/orms.js';
 import { IN_REDIS_CODE, notPipeline } from '../../spec/redis.js';
 import type { Language } from '../../spec/rule.js';
 
@@ -100,6 +101,13 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
     others('[mM]ongo', [CALL.typescript('...')], { $COMMAND: '^(?:insertOne|updateOne|replaceOne|deleteOne)$' }),
     // Rows of other tables that are made with it have no form for many.
     others('[pP]risma', [CALL.typescript('$...ARGS')], { $CLIENT: String.raw`(?i)^(?:.*\.)?prisma\.\w+$`, $COMMAND: '^create$', '$...ARGS': String.raw`(?s)^(?!.*\b(?:create|createMany|connect|connectOrCreate): *[{\w])` }),
+    // Repositories and models by their types.
+    ...['save|insert|remove', 'create', 'create'].map((commands, index): Formula => {
+      const store = TYPED_STORES[index]!;
+      return { patterns: [others(store.says, [CALL.typescript('$ROW')], { $COMMAND: `^(?:${commands})$`, $ROW: String.raw`^(?!\[)` }), isOfLibrary('$CLIENT', store)] };
+    }),
+    others(BUILT_STORES[0]!.says, ['execute', 'executeTakeFirst'].map((end) => `await $CLIENT.$COMMAND($TABLE).values($ROW).${end}()`), { $COMMAND: '^insertInto$', $ROW: String.raw`^(?!\[)` }),
+    others(BUILT_STORES[1]!.says, ['await $CLIENT.$COMMAND($TABLE).values({ ... })'], { $COMMAND: '^insert$' }),
     others('[kK]nex', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?(?:knex|db|trx|tx)\(`, $COMMAND: '^insert$' }),
   ],
 };

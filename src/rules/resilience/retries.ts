@@ -63,6 +63,9 @@ const NAMED_ATTEMPTS = '(?i).*(?:attempt|retr(?:y|ies)|tries|trial|tr(?:ys|y)_?c
 export const bodySays = (text: string): Clause => regex('$...BODY', text);
 export const bodyWithout = (text: string): Clause => regex('$...BODY', `(?is)^(?!.*(?:${text}))`);
 
+/** TypeScript: what listens for the end of a connection. */
+export const onClose = (body: string): string[] => ['$PEER.addEventListener("close", (...) => { $BODY })', '$PEER.on("close", (...) => { $BODY })', '$PEER.onclose = (...) => { $BODY }'].map((on) => on.replace('$BODY', body));
+
 export const RETRIES: Readonly<Record<Language, Loops>> = {
   go: {
     named: 'func $FUNC(...) { ... }',

@@ -82,6 +82,23 @@ const EXAMPLES: readonly Example[] = [
     lines: [1, 2, 3],
   },
   {
+    pattern: '$STORE.save(...)',
+    clause: { predicate: 'library-type', metavariable: '$STORE', is: String.raw`(?:typeof )?typeorm\.(?:Repository|BaseEntity)` },
+    source: [
+      'import { BaseEntity, type EntityManager, Repository as Rows } from "typeorm";',
+      'class Orders { constructor(private readonly rows: Rows<Order>) {} m() { this.rows.save(1); } }',
+      'class Order extends BaseEntity {}',
+      'function f(order: Order, manager: EntityManager) { order.save(); }',
+      'function g(manager: EntityManager) { manager.save(1); }',
+      'function h(manager: EntityManager) { const rows = manager.getRepository(Order); rows.save(1); }',
+      'class OrderRows extends Rows<Order> { m() { this.save(1); } }',
+      'Order.save(1);',
+      'unknown.save(1);',
+      'function i(rows: Rows<Order> | undefined) { rows?.save(1); rows!.save(1); }',
+    ].join('\n'),
+    lines: [2, 4, 6, 7, 8, 10],
+  },
+  {
     pattern: CALL,
     clause: { predicate: 'declared-in-file', metavariable: '$F' },
     source: 'import { a } from "m";\na();\nfunction b() {}\nb();\nc();\nconst d = () => 1; d();\nclass K { m() { this.m(); this.n(); } }',

@@ -1,5 +1,6 @@
 import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
@@ -141,6 +142,25 @@ const TS_WRITES: Formula = {
   ],
 };
 
+/** What is known by its type, whatever it is called. */
+const typedWrite = (call: string): Formula => ({
+  'pattern-either': TYPED_STORES.map((store) => ({ patterns: [fileSays(store.says), { pattern: call }, regex('$WRITE', `^(?:${store.writes})$`), isOfLibrary('$STORE', store)] })),
+});
+/** Query builders: a write by its links, or by what sends it. */
+const builtWrite = (prefix: string): Formula => ({
+  'pattern-either': [
+    {
+      patterns: [
+        either(...['values', 'set', 'where', 'returning', 'onConflictDoNothing', 'onConflictDoUpdate'].map((link) => `${prefix}$STORE.$WRITE($TABLE). ... .${link}(...)`)),
+        regex('$WRITE', '^(?:insert|update|delete)$'),
+        regex('$TABLE', String.raw`^(?:[\w$]+\.)*[\w$]+$`),
+        fileSays(BUILT_STORES[1]!.says),
+      ],
+    },
+    { patterns: [either(...['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow'].map((end) => `${prefix}$STORE.$WRITE($TABLE). ... .${end}()`)), regex('$WRITE', `^(?:${BUILT_STORES[0]!.writes})$`), fileSays(BUILT_STORES[0]!.says)] },
+  ],
+});
+
 /** Models, by how they are made. */
 const MODELS: Clause = inside(...['mongoose.model(...)', 'model(...)', 'model<$TYPE>(...)', 'mongoose.model<$TYPE>(...)', '$SEQUELIZE.define(...)'].map((made) => `$STORE = ${made};\n...`));
 /** Commands of a client that takes each as an object. */
@@ -154,6 +174,21 @@ const AWAITED_WRITES: Formula = {
     { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
   ],
 };
+
+/** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
+const ownWrite = (call: string, helpers: readonly string[]): readonly Clause[] => [
+  either(call, `void ${call}`),
+  regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
+  {
+    'pattern-inside': {
+      patterns: [
+        either(...helpers),
+        regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From))\w*\(` }),
+        { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await ')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
+      ],
+    },
+  },
+];
 
 /** Not such a call whose failure is told. */
 const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patterns: [call, store, ...holding('$TOLD', either('$TELL(...)'))] } });
@@ -174,6 +209,7 @@ function typescript(): Formula {
   const chained: Formula = {
     'pattern-either': [
       ...chains('$STORE.$WRITE(...)').map((chain) => onStore(chain)),
+      ...chains('$STORE.$WRITE(...)').map(typedWrite),
       ...chains('$STORE.send(new $WRITE(...))').map((chain) => sends(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
     ],
@@ -183,6 +219,9 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
+          { patterns: [{ 'pattern-either': ['', 'void '].flatMap((prefix) => [typedWrite(`${prefix}$STORE.$WRITE(...)`), builtWrite(prefix)]) }, ...dropped, ...inFunction] },
+          { patterns: [...ownWrite('$HELPER(...)', ['async function $HELPER(...) { $...BODY }\n...', '$HELPER = async (...) => { $...BODY };\n...']), ...dropped, ...inFunction] },
+          { patterns: [...ownWrite('this.$HELPER(...)', ['class $CLASS { ... async $HELPER(...) { $...BODY } ... }']), ...dropped, ...inFunction] },
           { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },

@@ -92,6 +92,9 @@ function python(): Formula {
   };
 }
 
+/** What lies in a folder; of the calls of one file, the own functions open it. */
+const LISTS_FOLDER = ['await readdir(...)', 'await $FS.readdir(...)', 'readdirSync(...)', '$FS.readdirSync(...)'].map((list) => `const $ITEMS = <... ${list} ...>;\n...`);
+
 function typescript(): Formula {
   const waits = ['all', 'allSettled'].map((name) => `Promise.${name}`);
   /** It waits for something, or is a call itself, which then gives a promise; and takes no place. */
@@ -112,7 +115,7 @@ function typescript(): Formula {
   };
   return {
     patterns: [
-      ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }']),
+      ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }', ...LISTS_FOLDER]),
       // Names that the program registers, and what a class keeps of its own.
       regex('$ITEMS', String.raw`^(?!.*\beventNames\(\)$|[A-Z]\w*\.\w+$)`),
       ...notInside(

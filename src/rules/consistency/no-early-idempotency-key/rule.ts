@@ -1,5 +1,5 @@
-import { either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Clause, Formula } from '../../../spec/formula.js';
+import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Context, Formula } from '../../../spec/formula.js';
 import { functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
@@ -90,9 +90,11 @@ const python = earlyClaim('python', {
   text: '"$TEXT"',
 });
 
-const typescript = earlyClaim('typescript', {
-  says: String.raw`[sS][eE][tT][nN][xX]\(|\b[nN][xX]\b`,
+const IF_ABSENT = ['setIfAbsent', 'putIfAbsent', 'addIfAbsent', 'setIfNotExists', 'putIfNotExists'];
+const inStore = earlyClaim('typescript', {
+  says: String.raw`[sS][eE][tT][nN][xX]\(|\b[nN][xX]\b|If(?:Absent|NotExists)\(`,
   claims: [
+    ...IF_ABSENT.map((claim) => `$CLIENT.${claim}($KEY, $VALUE, ...)`),
     "$CLIENT.set($KEY, $VALUE, ..., 'NX', ...)",
     '$CLIENT.set($KEY, $VALUE, {NX: true})',
     '$CLIENT.set($KEY, $VALUE, {nx: true})',
@@ -104,6 +106,57 @@ const typescript = earlyClaim('typescript', {
   text: '"$TEXT"',
   undone: ['(...) => <... $DB.$UNDO(..., $KEY, ...) ...>'],
 });
+
+const namedFor = (metavariable: string): readonly Clause[] => [
+  regex(metavariable, { vocabulary: 'claim', match: 'part' }),
+  regex(metavariable, { vocabulary: LOCK, match: 'part', not: true }),
+];
+/** Work that may fail, behind one of the marks. */
+const beforeWork = (marks: readonly string[]): Context => ({
+  'pattern-inside': { patterns: [either(...marks.flatMap((mark) => leadingTo('typescript', mark))), { 'metavariable-pattern': { metavariable: '$LATER', ...WORK.typescript } }] },
+});
+
+/** A map or set of the process, by whose entries what comes a second time is refused. */
+const MARKS = ['$CLIENT.set($KEY, $VALUE)', '$CLIENT.add($KEY)'];
+const REFUSES = ['if (<... $CLIENT.has($KEY) ...>) return ...;', 'if (<... $CLIENT.has($KEY) ...>) { ... return ...; }'];
+const inMemory: Formula = {
+  patterns: [
+    fileSays(String.raw`\bnew (?:Map|Set)\b`),
+    either(...MARKS),
+    ...namedFor('$CLIENT'),
+    // What comes from outside is told apart by an id.
+    regex('$KEY', String.raw`(?i)^(?:.*[._])?\w*(?:id|mid|key|hash|signature|nonce)$`),
+    { 'pattern-inside': either(...REFUSES.map((refuses) => `${refuses}\n...`)) },
+    // It lives on behind this call.
+    { 'pattern-either': [{ patterns: [either(...MARKS), regex('$CLIENT', String.raw`^this\.`)] }, { patterns: [{ 'pattern-inside': either('$CLIENT = new Map(...);\n...', '$CLIENT = new Set(...);\n...') }, ...notInside('function ...(...) { ... $CLIENT = new $KIND(...); ... }')] }] },
+    {
+      'pattern-either': [
+        beforeWork(MARKS),
+        { patterns: [insideHelper('typescript'), regex('$HELPER', String.raw`(?i)^_*(?:is|has|was|already|check|should|seen|dedup)`), { 'pattern-inside': helperAndUser('typescript') }, notInsideWhere(helperAndHandler('typescript', '$UNDO(...)'), regex('$UNDO', { vocabulary: 'undo', match: 'part' }))] },
+      ],
+    },
+    ...['$CLIENT.$UNDO($KEY)', '(...) => <... $CLIENT.$UNDO($KEY) ...>'].map((call) => notInsideWhere(functionWith('typescript', call), UNDOES)),
+    { 'focus-metavariable': '$CLIENT' },
+  ],
+};
+
+/** A row of a table that is there for it, which no second one can be added to. */
+const ROWS = ['$CLIENT.$KEY.create($VALUE)', '$CLIENT.insert($KEY).values($VALUE)', "$CLIENT.insertInto('$KEY').values($VALUE)"];
+const inTable: Formula = {
+  patterns: [
+    fileSays(String.raw`P2002|[uU]nique|23505|ER_DUP_ENTRY|onConflictDoNothing|onConflict\(`),
+    either(...ROWS),
+    ...namedFor('$KEY'),
+    beforeWork(ROWS),
+    // What becomes of it is noted in the row, or both are one transaction.
+    ...['$ANY.$KEY.$MARKS(...)', '$ANY.$MARKS($KEY)', "$ANY.$MARKS('$KEY')"].map((call) => notInsideWhere(functionWith('typescript', call), regex('$MARKS', '^(?:update|delete|upsert|set)'))),
+    ...['$ANY.$BEGIN(...)', '$BEGIN(...)'].map((call) => notInsideWhere(call, regex('$BEGIN', '(?i)^\\$?\\w*transaction'))),
+    regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
+    { 'focus-metavariable': '$KEY' },
+  ],
+};
+
+const typescript: Formula = { 'pattern-either': [inStore, inMemory, inTable] };
 
 export default defineRule({
   id: 'no-early-idempotency-key',

@@ -1,6 +1,7 @@
-import { either, fileSays, fileSaysWords, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileSaysWords, holding, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
+import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
 import { IN_REDIS_CODE, notPipeline, redisClient } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 
@@ -87,7 +88,7 @@ const lifetimeBehindPipeline = (language: Language, key: string): Formula => ({
 /** How a client of a database writes. */
 interface Database {
   readonly says: string;
-  readonly first: string;
+  readonly first: string | readonly string[];
   readonly later: Formula;
   readonly where: readonly Clause[];
   /** The second goes to the same place with other words: no second half of anything. */
@@ -109,7 +110,7 @@ function databaseWrites(language: Language, { says, first, later, where, same, a
       ...removals,
       regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
       ...notPipeline(language),
-      notInsideWhere(functionWith(language, '$ANY.$BEGIN(...)'), regex('$BEGIN', String.raw`(?i)^\$?(?:begin|transaction|with_?transaction|with_?tx|in_?transaction|run_?in_?tx|tx|atomic)`)),
+      notInsideWhere(functionWith(language, '$ANY.$BEGIN(...)'), regex('$BEGIN', String.raw`(?i)^\$?(?:begin|transaction|start_?transaction|with_?transaction|with_?tx|in_?transaction|run_?in_?tx|tx|atomic)`)),
       notInsideWhere(functionWith(language, '$ANY.$QUERY("$BEGINS", ...)'), regex('$BEGINS', '(?i)^(?:begin|start transaction)')),
     ],
   };
@@ -158,6 +159,84 @@ const GORM: Database = {
   where: [regex('$FIRST', '^(?:Create|Save|Delete)$')],
 };
 
+/** Whoever calls it has begun the transaction. */
+const TS_HANDED: readonly (string | Formula)[] = [
+  { patterns: [{ pattern: 'function ...(..., $HANDED: $OWNER, ...) { ... }' }, regex('$OWNER', String.raw`(?s).*(?:[tT]ransaction|\b[tT]rx\b|[tT]x(?:\b|[A-Z])|EntityManager|QueryRunner|ClientSession)`)] },
+  'class $CLASS { ... @Transactional(...) $METHOD(...) { ... } ... }',
+  ...['$ANY.$BEGIN(...)', '$BEGIN(...)'].map((call): Formula => ({ patterns: [{ pattern: call }, regex('$BEGIN', String.raw`(?i)^\$?(?:\w*transaction(?:al)?|\w*(?:with|in)_?(?:tx|trx)|unit_?of_?work|atomic)$`)] })),
+];
+/** It is part of a transaction that it names. */
+const NO_TRANSACTION = String.raw`(?s)^(?!.*\b(?:transaction|transacting|session|trx?|tx|t)\b(?!\())`;
+const anyName = (names: string): string => `^(?:${names})$`;
+
+/** Two writes to two stores of one database, and no transaction: a pair of which one has `$STORE`, and the other `$CLIENT`. */
+function storeWrites(says: string, first: readonly string[], later: Formula, where: readonly Clause[], ...unless: readonly Clause[]): Formula {
+  return {
+    patterns: [
+      databaseWrites('typescript', { says, first, later, where }),
+      ...unless,
+      regex('$STORE', { vocabulary: 'pipeline', match: 'part', not: true }),
+      ...notInside(...TS_HANDED),
+    ],
+  };
+}
+
+/** Both take something away: what is left is removed next time. */
+const bothRemove = (first: readonly string[], later: readonly string[], removals: string): Clause => ({
+  'pattern-not': { patterns: [either(...later), regex('$WRITE', removals), { 'pattern-inside': { 'pattern-either': first.map((call) => ({ patterns: [functionWith('typescript', call), regex('$FIRST', removals)] })) } }] },
+});
+
+/** By the types of a mapper: repositories, models, collections. */
+const typedWrites = (store: (typeof TYPED_STORES)[number]): Formula => {
+  const [first, later] = ['await $STORE.$FIRST($...GIVEN)', 'await $CLIENT.$WRITE($...GIVES)'];
+  return storeWrites(
+    store.says,
+    [first],
+    { patterns: [{ pattern: later }, regex('$WRITE', anyName(store.writes)), regex('$...GIVES', NO_TRANSACTION), isOfLibrary('$CLIENT', store)] },
+    [regex('$FIRST', anyName(store.writes)), regex('$...GIVEN', NO_TRANSACTION), isOfLibrary('$STORE', store)],
+    { 'pattern-not': 'await $STORE.$WRITE(...)' },
+    // What the first has made is written once more.
+    ...notInside('$CLIENT = await $STORE.$FIRST(...);\n...', 'if ($MISSING) { ... $CLIENT = await $STORE.$FIRST(...); ... }\n...'),
+    bothRemove(['$STORE.$FIRST(...)'], ['await $CLIENT.$WRITE(...)'], anyName(store.removals)),
+  );
+};
+
+/** The client is this file's, and not of whoever made the object. */
+const OWN = regex('$CLIENT', String.raw`^(?!this\.)`);
+/** The later write is given something of what the first one gave. */
+const madeOfFirst = (first: readonly string[], later: readonly string[]): Clause => ({
+  'pattern-inside': {
+    patterns: [
+      either(...['$GAVE', '{ $GAVE }', '{ $KEY: $GAVE }', '[$GAVE]', '[{ $GAVE }]', '[{ $KEY: $GAVE }]'].flatMap((gave) => first.map((call) => `const ${gave} = <... ${call} ...>;\n...\n$LATER`))),
+      ...holding('$LATER', { pattern: '$GAVE' }),
+      ...holding('$LATER', either(...later)),
+    ],
+  },
+});
+
+/**
+ * By the words of a query builder: two tables, or one that is emptied and filled anew. What an object was given for its database may be
+ * the transaction of whoever made the object, so there the later write has to be made of the first.
+ */
+const builtWrites = ({ says, calls, link, writes, inserts, removals, where = [] }: (typeof BUILT_STORES)[number]): Formula => {
+  const [first, later] = [calls('$STORE', '$FIRST', '$TABLE'), calls('$CLIENT', '$WRITE', '$OTHER')];
+  const is = (metavariable: string, verbs: string): Clause[] => [regex(metavariable, anyName(verbs)), ...(link === undefined ? [] : [regex(`${metavariable}_LINK`, anyName(link))])];
+  const unless: Clause[] = [...where, { 'pattern-not-regex': String.raw`\.transacting\(` }];
+  return anyOf(
+    storeWrites(
+      says,
+      first,
+      { patterns: [either(...later), ...is('$WRITE', writes)] },
+      is('$FIRST', writes),
+      ...calls('$CLIENT', '$WRITE', '$TABLE').map((same): Clause => ({ 'pattern-not': same })),
+      bothRemove(first, later, anyName(removals)),
+      { 'pattern-either': [{ patterns: [either(...later), OWN] }, { patterns: [either(...later), madeOfFirst(first, later)] }] },
+      ...unless,
+    ),
+    storeWrites(says, first, { patterns: [either(...calls('$CLIENT', '$WRITE', '$TABLE')), ...is('$WRITE', inserts)] }, is('$FIRST', removals), OWN, ...unless),
+  );
+};
+
 export default defineRule({
   id: 'no-partial-multi-write',
   category: 'consistency',
@@ -179,7 +258,7 @@ export default defineRule({
   message: {
     go: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`TxPipelined`, `BeginTx`) or a Lua script.',
     python: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`pipeline(transaction=True)`, `transaction()`) or a Lua script.',
-    typescript: '`$CLIENT.$WRITE` is sent on its own after another write to `$CLIENT`, so a failure in between leaves half of them stored; send them together in one transaction (`multi()` … `exec()`, `$transaction`) or a Lua script.',
+    typescript: '`$CLIENT.$WRITE` is sent on its own after a write that it belongs to, so a failure in between leaves half of them stored; send them together in one transaction (`multi()` … `exec()`, `$transaction`) or a Lua script.',
   },
   match: {
     go: anyOf(
@@ -223,6 +302,8 @@ export default defineRule({
       }),
       lifetimeBehindPipeline('typescript', '$KEY'),
       databaseWrites('typescript', PRISMA),
+      ...TYPED_STORES.map(typedWrites),
+      ...BUILT_STORES.map(builtWrites),
       databaseWrites('typescript', sqlWrites('typescript', "['\"]pg['\"]|mysql2|pg-promise|better-sqlite3", 'query|execute', (name) => name)),
     ),
   },

@@ -105,6 +105,8 @@ const TS_FAILURE: Clause = {
     { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, regex('$PRINT', '^(?:warn|error|trace)$')] },
     { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, inside('catch ($ERROR) { ... }', 'catch { ... }', '$CALL.catch($HANDLER)')] },
     { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { pattern: '$LOG.$PRINT(..., <... $FAILURE ...>, ...)' }, regex('$FAILURE', String.raw`^(?:e|ex|err|error|reason|\w+Err(?:or)?)$`)] },
+    // Why it goes no further.
+    { patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, regex('$FIRST', String.raw`(?is)^["'\x60].*\b(?:not|no|nothing|cannot|can't|couldn't|failed|failure|missing|unknown|invalid|unable|without)\b`), inside('if ($GUARD) { ... return ...; }', 'if ($GUARD) { ... throw $ERROR; }')] },
   ],
 };
 

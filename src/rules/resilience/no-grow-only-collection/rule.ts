@@ -1,9 +1,9 @@
-import { either, fileSays, holding, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** What comes again and again with a new value: the id of a request, a session, a user, or an address; in any case. */
-const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:[\w.]*[_.])?(?:ip|email|username))`;
+const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|api_?key|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:[\w.]*[_.])?(?:ip|email|username))`;
 /** The last words of names of what lives as long as the process. */
 const LONG_LIVED =
   'manager|service|server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
@@ -33,13 +33,16 @@ interface Grows {
   readonly empties: readonly string[];
   /** A function and its name, `$RESET`. */
   readonly named: readonly string[];
+  /** It grows in a function without a name, as a framework is given one: there by an id. */
+  readonly given?: Formula;
   /** What else holds where it grows. */
   readonly where?: readonly Clause[];
 }
 
-function growOnly({ made, handed, grows, around, shrinks, empties, named, where = [] }: Grows): Formula {
+function growOnly({ made, handed, grows, around, shrinks, empties, named, given, where = [] }: Grows): Formula {
   const handedOver: Formula = { patterns: [either(...handed), regex('$M', SETS_UP), regex('$K', FEW_KEYS)] };
   const byId: Formula = { 'pattern-either': KEYED.map((where) => ({ patterns: [either(...grows), regex('$M', SETS_UP), ...where] })) };
+  const inFunctions = [handedOver, byId, ...(given === undefined ? [] : [given])];
   const elsewhere = named.map((pattern) => notInsideWhere(pattern, regex('$RESET', RESETS)));
   const taken = (where: readonly Clause[], ...what: Formula[]): Clause =>
     notInsideWhere(either(...around), ...where, ...holding('$PART', { 'pattern-either': what }));
@@ -50,7 +53,7 @@ function growOnly({ made, handed, grows, around, shrinks, empties, named, where 
   return {
     patterns: [
       made,
-      { 'pattern-inside': where.length === 0 ? { 'pattern-either': [handedOver, byId] } : { patterns: [{ 'pattern-either': [handedOver, byId] }, ...where] } },
+      { 'pattern-inside': where.length === 0 ? { 'pattern-either': inFunctions } : { patterns: [{ 'pattern-either': inFunctions }, ...where] } },
       ...(named.length === 0 ? apartFrom : [taken([], ...shrunk, emptied)]),
     ],
   };
@@ -167,7 +170,13 @@ const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add(
 const scriptShrinks = (of: string): string[] => [`${of}.delete(...)`, `delete ${of}[$X]`, ...['<', '<=', '>', '>='].map((compare) => `${of}.size ${compare} $MAX`), `$FN(..., ${of}, ...)`];
 /** What may not come twice is a name that the program itself gives. */
 const scriptRefuses = (of: string): string => `if (${of}.has($X)) throw $ERROR;`;
-const scriptMade = (name: string): Formula => either(`${name} = new Map(...);`, `${name} = new Set(...);`);
+const scriptMade = (name: string): Formula => ({
+  'pattern-either': [
+    either(`${name} = new Map(...);`, `${name} = new Set(...);`),
+    // A record, which begins with nothing in it.
+    { patterns: [{ pattern: `${name} = $RECORD;` }, regex('$RECORD', String.raw`^(?:\{\}|Object\.create\(null\))`)] },
+  ],
+});
 /** How what was found by a key is kept by it. */
 const REMEMBERED = ['$V = $OWNER.$FIND($K, ...); ... this.$F.set($K, $V);', '$V = $FIND(...); ... this.$F.set($K, $V);', 'this.$F.set($K, $FIND(...));'];
 const FINDS = '^(?:require$|(?:get|find|load|look_?[uU]p|resolve)(?![a-z]))';
@@ -202,7 +211,13 @@ function typescript(): Formula {
     made: { patterns: [scriptMade('$F'), ...notInside('function ...(...) { ... }', 'class $AROUND { ... }')] },
     handed: ['..., $K: $KIND, ...'].flatMap((args) => scriptAdds('$F').map((statement) => inFunctions(statement, args))),
     grows: scriptAdds('$F').map((statement) => inFunctions(statement)),
-    around: ['Map', 'Set'].map((kind) => `$F = new ${kind}(...);\n...\n$PART;`),
+    given: {
+      patterns: [
+        either('$F = $MADE;\n...\n$PART;'),
+        ...holding('$PART', { patterns: [either(...scriptAdds('$F')), inside('(...) => { ... }'), ...notInside('function $NAMED(...) { ... }', '$NAMED = (...) => { ... }'), ...KEYED[0]!] }),
+      ],
+    },
+    around: ['new Map(...)', 'new Set(...)', '{}', 'Object.create(null)'].map((made) => `$F = ${made};\n...\n$PART;`),
     shrinks: scriptShrinks('$F'),
     empties: ['$F.clear()', '$F = $NEW'],
     named: ['function $RESET(...) { ... }'],

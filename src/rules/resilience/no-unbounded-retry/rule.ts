@@ -1,7 +1,7 @@
 import { either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { bodySays, bodyWithout, COUNTS_NOT, notMeant, RETRIES, SHORT } from '../retries.js';
+import { bodySays, bodyWithout, COUNTS_NOT, notMeant, onClose, RETRIES, SHORT } from '../retries.js';
 
 /** A clock that is compared, and a deadline. */
 const CLOCK = String.raw`(?:time\.time\(|monotonic\(|\.now\(|Since\(|elapsed|deadline)`;
@@ -40,7 +40,6 @@ const ENDS: Readonly<Record<Language, readonly Clause[]>> = { go: [GIVES_UP], py
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
 /** TypeScript: when the other side closes, it connects again at once, by the function that listens for that. */
-const onClose = (body: string): string[] => ['$PEER.addEventListener("close", (...) => { $BODY })', '$PEER.on("close", (...) => { $BODY })', '$PEER.onclose = (...) => { $BODY }'].map((on) => on.replace('$BODY', body));
 const RECONNECTS: Formula = {
   patterns: [
     either('this.$FUNC($...ARGS)', '$FUNC($...ARGS)'),

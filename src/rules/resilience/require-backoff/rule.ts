@@ -1,7 +1,7 @@
-import { commentedWith, either, fileSays, not, notInside, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { bodySays, bodyWithout, notMeant, RETRIES, SHORT } from '../retries.js';
+import { bodySays, bodyWithout, COUNTS_NOT, notMeant, onClose, RETRIES, SHORT } from '../retries.js';
 
 /** A name that stands for a time, and that nothing in the loop changes. */
 const TIME = String.raw`(?:\w+\.)*\w*(?:interval|delay|wait|period|pause|sleep|seconds|time)\w*`;
@@ -115,6 +115,19 @@ const SAYS_ATTEMPTS: Readonly<Record<Language, readonly Clause[]>> = {
   typescript: [],
 };
 
+/** TypeScript: whenever the other side closes, the function that listens for that is called again after the same time. */
+const RECONNECTS: Formula = {
+  'pattern-either': ['this.$FUNC($...ARGS)', '$FUNC($...ARGS)'].flatMap((call) => [`() => ${call}`, `() => { ${call}; }`]).map((again) => ({
+    patterns: [
+      { pattern: `setTimeout(${again}, $TIME)` },
+      inside('function $FUNC(...) { ... }'),
+      inside(...onClose('...')),
+      COUNTS_NOT,
+      regex('$TIME', String.raw`^(?:\d[\d_]*|(?:[\d_]+ ?\* ?)+[\d_]+|[A-Z][A-Z_0-9]+)$`),
+    ],
+  })),
+};
+
 function steady(language: Language): Match {
   const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
@@ -144,6 +157,7 @@ function steady(language: Language): Match {
         ],
       },
       { patterns: [againCounted, regex('$...HANDLER', `(?is)^(?:(?!.*(?:${NO_WAIT}))|(?=.*${WAITS[language]})(?!.*(?:${GROWS}))).`)] },
+      ...(language === 'typescript' ? [{ patterns: [RECONNECTS, ...notMeant(language)] }] : []),
       { patterns: [LIBRARIES[language], { 'pattern-not-inside': commentedWith(language, '\\bpoll') }, ...(language === 'go' ? notInside('$CTX, $CANCEL := context.WithTimeout(...)\n...', '$CTX, $CANCEL = context.WithTimeout(...)\n...') : [])] },
     ],
   };

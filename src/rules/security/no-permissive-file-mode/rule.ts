@@ -39,10 +39,10 @@ function byValue(builds: readonly string[], functions: readonly string[]): Formu
   };
 }
 /** The path of a file that keeps a secret, and is written with no mode at all: what the umask leaves, as a rule 0644. */
-const SECRET_PATH: Clause[] = [
-  regex('$PATH', { vocabulary: 'secretFile', match: 'part' }),
-  notPublic('$PATH'),
-  regex('$PATH', String.raw`(?!.*(?:[cC]ount|[lL]imit|[uU]sage|[sS]chema|[tT]emplate|[eE]xample|["'\x60]/(?:proc|sys|dev)\b))`),
+const secretPath = (path: string): Clause[] => [
+  regex(path, { vocabulary: 'secretFile', match: 'part' }),
+  notPublic(path),
+  regex(path, String.raw`(?!.*(?:[cC]ount|[lL]imit|[uU]sage|[sS]chema|[tT]emplate|[eE]xample|["'\x60]/(?:proc|sys|dev)\b))`),
 ];
 /** Without it nothing is created, and the mode means nothing. */
 const CREATES = regex('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
@@ -166,9 +166,10 @@ export default defineRule({
           'pattern-either': [
             {
               patterns: [
-                either('$WRITER($PATH, $DATA)', '$FS.$WRITER($PATH, $DATA)', "$WRITER($PATH, $DATA, '...')", "$FS.$WRITER($PATH, $DATA, '...')"),
+                either(...['', ", '...'", ', (...) => { ... }', ", '...', (...) => { ... }"].flatMap((rest) => [`$WRITER($PATH, $DATA${rest})`, `$FS.$WRITER($PATH, $DATA${rest})`])),
                 regex('$WRITER', '^(?:write|append|output)File(?:Sync)?$'),
-                ...SECRET_PATH,
+                // By its own name, or by that of what it is built of.
+                { 'pattern-either': [{ patterns: [either('$WRITER($PATH, ...)', '$FS.$WRITER($PATH, ...)'), ...secretPath('$PATH')] }, { 'pattern-inside': { patterns: [{ pattern: 'const $PATH = $BUILT;\n...' }, ...secretPath('$BUILT')] } }] },
               ],
             },
             {
