@@ -10,7 +10,7 @@ import type { Found } from '../syntax/found.js';
 import type { Node, Range } from '../file/nodes.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
-import { isDeclaredPromise, returnsPromise } from './predicate-promise.js';
+import { isDeclaredPromise, mayBeRejected, returnsPromise } from './predicate-promise.js';
 
 /** A list of strings: one of these words. */
 export type ArgumentType = 'text' | 'regex' | 'metavariables' | readonly string[];
@@ -82,6 +82,13 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
     semgrep: 'Semgrep knows no types, so what only they tell is not reported.',
     needsTypes: true,
     test: ({ facts, subject }) => subject.nodes.some((node) => isDeclaredPromise(node, facts)),
+  },
+  'may-reject': {
+    description: 'The promise of the call may be rejected: no async function of the file, or of the files of a scan, that handles its failure itself.',
+    arguments: {},
+    asksModules: true,
+    semgrep: 'Semgrep also reports calls of functions of other files that handle their failure themselves.',
+    test: ({ facts, subject }) => subject.nodes.some((node) => mayBeRejected(node, facts)),
   },
   'declared-in-file': {
     description: 'The name, or the method of `this`, is declared in this file and not imported.',
