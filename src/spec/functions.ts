@@ -59,8 +59,21 @@ export function helperAndUser(language: Language, ...parts: readonly string[]): 
 function inClass(language: Language, parts: readonly string[]): readonly string[] {
   if (language === 'go') return [];
   const [method] = functionsCalled(language, '$USER', inThisOrder([holding(language, METHOD_CALL[language]), ...parts])) as readonly [string];
+  return classWith(language, method);
+}
+
+/** A class with a method, written as a function. */
+function classWith(language: Language, method: string): readonly string[] {
+  if (language === 'go') return [];
   if (language === 'python') return [`class $CLASS(...):\n    ...\n    ${indented(method)}\n    ...`];
   return [`class $CLASS {\n${method.replace(/^function /, '')}\n}`];
+}
+
+/** From one function of the file, or one method of the class, to another one that holds the expression. */
+export function functionBeside(language: Language, expression: string): Formula {
+  const holders = functionsCalled(language, '$BESIDE', inThisOrder([holding(language, expression)]));
+  const inFile = functionsCalled(language, '$ONE', '...').flatMap((one) => holders.flatMap((other) => [`${one}\n...\n${other}`, `${other}\n...\n${one}`]));
+  return either(...inFile, ...classWith(language, holders[0]!));
 }
 
 /** In a function called `$HELPER`. */

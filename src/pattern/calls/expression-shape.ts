@@ -7,6 +7,7 @@ import type { Facts } from '../file/facts.js';
 import { asNode, child, childNodes, isNode, text, type Node } from '../file/nodes.js';
 import { isFunction } from '../file/view.js';
 import { anyOf, PLAIN, type Shape } from '../file/shape.js';
+import { canReject } from './can-reject.js';
 import { addMember, keyOf, promiseOf, returning, typeShape, within } from './type-shape.js';
 
 /** How many local names, and expressions in one another, are followed. */
@@ -80,6 +81,12 @@ function elementsShape(elements: readonly (Shape | undefined)[]): Shape | undefi
 
 /** What a call of the function gives: what it says that it returns, else what its `return`s show. */
 export function functionShape(node: Node, facts: Facts, depth = DEPTH): Shape {
+  const shape = givingShape(node, facts, depth);
+  const { returns } = shape;
+  return node['async'] === true && returns?.kind === 'promise' && !canReject(node) ? { ...shape, returns: { ...returns, handled: true } } : shape;
+}
+
+function givingShape(node: Node, facts: Facts, depth: number): Shape & { kind: 'function' } {
   const declared = typeShape(child(node, 'returnType'), within(node));
   if (node['generator'] === true) return { kind: 'function', ...returning(declared) };
   const isAsync = node['async'] === true;

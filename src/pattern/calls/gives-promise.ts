@@ -23,6 +23,12 @@ export function libraryTypes(node: Node, facts: Facts): readonly string[] {
   return shape === undefined ? [] : resolverOf(facts).kinds(shape, moduleOf(facts)).flatMap(namesOfThing);
 }
 
+/** @param call what gives a promise. False where what is declared shows that it is never rejected. */
+export function mayReject(call: Node, facts: Facts): boolean {
+  const shape = expressionShape(call, facts);
+  return shape === undefined || resolverOf(facts).mayReject(shape, moduleOf(facts));
+}
+
 /** `query.where(…)` of a query that somebody has at hand: it adds to the query, which is sent by whoever awaits that. */
 function addsToQuery(call: Node, facts: Facts): boolean {
   let receiver = call;

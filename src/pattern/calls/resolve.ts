@@ -26,6 +26,13 @@ export class Resolver {
     return answers.length === 0 || answers.includes(undefined) ? undefined : false;
   }
 
+  /** False where every function that may be called is known, and handles its failure itself. */
+  mayReject(shape: Shape, module: Module): boolean {
+    this.#steps = STEPS;
+    const promises = this.#forms({ shape, module }).filter((form) => form.shape.kind === 'promise');
+    return promises.length === 0 || promises.some(({ shape: each }) => each.kind !== 'promise' || each.handled !== true);
+  }
+
   /** What has the methods of a promise is one. What a base class that nobody knows may add is unknown. */
   #isPromise(form: Located): boolean | undefined {
     const { shape, module } = form;

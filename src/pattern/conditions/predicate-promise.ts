@@ -6,7 +6,7 @@
  */
 import type { Facts, SourceFile } from '../file/facts.js';
 import { isAwaitedElsewhere } from '../calls/awaited.js';
-import { givesPromise } from '../calls/gives-promise.js';
+import { givesPromise, mayReject } from '../calls/gives-promise.js';
 import { child, type Node } from '../file/nodes.js';
 
 /** What is used of a checker's type. */
@@ -35,6 +35,11 @@ export function returnsPromise(node: Node, facts: Facts): boolean {
 export function isDeclaredPromise(node: Node, facts: Facts): boolean {
   const inner = innermost(node);
   return (byType(inner, facts) ?? givesPromise(inner, facts)) === true;
+}
+
+/** @param node a call, or a statement of one. False where the function that is called handles its failure itself, by what is declared. */
+export function mayBeRejected(node: Node, facts: Facts): boolean {
+  return mayReject(innermost(node), facts);
 }
 
 function innermost(node: Node): Node {

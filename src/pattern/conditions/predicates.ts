@@ -11,7 +11,7 @@ import type { Node, Range } from '../file/nodes.js';
 import { libraryTypes } from '../calls/gives-promise.js';
 import { hasComment } from './predicate-comment.js';
 import { isDeclaredInFile, isExpressionStatement, standInOneBlock } from './predicate-place.js';
-import { isDeclaredPromise, returnsPromise } from './predicate-promise.js';
+import { isDeclaredPromise, mayBeRejected, returnsPromise } from './predicate-promise.js';
 
 /** A list of strings: one of these words. */
 export type ArgumentType = 'text' | 'regex' | 'metavariables' | readonly string[];
@@ -95,6 +95,13 @@ export const PREDICATES: Readonly<Record<string, Predicate>> = {
       const is = new RegExp(`^(?:${given['is'] as string})$`);
       return subject.nodes.some((node) => libraryTypes(node, facts).some((name) => is.test(name)));
     },
+  },
+  'may-reject': {
+    description: 'The promise of the call may be rejected: no async function of the file, or of the files of a scan, that handles its failure itself.',
+    arguments: {},
+    asksModules: true,
+    semgrep: 'Semgrep also reports calls of functions of other files that handle their failure themselves.',
+    test: ({ facts, subject }) => subject.nodes.some((node) => mayBeRejected(node, facts)),
   },
   'declared-in-file': {
     description: 'The name, or the method of `this`, is declared in this file and not imported.',

@@ -9,8 +9,8 @@
 export type Members = Readonly<Record<string, Shape>>;
 
 export type Shape =
-  /** A promise, or what can be awaited like one. */
-  | { readonly kind: 'promise'; readonly of?: Shape }
+  /** A promise, or what can be awaited like one. `handled`: the function that gives it handles its failure, so it is never rejected. */
+  | { readonly kind: 'promise'; readonly of?: Shape; readonly handled?: true }
   /** What can be called; without `returns` nobody knows what it gives. `callbacks`: given a function last, it gives no promise. */
   | { readonly kind: 'function'; readonly returns?: Shape; readonly callbacks?: true }
   /** A class: what `new` gives, and its static members. */

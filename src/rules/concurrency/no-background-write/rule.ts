@@ -231,7 +231,9 @@ function typescript(): Formula {
               AWAITED_WRITES,
               { 'pattern-inside': 'function $FUNC(...) { ... }' },
               { 'pattern-inside': '(async () => { ... })();' },
-              ...notInside(...['await', 'return', '$KEPT ='].map((use) => `${use} (async () => { ... })()`)),
+              ...notInside(...['await', 'return', '$KEPT ='].flatMap((use) => ['', '.$NEXT(...)', '.$NEXT(...).$LAST(...)'].map((chain) => `${use} (async () => { ... })()${chain}`))),
+              // Handed on to a function that waits for it, or races it.
+              ...notInside('$TAKES(..., (async () => { ... })(), ...)'),
             ],
           },
         ],
@@ -239,6 +241,8 @@ function typescript(): Formula {
       ...MISSED,
       cacheEntry('await $STORE.$WRITE(...)'),
       cacheEntry('void $STORE.$WRITE(...)'),
+      // What is no longer there is taken out of an index while it is read, as the next read does.
+      { 'pattern-not': { patterns: [either('$STORE.$WRITE(...)', 'void $STORE.$WRITE(...)'), regex('$WRITE', '^(?:[hsz]?[rR]em|[HSZ]REM|h?[dD]el|H?DEL|delete|remove|unlink)(?![a-z])'), inside('if (!$ROWS[$AT]) { ... }')] } },
       // A task is no write: it is the queue of this process that keeps it.
       ...notInside(...['async (...) => $TASK', '(...) => $TASK', 'async (...) => { ... }', '(...) => { ... }', 'function (...) { ... }'].flatMap((task) => TASKS.map((add) => `$STORE.${add}(${task}, ...)`))),
       // It is handed to a durable queue, or concerns what a cache may lose, and who does so hears of a failure.

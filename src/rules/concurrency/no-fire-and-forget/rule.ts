@@ -79,12 +79,13 @@ function typescript(): Formula {
             ],
           },
           // What the file awaits elsewhere.
-          { patterns: [{ pattern: '$OWNER.$DEED(...);' }, regex('$DEED', `^${DELIVERS}`), { predicate: 'returns-promise' }, ...inFunction, ...dropped] },
+          { patterns: [{ pattern: '$OWNER.$DEED(...);' }, regex('$DEED', `^${DELIVERS}`), { predicate: 'returns-promise' }, { predicate: 'may-reject' }, ...inFunction, ...dropped] },
           // What types or, in a scan, other files declare.
           {
             patterns: [
               { pattern: '$CALLEE(...);' },
               { predicate: 'typed-promise' },
+              { predicate: 'may-reject' },
               ...inFunction,
               // What only ends something, and what handles its failure itself.
               regex('$CALLEE', String.raw`(?s)^(?!Promise\.allSettled\b|.*(?:\ballSettled|\.(?:close|end|quit|destroy|disconnect|terminate|dispose|stop|abort|cancel|release|unsubscribe|shutdown)\w*)$)`),
@@ -112,6 +113,8 @@ function typescript(): Formula {
           { patterns: [either(...listeners), regex('$EMITTER', '(?i)^(?!.*(?:observ|^process$|app$|bot$|hook))'), isAsync, fails('$CALLBACK')] },
         ],
       },
+      // An entry of a cache, which whoever misses it puts there again.
+      { 'pattern-not': { patterns: [{ pattern: '$CACHE.$PUT(...);' }, regex('$CACHE', '(?i)(?:.*[._])?cache$'), regex('$PUT', '^(?:set|put|add)(?![a-z])')] } },
       // The outcome reaches a callback.
       { 'pattern-not': { patterns: [{ pattern: '$CALLEE(..., $DONE);' }, regex('$DONE', '^(?:callback|cb|done)$')] } },
       // A task of a queue in this process, which handles its failure.

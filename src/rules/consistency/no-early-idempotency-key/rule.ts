@@ -1,6 +1,6 @@
 import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Context, Formula } from '../../../spec/formula.js';
-import { functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
+import { functionBeside, functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { WORK } from '../../../spec/work.js';
@@ -28,6 +28,8 @@ const LOCK = ['lock', 'exclusive'];
 const NO_TOKEN = '(?i)^(?!.*(?:token|uuid|owner|ident|worker|host|pid|random|nonce|node|pending|claim_?id|holder))';
 /** What a function says of a thing that comes a second time. */
 const SAYS_TWICE = String.raw`(?is)^(?!.*(?:\block|running|progress|held)).*(?:already|duplicate|dedup)`;
+/** It leaves out what would be said too often: a line of the log, a notice. Nothing is lost that was to be done. */
+const SUPPRESSES = '(?i)^(?:suppress|throttle)(?:ed|d)?$';
 const UNDOES = regex('$UNDO', { vocabulary: 'undo', match: 'start' });
 
 function earlyClaim(language: Language, { says, claims, kept, functions, text, undoing = ['$UNDO(...)'], undone = [] }: Forms): Formula {
@@ -51,6 +53,9 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       regex('$KEY', { vocabulary: LOCK, match: 'part', not: true }),
       { 'pattern-not-inside': keyBuilt(words('$NAME', ...LOCK)) },
       { 'pattern-not-inside': inFunction(words('$FUNC', ...LOCK)) },
+      notInsideWhere(functionWith(language, text), regex('$TEXT', SUPPRESSES)),
+      // Another function of the file takes it away, by the function that makes the key.
+      { 'pattern-not': { patterns: [either(...claims.map((claim) => claim.replace('$KEY', '$KEYOF(...)'))), { 'pattern-inside': functionBeside(language, '$DB.$UNDO(..., $KEYOF(...), ...)') }, UNDOES] } },
       regex('$VALUE', NO_TOKEN),
       regex('$CLIENT', { vocabulary: 'pipeline', match: 'part', not: true }),
       ...notPipeline(language),

@@ -7,7 +7,7 @@ import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
 
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
-  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after|the above)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
+  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|[Nn]arrow|[Rr]efine|[Ii]mprove|[Oo]ptimi[sz]e|[Ff]ine-?tune|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after|the above)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
   String.raw`(?<![-\w])[Pp]laceholder(?![-\w])`,
   String.raw`\b[Nn]ot (?:yet )?(?:implemented|supported yet)|\b[Nn]ot supported yet`,
   String.raw`\b[Uu]nimplemented\b`,
@@ -16,7 +16,7 @@ const ADMISSION = [
   String.raw`\b[Ii]n (?:a |an |the )?(?:real|actual|full|production)\b[^\n]{0,80}\b(?:would|should)\b`,
 ].join('|');
 /** Words that tell of a choice: nothing is to be done there, or by somebody else; and words to a linter or the type checker. */
-const CHOICE = String.raw`(?![^\n]{0,160}(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b(?:TODO|FIXME)\b\W{0,3}(?:\([^)]*\)\W{0,3})?[Ss]upport\b|\b(?:if|when|once) (?:ever )?(?:needed|necessary|required)\b|\b[Uu]nsupported\b|[Oo]verrid|[Ff]uture use|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
+const CHOICE = String.raw`(?![^\n]{0,160}(?:@ts-|\beslint-|\b[Nn]othing\b|\b[Nn]o-?op|\b(?:TODO|FIXME)\b\W{0,3}(?:\([^)]*\)\W{0,3})?[Ss]upport\b|\b(?:if|when|once) (?:ever )?(?:needed|necessary|required)\b|\b[Uu]nsupported\b|\bwe rely on\b|[Oo]verrid|[Ff]uture use|[Ss]ubclass|[Aa]bstract|\b[Nn]ot (?:implemented (?:by|for|in)|needed|required|supported(?! yet)|used|applicable)\b))`;
 const ADMITS = String.raw`${CHOICE}[^\n]{0,160}?(?:${ADMISSION})`;
 /** A type that logs this for one method after the other can only do a part of what its interface asks for. */
 const HALF_AN_INTERFACE = String.raw`(?:\b[lL]og\w*\.\w+\([^\n]*\b[Nn]ot [Ii]mplemented\b(?! yet).*?){4}`;
