@@ -81,9 +81,9 @@ export const insideHelper = (language: Language): Clause => ({ 'pattern-inside':
 
 /** Statements that hold others, by how they are written around a body. */
 const BLOCKS: Readonly<Record<Language, (body: string) => readonly string[]>> = {
-  go: (body) => [`if $ARM {\n${body}\n}`, `for $EACH {\n${body}\n}`],
-  python: (body) => [`if $ARM:`, `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
-  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
+  go: (body) => [`if $ARM {\n${body}\n}`, `if $ARM { ... } else {\n${body}\n}`, `for $EACH {\n${body}\n}`],
+  python: (body) => [`if $ARM:`, 'if $ARM:\n    ...\nelse:', `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
+  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `if ($ARM) { ... } else {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
 };
 const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
   go: () => [],

@@ -1,5 +1,5 @@
 /** Goroutines of whose end nobody hears: what the rules about lost work share. */
-import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import { DELIVERS, MAY_BE_LOST } from './lost-words.js';
 
@@ -14,6 +14,8 @@ const KEEPS_AN_ERROR_QUIET = [
 /** Words of what lasts, of what is its own answer, and of what tidies up: `s.ListenAndServe`, `runLoop`, `callback`. */
 const LASTS =
   String.raw`(?:.*\.)?(?:(?i:run|loop|serve|watch|listen|monitor|worker|poll|consume|forever|wait|accept|start|callback|result|close|stop|clean|drain|warm|shutdown|kill|pipe|proxy|keep|handle|respond|reply|finish|complete|resolve|reject|fail)\w*|\w*[a-z](?:Loop|Forever|Worker|Callback|Result|Serve|Async)|\w*[cC]hannel|io\.Copy\w*)$`;
+
+const IS_FAILURE = regex('$FAILURE', String.raw`(?i)^(?:\w*err(?:or|s)?\d*|\w+\.Err\(\))$`);
 
 /** By what a piece of code tells that it has ended, is told to end, or goes on for as long as it is fed. */
 const TELLS: Formula = {
@@ -30,7 +32,8 @@ const TELLS: Formula = {
     // A context that was made here ends nothing else.
     call('$CANCEL()', regex('$CANCEL', String.raw`^(?:\w+\.)*\w*[cC]ancel\w*$`), ...notInside('$MADE, $CANCEL := $MAKE(...)\n...')),
     // The error goes to somebody.
-    call('$TELL(..., $FAILURE, ...)', ...not('fmt.Fprintf(os.Stderr, ...)', 'fmt.Fprintln(os.Stderr, ...)'), regex('$FAILURE', String.raw`(?i)^(?:\w*err(?:or|s)?\d*|\w+\.Err\(\))$`), regex('$TELL', `^(?!${KEEPS_AN_ERROR_QUIET})`)),
+    call('$TELL(..., $FAILURE, ...)', IS_FAILURE, regex('$TELL', `^(?!fmt\\.F|${KEEPS_AN_ERROR_QUIET})`)),
+    call('$TELL($TO, ..., $FAILURE, ...)', IS_FAILURE, regex('$TELL', String.raw`^fmt\.F`), regex('$TO', String.raw`^(?!os\.Std)`)),
     call('$OWNER.$FIELD = $FAILURE', regex('$FAILURE', '(?i)^.*err')),
     { pattern: '$FAILURES[$INDEX] = $VALUE' },
     // It ends the process.
@@ -58,6 +61,7 @@ const REACHES_OUT: Formula = {
     call('$REACH($ROOT, ...)', { 'pattern-inside': either('$ROOT, $STOP := context.$WITH(...)\n...', '$ROOT := context.$WITH(...)\n...') }),
     call('$REACH($ROOT, ...)', regex('$ROOT', IS_CONTEXT), regex('$REACH', String.raw`^(?!context\.)(?!(?i:.*(?:log|metric|span|trac|telemetry)))`)),
     call('$OBJECT.$DEED(...)', regex('$DEED', `^${DELIVERS}`)),
+    call('$OBJECT.Do($REQUEST)', regex('$OBJECT', String.raw`(?i)^(?:\w+\.)*\w*(?:http|client|hc)\w*$`)),
     call('$OBJECT.$DEED(...)', regex('$DEED', { vocabulary: 'write', match: 'start' }), regex('$OBJECT', { vocabulary: ['store', 'mirror'], match: 'part' })),
   ],
 };

@@ -3,6 +3,7 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { HELPER_CALLS, notWhereHelper, whereHelper } from '../../../spec/helper.js';
 import { whileLocked } from '../locked.js';
+import { IS_CONTEXT } from '../lost-goroutines.js';
 
 /** A call of one of these methods on something of this name. */
 const call = (pattern: string, owner: string, method = '^'): Formula => ({
@@ -33,6 +34,18 @@ const GO_WAITS: Formula = {
     { patterns: [{ pattern: '$OWNER.$METHOD(context.$ROOT(), ...)' }, regex('$METHOD', '^(?:(?:Query|QueryRow|Exec|Ping)Context|BeginTx)$'), regex('$ROOT', '^(?:Background|TODO)$')] },
     { patterns: [either('($OWNER : *sql.DB).$METHOD(...)', '($OWNER : *sql.Tx).$METHOD(...)'), regex('$METHOD', '^(?:Query|QueryRow|Exec|Ping|Begin|Commit)$')] },
     call('$OWNER.$METHOD()', String.raw`(?i)^(?:exec\.Command|(?:.*\.)?\w*cmd$)`, '^(?:Run|Output|CombinedOutput|Wait)$'),
+  ],
+};
+
+/** A call of another service by a client that its type tells: a stub of gRPC, Redis, a service of AWS, a broker, Kubernetes. */
+const IN_CONTEXT = regex('$CTX', IS_CONTEXT);
+const GO_REMOTE_TYPES = ['redis.Cmdable', 'redis.UniversalClient', '*redis.Client', '*redis.ClusterClient', '*s3.Client', '*sqs.Client', '*sns.Client', '*dynamodb.Client', '*kafka.Writer'];
+const GO_CALLS_AWAY: Formula = {
+  'pattern-either': [
+    { patterns: [{ pattern: '($OWNER : $STUB).$METHOD($CTX, $MESSAGE, ...)' }, regex('$STUB', String.raw`^\w+\.[A-Z]\w*Client$`), IN_CONTEXT] },
+    { patterns: [either(...GO_REMOTE_TYPES.map((type) => `($OWNER : ${type}).$METHOD($CTX, ...)`)), IN_CONTEXT] },
+    { patterns: [either('$OWNER.$GROUP().$RESOURCE(...).$METHOD($CTX, ...)'), regex('$GROUP', String.raw`^[A-Z]\w*V\d\w*$`), regex('$METHOD', '^(?:Get|List|Create|Update|UpdateStatus|Patch|Apply|Delete|DeleteCollection)$'), IN_CONTEXT] },
+    { pattern: '$OWNER.Discovery().ServerVersion()' },
   ],
 };
 
@@ -71,7 +84,7 @@ const GO_WAITING = '(?:Sleep|http|Do|Get|Post|Head|Dial|Lookup|Context|BeginTx|Q
 
 const goDirectly: Formula = {
   'pattern-either': [
-    { patterns: [GO_WAITS, notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', CONNECTS))] },
+    { patterns: [{ 'pattern-either': [GO_WAITS, GO_CALLS_AWAY] }, notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', CONNECTS))] },
     {
       patterns: [
         call('$OWNER.$METHOD()', String.raw`(?i)^(?:.*\.)?\w*(?:wg|waitgroup)$`, '^Wait$'),

@@ -3,6 +3,7 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { madeAsRedis } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
+import { IS_CONTEXT } from '../../concurrency/lost-goroutines.js';
 import { ACTS } from '../../../spec/work.js';
 
 /** What differs from language to language. */
@@ -87,6 +88,30 @@ function toTwoStores(language: Language, { contexts, given = [], seconds = [], w
   };
 }
 
+/** What the other is called says nothing: the same verb is called on both, and one of the two is a mirror by its own name. */
+const TWIN_MIRROR = String.raw`(?s)^(?:\w+\.)*(?:\w*_)?(?i:legacy|mirror|secondary|shadow|standby|primary|backup|old)(?![a-z])\w*(?:[.(].*)?$`;
+function toTwins(language: 'go' | 'python', { waits }: Forms): Formula {
+  const write = (place: string, data: string, context: string): string => (language === 'go' ? `${place}.$DO(${context}, ..., ${data}, ...)` : `${place}.$DO(..., ${data}, ...)`);
+  const [first, second] = [write('$FIRST', '$GIVEN', '$CTX'), write('$SECOND', '$ALSO', '$CTX2')];
+  const notKept = (place: string): Clause => regex(place, { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true });
+  return {
+    patterns: [
+      behind(language, first, { patterns: [{ pattern: second }, notKept('$SECOND'), ...(language === 'go' ? [regex('$CTX2', IS_CONTEXT)] : [])] }, regex('$DO', { words: `^${VERB}\\w*$` }), notKept('$FIRST'), ...(language === 'go' ? [regex('$CTX', IS_CONTEXT)] : [])),
+      ...not('$FIRST.$DO(...)'),
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: '$SECOND.$DO(...)' }, regex('$SECOND', TWIN_MIRROR)] },
+          { 'pattern-inside': { patterns: [functionWith(language, '$FIRST.$DO(...)'), regex('$FIRST', TWIN_MIRROR)] } },
+        ],
+      },
+      ...carried('$GIVEN'),
+      holds('$ALSO', '$GIVEN'),
+      ...(language === 'python' ? [inside('await ...')] : []),
+      ...waits,
+    ],
+  };
+}
+
 /** The place is the key, or the client, that the writing function is given. */
 function toTwoPlaces(language: Language, { contexts, waits }: Forms): Formula {
   const calls = (place: string, data = '$SAME'): readonly string[] => contexts.map((context) => `$PUT(${context}${place}, ..., ${data}, ...)`);
@@ -137,8 +162,8 @@ const TOGETHER = regex('$TOGETHER', String.raw`(?is)^.*(?:transaction|atomic|sav
 /** What a handler does: more than to log, or to log and to pass on what it was told. */
 const ACTING = '<... $OWNER.$VERB(...) ...>';
 
-/** The second write stands in the `if` itself, or in the statement before it. */
-const inGoFailure = (body: string): string[] => ['if $INIT; $FAILED', '$STEP\nif $FAILED'].map((form) => `${form} {\n...\n${body}\n}`);
+/** The second write stands in the `if` itself, or in the statement before it; what it took may be measured in between. */
+const inGoFailure = (body: string): string[] => ['if $INIT; $FAILED', '$STEP\nif $FAILED', '$STEP\n$MEASURES.$HOW(...)\nif $FAILED'].map((form) => `${form} {\n...\n${body}\n}`);
 const FAILED = regex('$FAILED', '(?i)^.*err');
 const go: Forms = {
   contexts: ['', '$CTX, '],
@@ -221,11 +246,12 @@ export default defineRule({
   message:
     'The same data goes to `$FIRST` and to `$SECOND`, and a failure of the second write is not handled, so the two drift apart unseen; record and repair it, undo the first write, or use one transaction.',
   match: {
-    go: unguarded([toTwoStores('go', go), toTwoPlaces('go', go)], go),
+    go: unguarded([toTwoStores('go', go), toTwoPlaces('go', go), toTwins('go', go)], go),
     python: unguarded(
       [
         toTwoStores('python', python),
         toTwoPlaces('python', python),
+        toTwins('python', python),
         IN_TWO_BLOCKS,
         { patterns: [atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`), ...notInside('asyncio.gather(..., return_exceptions=True, ...)')] },
       ],

@@ -61,15 +61,45 @@ const reconciler: Formula = {
 
 /** A function, or a method, that takes keys of a queue. */
 const taking = (name: string, result: string, body: string): string => `func ${name}(...) ${result} {\n${body}\n}`;
-const AGAIN = regex('$AGAIN', String.raw`(?i)^(?:Add\w*|\w*(?:requeue|enqueue|retry)\w*)$`);
+/** It puts the key back; what tries the work itself again (`applyWithRetry`) does not. */
+const AGAIN = regex('$AGAIN', String.raw`(?i)^(?:Add\w*|(?!\w*with_?retr)\w*(?:requeue|enqueue|retry)\w*)$`);
+const inWorker = inside(...['', '$TYPE'].map((result) => taking('$PROCESS', result, '...\n$KEY, $QUIT := $QUEUE.Get()\n...')));
+const notPutBack = ['$QUEUER.$AGAIN(...)', '$AGAIN(...)'].map((call) => notInsideWhere(either(...['', '$TYPE'].map((result) => taking('$PROCESS', result, `...\n<... ${call} ...>;\n...`))), AGAIN));
 const worker: Formula = {
   patterns: [
     fileSays(String.raw`\bworkqueue\b`),
     either('return true', 'return', 'continue'),
     ...onError,
     inside('$QUEUE.Done($KEY)\n...', 'defer $QUEUE.Done($KEY)\n...'),
-    inside(...['', '$TYPE'].map((result) => taking('$PROCESS', result, '...\n$KEY, $QUIT := $QUEUE.Get()\n...'))),
-    ...['$QUEUER.$AGAIN(...)', '$AGAIN(...)'].map((call) => notInsideWhere(either(...['', '$TYPE'].map((result) => taking('$PROCESS', result, `...\n<... ${call} ...>;\n...`))), AGAIN)),
+    inWorker,
+    ...notPutBack,
+  ],
+};
+
+/** The error is told, and behind that the queue forgets the key as if all had gone well. */
+const forgotten: Formula = {
+  patterns: [
+    fileSays(String.raw`\bworkqueue\b`),
+    { pattern: 'if $ERR != nil { $...HANDLER }' },
+    regex('$ERR', '(?i)^\\w*err$'),
+    regex('$...HANDLER', `(?is)^(?!.*(?:\\b(?:return|continue|break|goto)\\b|${MEANT}))`),
+    inside(...['if', 'if $INIT;'].map((test) => `${test} $ERR != nil { ... }\n...\n$QUEUE.Forget($KEY)`)),
+    acts('$ACTOR.$DOES(...)'),
+    inWorker,
+    ...notPutBack,
+  ],
+};
+
+/** The work is done in a function of its own, whose error the worker only tells. */
+const inLiteral: Formula = {
+  patterns: [
+    fileSays(String.raw`\bworkqueue\b`),
+    { pattern: 'return $FAILURE' },
+    regex('$FAILURE', String.raw`^(?!nil$)`),
+    inside('if $ERR != nil { ...\nreturn $FAILURE\n}'),
+    inside('$TOLD := func($OBJECT $ANY) error {\ndefer $QUEUE.Done($OBJECT)\n...\n}($KEY)'),
+    inWorker,
+    ...notPutBack,
   ],
 };
 
@@ -109,6 +139,6 @@ export default defineRule({
   message:
     'The error ends in the log and the queue is told that all went well, so this object is not tried again until something else touches it; return the error, or put it back with `RequeueAfter` or `AddRateLimited`.',
   match: {
-    go: { patterns: [{ 'pattern-either': [reconciler, worker, synced] }, notMalformed, ...notExplained], options: { implicit_return: false } },
+    go: { patterns: [{ 'pattern-either': [reconciler, worker, synced, forgotten, inLiteral] }, notMalformed, ...notExplained], options: { implicit_return: false } },
   },
 });
