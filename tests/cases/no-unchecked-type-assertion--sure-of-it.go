@@ -1,24 +1,6 @@
 package menu
 
-import (
-	"sync/atomic"
-
-	"github.com/golang-jwt/jwt/v5"
-)
-
-type Track struct{ codec atomic.Value }
-
-func NewTrack(codec string) *Track {
-	track := &Track{}
-	track.codec.Store(codec)
-	return track
-}
-
-// The constructor has stored one.
-func (t *Track) Codec() string {
-	// ok: no-unchecked-type-assertion
-	return t.codec.Load().(string)
-}
+import "github.com/golang-jwt/jwt/v5"
 
 // The parser has looked at when it expires, and not at what it is for.
 func scope(claims jwt.MapClaims) (string, float64) {

@@ -27,17 +27,12 @@ const CONTEXT = regex('$CONTEXT', String.raw`(?i)^(?:.*ctx\w*|.*context(?:\(\))?
 const DATA = regex('$HOLDER', String.raw`(?i)^(?:.*(?:claims|payload|body|data|event|msg|message|params|args|arguments|props|properties|meta|metadata|attrs|attributes|fields|values|obj|object|json|doc|document|item|row|record|result|resp|response|raw|input|options|opts|spec|config|settings|vars|info|details|headers|m))$`);
 
 /** Files that take apart what somebody else has put together; a codec with a schema of its own gives the types that the schema says. */
-const DECODES = fileSays(String.raw`json\.(?:\w+\.)?(?:Unmarshal|NewDecoder)|\bMapClaims\b|yaml\.Unmarshal|\.(?:ShouldBind|BindJSON|BodyParser)`);
+const DECODES = fileSays(String.raw`\bunstructured\.|json\.(?:\w+\.)?(?:Unmarshal|NewDecoder)|\bMapClaims\b|yaml\.Unmarshal|\.(?:ShouldBind|BindJSON|BodyParser)`);
 /** Claims that a parser of tokens has looked at before anybody asks for them. */
 const NOT_REGISTERED = regex('$FIELD', '^(?!(?:exp|iat|nbf|iss|alg)$)');
 
-/** A constructor of this file stores something in an atomic value, so that there is one from the start on. */
+/** Functions that make something. */
 const MAKES = ['func $MAKE(...) { $...MADE }', 'func ($OWNER $OF) $MAKE(...) { $...MADE }'];
-const STORED_AT_START: Clause = notInsideWhere(
-  either(...MAKES.flatMap((make) => [`package $PACKAGE\n...\n${make}`, `${make}\n...`])),
-  regex('$MAKE', '(?i)^(?:new|init|start|make|open|create|with)'),
-  ...holding('$...MADE', { pattern: '$HELD.Store(...)' }),
-);
 
 /** A constructor of this file asks whether what it wraps is of the type, and makes something else where it is not. */
 const ASKED_AT_START: Clause = notInsideWhere(
@@ -46,15 +41,17 @@ const ASKED_AT_START: Clause = notInsideWhere(
   ...holding('$...MADE', { pattern: '$ANY, $OK = $GIVEN.($TYPE)\nif !$OK { ... }' }),
 );
 
-/** What an informer hands to the handler of a deletion: the object, or a tombstone in place of one whose deletion was missed. */
-const deleted: Formula = {
+/** Files with an informer, whose handlers, stores and queues hand over anything: an object, or a tombstone in place of one whose deletion was missed. */
+const INFORMER = 'client-go/tools/cache|controller-runtime';
+/** What an informer hands to a handler: a function literal by its field, a method by the name that it has by its interface, others beside an informer. */
+const HANDLERS = [...['AddFunc', 'DeleteFunc', 'FilterFunc', 'UpdateFunc'].map((field) => `$HANDLERS{..., ${field}: func($VALUE $ANY) { ... }, ...}`), ...['$OLD $ANY, $VALUE $TOO', '$VALUE $ANY, $NEW $TOO'].map((given) => `$HANDLERS{..., UpdateFunc: func(${given}) { ... }, ...}`)];
+const handed: Formula = {
   patterns: [
     {
       'pattern-either': ['any', 'interface{}'].flatMap((type): Formula[] => [
-        // The name that such a handler has by its interface; others only beside an informer.
         { patterns: [unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY) { ... }'), regex('$FUNC', '^OnDelete$')] },
-        { patterns: [fileSays('client-go/tools/cache|controller-runtime'), unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', '(?i)^(?:on|handle)?_?delete')] },
-        { patterns: [unchecked(`($VALUE : ${type})`), inside('$HANDLERS{..., DeleteFunc: func($VALUE $ANY) { ... }, ...}')] },
+        { patterns: [fileSays(INFORMER), unchecked(`($VALUE : ${type})`), inside('func $FUNC(..., $VALUE $ANY, ...) { ... }'), regex('$FUNC', '(?i)^_?(?:on|handle|add|update|delete|enqueue|requeue|filter)')] },
+        { patterns: [unchecked(`($VALUE : ${type})`), inside(...HANDLERS)] },
       ]),
     },
     // The value of another variable of that name.
@@ -85,7 +82,18 @@ export default defineRule({
         {
           'pattern-either': [
             unchecked('$CONTEXT.Value($KEY)', CONTEXT),
-            unchecked('$HOLDER.Load()', STORED_AT_START),
+            unchecked('$HOLDER.Load()'),
+            unchecked('$VALUE', from('$HOLDER.Load()')),
+            // A map of anything, for many routines at once, that nobody asks whether it holds one; who has asked knows what it put there.
+            { patterns: [fileSays(String.raw`\bsync\.Map\b`), unchecked('$VALUE', inside('$VALUE, _ = $HOLDER.Load($KEY)\n...'))] },
+            // The store and the queue behind an informer, and the tombstone.
+            { patterns: [fileSays('client-go/util/workqueue'), unchecked('$VALUE', from('$QUEUE.Get()'))] },
+            {
+              patterns: [
+                fileSays(INFORMER),
+                { 'pattern-either': [unchecked('$TOMBSTONE.Obj'), unchecked('$VALUE', inside('$VALUE, $FOUND, $ERR = $STORE.$GET(...)\n...', 'if $VALUE, $FOUND, $ERR := $STORE.$GET(...); $COND { ... }'), regex('$GET', '^Get(?:ByKey)?$'))] },
+              ],
+            },
             unchecked('$HOLDER["$FIELD"]', DATA, DECODES, NOT_REGISTERED),
             // What a model calls a tool with.
             unchecked('$REQUEST.Params.Arguments'),
@@ -95,7 +103,7 @@ export default defineRule({
             unchecked('$VALUE', from('$HOLDER.$DIAL(...)'), regex('$DIAL', '^(?:Dial\\w*|Accept)$'), regex('$TYPE', String.raw`^\*`)),
             // A wrapper of the writer, put in by a middleware, has not all of its methods.
             { patterns: [{ pattern: '($VALUE : http.ResponseWriter).($TYPE)' }, regex('$TYPE', '^http\\.'), ASKED_AT_START, ...asked('$VALUE')] },
-            deleted,
+            handed,
           ],
         },
         // Semgrep sees the first name only of `var value, ok = …`.
