@@ -16,6 +16,9 @@ function uncommented(mark: string): Clause {
   return { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${comment}\n(?:[ \t]*${mark}[^\n]*\n)*[^\n]*$|^[^\n]*${comment}$` } };
 }
 
+/** Nor does a comment above the statement tell the same number. */
+const untold = (mark: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${mark}[^\n]*\b(\d{2,})\b[^\n]*\n(?:[^\n]*\n){0,3}[^\n]*\b\1\b[^\n]*$` } });
+
 /** Inside a function, and none that settles things. */
 const inFunction = (named: string, any = named): Clause[] => [
   { 'pattern-inside': any },
@@ -32,6 +35,9 @@ const sizes = (functions: readonly string[]): Formula =>
 /** Two numbers or more that make a size: `10 * 1024 * 1024`, `10 << 20`. */
 const SIZE = String.raw`^\(?\d[\d_]* ?(?:\* ?\d|<< ?[1-3]0)[\d_]*(?: ?\* ?[\d_]+)*\)?$`;
 const COUNT = String.raw`^(?:[2-9]|\d{2,})$`;
+
+/** A name that tells the amount: `oneHourLater`, `in5Minutes`, `twenty_four_hours_ago`. */
+const SAYS_HOW_MUCH = String.raw`(?i)^(?:in|last|past)?_?(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|fifteen|(?:twenty|thirty|forty|sixty|ninety)(?:_?(?:one|two|four|five))?|half|next|\d+)_?(?:an_?)?(?:second|minute|min|hour|day|week|month|year)`;
 
 const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
 const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,})(?: ?\* ?\d+)*)$`;
@@ -55,10 +61,10 @@ export const go: Formula = {
         limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
         limits(GO_TIME, [
           'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
-          'time.Now().Add($LIMIT)',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
         ]),
+        limits(GO_TIME, ['time.Now().Add($LIMIT)'], ...['$NAME := <... time.Now().Add($LIMIT) ...>', '$NAME = <... time.Now().Add($LIMIT) ...>'].map((kept) => notInsideWhere(kept, regex('$NAME', SAYS_HOW_MUCH)))),
         limits(SIZE, [
           'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
         ]),
@@ -73,6 +79,7 @@ export const go: Formula = {
     // How long a loop waits before its first turn is part of its pace.
     ...notInside('for time.Sleep($LIMIT); ; $NEXT { ... }'),
     uncommented('//'),
+    untold('//'),
   ],
 };
 
@@ -82,6 +89,10 @@ const PYTHON_SECONDS = String.raw`^(?:\d{2,}(?:\.0*)?|\d+(?: ?\* ?\d+)+)$`;
 const PYTHON_LONG = String.raw`^(?:[3-9]\d|\d{3,}|\d+(?: ?\* ?\d+)+)(?:\.0*)?$`;
 /** Not a call that declares something that has a name. */
 const ACTS = regex('$CALL', String.raw`^(?!.*(?:[cC]onfig|[sS]ettings?|[oO]ptions?|[pP]arser|[aA]rgument|[fF]ield|[cC]olumn|[sS]chema|[pP]arams?|[sS]pec|[mM]ock|Patch)(?:$|\.))`);
+/** A table from values to times, written as branches on one value: what each is for is the value. */
+const PYTHON_TABLES = [['$A', '$B'], ['"$A"', '"$B"']].map(([first, second]) => `if $VALUE == ${first}:\n    $KEPT = $EARLIER\nelif $VALUE == ${second}:\n    $KEPT = $LATER`);
+/** How long something may take to end by itself, before it is killed. */
+const PYTHON_THEN_KILLS = ['kill', 'terminate'].map((kill) => `try:\n    ...\nexcept $TIMEOUT:\n    ...\n    $PROCESS.${kill}()\n    ...`);
 const keyword = (...names: readonly string[]): string[] => names.map((name) => `$CALL(..., ${name}=$LIMIT, ...)`);
 
 export const python: Formula = {
@@ -91,7 +102,7 @@ export const python: Formula = {
     ),
     {
       'pattern-either': [
-        limits(PYTHON_LONG, keyword('timeout', 'total'), ACTS),
+        limits(PYTHON_LONG, keyword('timeout', 'total'), ACTS, ...notInside(...PYTHON_THEN_KILLS)),
         limits(
           PYTHON_SECONDS,
           keyword('ex', 'px', 'ttl', 'expire', 'expires_in', 'max_age', 'cache_timeout', 'pool_recycle', 'max_connections', 'pool_size', 'max_workers', 'max_retries', 'maxsize'),
@@ -105,20 +116,20 @@ export const python: Formula = {
         limits(COUNT, ['asyncio.$LOCK($LIMIT)', 'threading.$LOCK($LIMIT)'], regex('$LOCK', '^(?:Bounded)?Semaphore$')),
         sizes(['def $TOLD(...):\n    $...BODY']),
         // One day is a step of the calendar.
-        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, [...compared(), '$NOW + $LIMIT', '$NOW - $LIMIT']),
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, compared()),
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, ['$NOW + $LIMIT', '$NOW - $LIMIT'], notInsideWhere(either('$NAME = <... $NOW + $LIMIT ...>', '$NAME = <... $NOW - $LIMIT ...>'), regex('$NAME', SAYS_HOW_MUCH)), ...notInside(...PYTHON_TABLES)),
       ],
     },
     ...inFunction('def $FUNC(...):\n    ...'),
     // A decorator declares.
     { 'pattern-not-inside': { 'pattern-regex': String.raw`(?ms)^([ \t]*)@.*?\n\1(?:async|def|class)\b` } },
     uncommented('#'),
+    untold('#'),
   ],
 };
 
 /** Five seconds or more, in milliseconds, as a number or a product. */
 const MILLISECONDS = String.raw`^(?:[5-9]_?\d{3}|\d{2,3}_?\d{3}|\d[\d_]{6,}|\d[\d_]*(?: ?\* ?[\d_]+)+)$`;
-/** A name that tells the amount: `oneHourLater`, `in5Minutes`. */
-const SAYS_HOW_MUCH = String.raw`(?i)^(?:in)?_?(?:an?|one|two|three|five|ten|fifteen|thirty|half|next|\d+)_?(?:an_?)?(?:second|minute|min|hour|day|week|month|year)`;
 /** A table from ranges to names, written as branches on one value: what each number is for stands in what is returned. */
 const JS_TABLES = ['<', '<=', '>', '>='].map((operator) => {
   const [first, second, third] = ['$A', '$B', '$C'].map((limit, at) => `if ($VALUE ${operator} ${limit}) { return $NAME${at}; }`);
@@ -150,5 +161,6 @@ export const typescript: Formula = {
     ...inFunction('function $FUNC(...) { ... }', 'function ...(...) { ... }'),
     ...notInside(...JS_TABLES),
     uncommented('(?<!:)//'),
+    untold('(?<!:)//'),
   ],
 };

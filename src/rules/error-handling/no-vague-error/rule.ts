@@ -58,9 +58,11 @@ const go: Formula = {
 const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError)$';
 /** Bound without its quotes: in a file with a `match` statement Semgrep's strings have none. */
 const PY_TEXT = regex('$TEXT', `(?i)^${vagueText('')}$`);
+/** A private guard of a class says which part it asks for; its name and the traceback say what asked. */
+const PY_GUARD: Clause = notInsideWhere('def $GUARD(...):\n    ...\n    raise $CLASS("$TEXT")\n    ...', regex('$GUARD', '^_+(?:ensure|require|assert|check)_'), regex('$TEXT', `(?i)^${NOT_READY}[.!]?$`));
 const python: Formula = {
   'pattern-either': [
-    { patterns: [either('raise $CLASS("$TEXT")'), regex('$CLASS', GENERIC_PY), PY_TEXT] },
+    { patterns: [either('raise $CLASS("$TEXT")'), regex('$CLASS', GENERIC_PY), PY_TEXT, PY_GUARD] },
     {
       patterns: [
         either('raise $CLASS($TEXT)'),

@@ -89,7 +89,8 @@ const python: Formula = {
     {
       'pattern-either': [
         { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', '^logging$'), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
-        { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\([^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
+        // By the name of the module it is the module's own.
+        { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\((?!__name__\))[^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
         { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
       ],
     },

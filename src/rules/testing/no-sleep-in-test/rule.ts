@@ -60,11 +60,28 @@ function go(): Formula {
 /** Python: `with` this, by itself or under a name. */
 const withs = (context: string): string[] => ['with', 'async with'].flatMap((head) => [`${head} ${context}:\n    ...`, `${head} ${context} as $AS:\n    ...`]);
 
+const PYTHON_SLEEPS = ['time.sleep($TIME)', 'await asyncio.sleep($TIME)', 'await anyio.sleep($TIME)', 'await trio.sleep($TIME)'];
+
+/** The sleep decides nothing: what follows waits for the event itself, or the loop only takes a turn, so that a task begins. */
+const PYTHON_DECIDES_NOTHING: readonly Clause[] = [
+  ...notInside(...PYTHON_SLEEPS.flatMap((sleep) => ['await $EVENT.wait(...)', '$EVENT.wait(...)', '$THREAD.join(...)'].map((waits) => `${sleep}\n${waits}`))),
+  notInsideWhere(either(...['asyncio.create_task(...)', 'asyncio.ensure_future(...)'].flatMap((start) => [`$TASK = ${start}\nawait asyncio.sleep($TIME)`, `${start}\nawait asyncio.sleep($TIME)`])), regex('$TIME', String.raw`^0?\.0(?:0\d*|1)$`)),
+];
+
+/** A constant whose name and comment say what it waits for. */
+const PYTHON_NAMED: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*#[^\n]*\n[^\n]*\bsleep\((?:\w+\.)*[A-Z][A-Z\d]*_[A-Z\d_]+\)` } };
+
+/** So that two things written one after the other have not the same time. */
+const PYTHON_WRITTEN_APART: Clause = notInsideWhere(
+  either(...['$STORE.$WRITE(...)', 'await $STORE.$WRITE(...)'].flatMap((write) => PYTHON_SLEEPS.map((sleep) => `${write}\n${sleep}\n${write}`))),
+  regex('$WRITE', '(?i)^(?:write|create|insert|put|save|update|append|store|upsert|publish)(?![a-z])'),
+);
+
 function python(): Formula {
   return {
     patterns: [
       fileSays(String.raw`sleep\(`),
-      either('time.sleep($TIME)', 'await asyncio.sleep($TIME)', 'await anyio.sleep($TIME)', 'await trio.sleep($TIME)'),
+      either(...PYTHON_SLEEPS),
       regex('$TIME', String.raw`${NOT_ABOUT_TIME}(?:(?=.*[1-9])[\d.]+|[a-zA-Z]\w*)$`),
       {
         'pattern-inside': {
@@ -77,6 +94,9 @@ function python(): Formula {
         },
       },
       NOT_SAID,
+      PYTHON_NAMED,
+      PYTHON_WRITTEN_APART,
+      ...PYTHON_DECIDES_NOTHING,
       // That something has not happened can only be seen after a time.
       ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
       notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
