@@ -53,7 +53,7 @@ func (s *Server) OnDelete(object interface{}) {
 func (s *Server) watch(informer cache.SharedIndexInformer) error {
 	_, err := informer.AddEventHandler(cache.ResourceEventHandlerFuncs{
 		AddFunc: func(object any) {
-			// ok: no-unchecked-type-assertion
+			// ruleid: no-unchecked-type-assertion
 			_ = s.forget(object.(*User))
 		},
 		DeleteFunc: func(object any) {

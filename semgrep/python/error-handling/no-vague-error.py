@@ -50,3 +50,11 @@ class Shipper:
         # For no-stub-implementation.
         # ok: no-vague-error
         raise RuntimeError("not implemented")
+
+    # A private guard says which part it asks for.
+    def _ensure_started(self):
+        if not self.started:
+            # ok: no-vague-error
+            raise RuntimeError("The shipper is not started.")
+        # ruleid: no-vague-error
+        raise RuntimeError("something went wrong")

@@ -144,3 +144,41 @@ def told(size):
 def until_midnight(day):
     # ok: no-magic-limit
     return day + timedelta(days=1)
+
+
+# A name that tells the amount, and a comment above the statement that tells the number.
+def since(orders, now, opened):
+    # ok: no-magic-limit
+    thirty_days_ago = now - timedelta(days=30)
+    # ruleid: no-magic-limit
+    since = now - timedelta(days=45)
+    # The till is given 90 seconds to open.
+    opening = opened is not None and (
+        now - opened
+    # ok: no-magic-limit
+    ) < timedelta(seconds=90)
+    return orders.since(thirty_days_ago, since), opening
+
+
+# A table from choices to times.
+def chosen(choice, now):
+    start = None
+    if choice == "month":
+        # ok: no-magic-limit
+        start = now - timedelta(days=30)
+    elif choice == "week":
+        # ok: no-magic-limit
+        start = now - timedelta(days=7)
+    elif choice == "today":
+        start = now.replace(hour=0)
+    return start
+
+
+# What does not end by itself is killed.
+def stop(process):
+    process.terminate()
+    try:
+        # ok: no-magic-limit
+        process.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        process.kill()

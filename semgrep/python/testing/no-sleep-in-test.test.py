@@ -153,3 +153,48 @@ def test_started_again(service):
     time.sleep(1)
     started_again = service.run().started_at
     assert started != started_again
+
+
+# Two things that are written have not the same time.
+def test_sorted_by_time(store):
+    store.insert({"id": 1})
+    # ok: no-sleep-in-test
+    time.sleep(1)
+    store.insert({"id": 2})
+    # ruleid: no-sleep-in-test
+    time.sleep(1)
+    assert [row["id"] for row in store.rows()] == [2, 1]
+
+
+# What follows waits for the event itself.
+async def test_waits_for_the_event(sent):
+    done = asyncio.Event()
+    task = asyncio.create_task(Relay(sent, done.set).run())
+    # ok: no-sleep-in-test
+    await asyncio.sleep(0.05)
+    await done.wait()
+    assert len(sent) == 1 and task
+
+
+# The loop takes a turn, so that the task begins.
+async def test_begins(sent):
+    task = asyncio.create_task(Relay(sent).run())
+    # ok: no-sleep-in-test
+    await asyncio.sleep(0.01)
+    task.cancel()
+    assert sent == []
+
+
+async def test_begins_and_sends(sent):
+    task = asyncio.create_task(Relay(sent).run())
+    # ruleid: no-sleep-in-test
+    await asyncio.sleep(0.5)
+    assert sent == [1] and task
+
+
+def test_emulated_queue(queue):
+    queue.push(1)
+    # The emulator tells nobody when what was pushed can be pulled.
+    # ok: no-sleep-in-test
+    time.sleep(EMULATOR_DELAY)
+    assert queue.pull() == [1]

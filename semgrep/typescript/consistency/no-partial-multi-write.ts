@@ -46,8 +46,6 @@ export class JobStore {
     await this.redis.hset(`job:${job.id}`, { status: 'done' });
     // ruleid: no-partial-multi-write
     await this.redis.srem('running', job.id);
-    // ruleid: no-partial-multi-write
-    await this.redis.zadd('finished', Date.now(), job.id);
   }
 
   async forget(job: Job): Promise<void> {
@@ -154,7 +152,5 @@ export class JobStore {
     await this.redis.hset(`job:${job.id}`, { status: 'done' });
     // ruleid: no-partial-multi-write
     await this.redis.del('jobs:all');
-    // ruleid: no-partial-multi-write
-    await this.redis.del('jobs:count');
   }
 }

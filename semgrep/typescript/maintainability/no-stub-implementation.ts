@@ -228,3 +228,22 @@ export function throwIfInvalid(orders: Orders): void {
     throw new Error('orders have no owner');
   }
 }
+
+export const reporting = {
+  // It does what it is to do, and may do it better.
+  isReported(): boolean {
+    // ok: no-stub-implementation
+    // TODO: narrow this down once we know what fails often
+    return true;
+  },
+
+  async deleteStale(): Promise<void> {
+    // ok: no-stub-implementation
+    // For now, we rely on the lifetime of each key.
+  },
+
+  async deleteOldest(): Promise<void> {
+    // ruleid: no-stub-implementation
+    // For now, the keys stay.
+  },
+};

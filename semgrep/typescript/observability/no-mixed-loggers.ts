@@ -109,6 +109,11 @@ export class Carrier {
       console.error('carrier: the path is empty');
       process.exit(2);
     }
+    if (!path.startsWith('/')) {
+      // ruleid: no-mixed-loggers
+      console.log(`carrier: ${path} is not absolute, nothing is opened`);
+      return new Carrier({ book: async () => undefined }, log);
+    }
     // A banner, for whoever has started it.
     // ok: no-mixed-loggers
     console.info('carrier: %s', path);
