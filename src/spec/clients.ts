@@ -1,6 +1,6 @@
 /** Where `$CLIENT` is made or typed as a client: what it is, whatever it is called. */
 import { either, regex } from './clauses.js';
-import type { Formula } from './formula.js';
+import type { Clause, Formula } from './formula.js';
 
 const indented = (text: string): string => text.replaceAll('\n', '\n    ');
 /** In a class one of whose methods has the statement. */
@@ -13,22 +13,25 @@ const classWhere = (statement: string, args = '...'): string => `class $MADE_IN(
  */
 export const pythonMade = (makes: readonly string[]): Formula => either(...makes.flatMap((made) => [`$CLIENT = ${made}(...)\n...`, classWhere(`$CLIENT = ${made}(...)`)]));
 
-/** Python: inside a `with` that makes `$CLIENT` by one of these. */
-export const pythonOpened = (makes: readonly string[]): Formula => either(...makes.flatMap((made) => ['', 'async '].map((kind) => `${kind}with ${made}(...) as $CLIENT:\n    ...`)));
-
 /**
- * Python: where `$CLIENT` has such a type: an argument, a variable, or a field that is one or is set to an argument.
+ * Python: a call of `$CLIENT`, which has such a type: an argument, a variable, or a field that is one or is set to an argument.
+ * A field is asked for by its name: Semgrep takes the `self` of two methods for two things where an argument is bound beside it.
  *
  * @param type a regular expression for how the type begins, as it is written there.
  */
-export const pythonTyped = (type: string): Formula => ({
-  patterns: [
-    either(
-      ...['$CLIENT: $CLIENT_TYPE', '$CLIENT: $CLIENT_TYPE = $DEFAULT'].map((argument) => `def $GIVEN_TO(..., ${argument}, ...):\n    ...`),
-      ...['$HANDED: $CLIENT_TYPE', '$HANDED: $CLIENT_TYPE = $DEFAULT'].map((argument) => classWhere('$CLIENT = $HANDED', `..., ${argument}, ...`)),
-      '$CLIENT: $CLIENT_TYPE = $FROM\n...',
-      classWhere('$CLIENT: $CLIENT_TYPE = $FROM'),
-    ),
-    regex('$CLIENT_TYPE', `^["']?(?:(?:typing\\.)?Optional\\[)?${type}`),
-  ],
-});
+export function pythonTyped(type: string): Formula {
+  const typed = (...patterns: readonly string[]): Clause => ({ 'pattern-inside': { patterns: [either(...patterns), regex('$CLIENT_TYPE', `^["']?(?:(?:typing\\.)?Optional\\[)?${type}`)] } });
+  const given = (name: string): string[] => [`${name}: $CLIENT_TYPE`, `${name}: $CLIENT_TYPE = $DEFAULT`];
+  return {
+    'pattern-either': [
+      { patterns: [{ pattern: '$CLIENT.$CALLED(...)' }, typed(...given('$CLIENT').map((argument) => `def $GIVEN_TO(..., ${argument}, ...):\n    ...`), '$CLIENT: $CLIENT_TYPE = $FROM\n...')] },
+      {
+        patterns: [
+          { pattern: '$CLIENT.$CALLED(...)' },
+          { pattern: 'self.$FIELD.$CALLED(...)' },
+          typed(...given('$HANDED').map((argument) => classWhere('self.$FIELD = $HANDED', `..., ${argument}, ...`)), classWhere('self.$FIELD: $CLIENT_TYPE = $FROM')),
+        ],
+      },
+    ],
+  };
+}

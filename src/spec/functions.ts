@@ -81,9 +81,15 @@ export const insideHelper = (language: Language): Clause => ({ 'pattern-inside':
 
 /** Statements that hold others, by how they are written around a body. */
 const BLOCKS: Readonly<Record<Language, (body: string) => readonly string[]>> = {
-  go: (body) => [`if $ARM {\n${body}\n}`, `if $ARM { ... } else {\n${body}\n}`, `for $EACH {\n${body}\n}`],
-  python: (body) => [`if $ARM:`, 'if $ARM:\n    ...\nelse:', `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
-  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `if ($ARM) { ... } else {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
+  go: (body) => [`if $ARM {\n${body}\n}`, `for $EACH {\n${body}\n}`],
+  python: (body) => [`if $ARM:`, `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
+  typescript: (body) => [`if ($ARM) {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
+};
+/** The other arm of a branch. */
+const OTHERWISE: Readonly<Record<Language, (body: string) => string>> = {
+  go: (body) => `if $ARM { ... } else {\n${body}\n}`,
+  python: (body) => `if $ARM:\n    ...\nelse:\n    ${indented(body)}`,
+  typescript: (body) => `if ($ARM) { ... } else {\n${body}\n}`,
 };
 const TRIES: Readonly<Record<Language, (body: string) => readonly string[]>> = {
   go: () => [],
@@ -170,8 +176,8 @@ export function leadingTo(language: Language, first: string): readonly string[] 
 export function behind(language: Language, first: string | readonly string[], later: Formula, ...where: readonly Clause[]): Formula {
   const firsts = typeof first === 'string' ? [first] : first;
   const then = (statement: string): string => `${statement}\n...`;
-  const out = firsts.map((call) => inThisOrder([holding(language, call)])).flatMap((body) => [...BLOCKS[language](body), ...TRIES[language](body)]);
-  const left = LEAVES[language].flatMap((leave) => BLOCKS[language](`$...UNTIL\n${leave}`).map(then));
+  const out = firsts.map((call) => inThisOrder([holding(language, call)])).flatMap((body) => [...BLOCKS[language](body), OTHERWISE[language](body), ...TRIES[language](body)]);
+  const left = LEAVES[language].flatMap((leave, nth) => [...BLOCKS[language](`$...UNTIL\n${leave}`), ...(nth === 0 ? [OTHERWISE[language](`$...UNTIL\n${leave}`)] : [])].map(then));
   return {
     patterns: [
       {

@@ -44,7 +44,7 @@ const CONSTRUCTED: Readonly<Record<Language, readonly Operand[]>> = {
     { 'pattern-inside': either('$CLIENT := redis.$NEW(...)\n...', '$CLIENT = redis.$NEW(...)\n...', 'func $FUNC(..., $CLIENT redis.$TYPE, ...) { ... }', 'func $FUNC(..., $CLIENT *redis.$TYPE, ...) { ... }') },
     ...GO_TYPES.map((type) => ({ pattern: `($CLIENT : ${type}).$COMMAND(...)` })),
   ],
-  python: [{ 'pattern-inside': pythonMade(PYTHON_MAKES) }, { 'pattern-inside': pythonTyped(PYTHON_TYPE) }],
+  python: [{ 'pattern-inside': pythonMade(PYTHON_MAKES) }, pythonTyped(PYTHON_TYPE)],
   typescript: [{ 'pattern-inside': either(...['Redis', 'IORedis', 'Cluster', 'Redis.Cluster'].map((made) => `$CLIENT = new ${made}(...);\n...`), 'function ...(..., $CLIENT: Redis, ...) { ... }') }],
 };
 

@@ -41,7 +41,7 @@ export const VOCABULARY = {
   claim: [
     'claim', 'claimed', 'idempotency', 'idempotent', 'idem', 'dedup', 'dedupe', 'deduplication', 'deduplicate', 'duplicate',
     'seen', 'processed', 'processing', 'handled', 'consumed', 'delivered', 'done', 'once', 'nonce', 'in flight', 'reserve',
-    'reserved', 'reservation', 'notified', 'announced', 'sent', 'fired',
+    'reserved', 'reservation', 'first time', 'notified', 'announced', 'sent', 'fired',
   ],
   /** Names of the owner that data is scoped to. */
   tenant: ['tenant', 'workspace', 'organization', 'organisation', 'org', 'account', 'namespace', 'project'],

@@ -80,7 +80,7 @@ export const lostCall = (callee: string, called: string): Formula => ({
         },
       ],
     },
-    notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '^(?:__init__$|(?:start|run|serve|launch|setup|init|listen|watch|open|close|stop)(?![a-z]))')),
+    notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '^(?:__init__$|run_?(?:forever|loop|app|server|worker)?$|(?:start|serve|launch|setup|init|listen|watch|open|close|stop)(?![a-z]))')),
     ...LOST,
   ],
 });

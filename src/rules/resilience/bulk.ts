@@ -1,8 +1,8 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
-import { either, fileSays, fileWithout, inside, notInside, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../spec/orms.js';
-import { IN_REDIS_CODE, notPipeline } from '../../spec/redis.js';
+import { IN_REDIS_CODE, madeAsRedis, notPipeline } from '../../spec/redis.js';
 import type { Language } from '../../spec/rule.js';
 
 /** A call with these arguments. In TypeScript, one that is waited for: what is not awaited goes out with the others. */
@@ -15,9 +15,6 @@ const CALL: Readonly<Record<Language, (args: string) => string>> = {
 const REDIS_CLIENT = '(?i)^(?:.*[._])?(?:redis|rdb|valkey)(?:_?(?:client|conn|connection|db|cli))?$';
 const ONLY_REDIS_READ = '(?i)^(?:h_?get(?:_?all)?|hm_?get|hexists|hkeys|hlen|smembers|sismember|scard|zscore|zrank|zcard|z(?:rev)?range(?:byscore)?|lrange|llen|pttl)$';
 const SHARED_READ = '(?i)^(?:get|exists|ttl|type)$';
-
-/** Python: whatever it is called, it was made for Redis. */
-const MADE_FOR_REDIS = inside(...['redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis', 'redis.asyncio.from_url'].map((open) => `$CLIENT = ${open}(...)\n...`));
 
 function redis(language: Language): Formula {
   const command = (name: Regex, client?: string): Formula => ({
@@ -33,7 +30,7 @@ function redis(language: Language): Formula {
           command(ONLY_REDIS_READ),
           command({ vocabulary: 'redisSharedWrite' }, REDIS_CLIENT),
           command(SHARED_READ, REDIS_CLIENT),
-          ...(language === 'python' ? [{ patterns: [{ 'pattern-either': [command(SHARED_READ), command({ vocabulary: 'redisSharedWrite' })] }, MADE_FOR_REDIS] }] : []),
+          ...(language === 'python' ? [{ patterns: [{ 'pattern-either': [command(SHARED_READ), command({ vocabulary: 'redisSharedWrite' })] }, madeAsRedis('python')] }] : []),
         ],
       },
       regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),

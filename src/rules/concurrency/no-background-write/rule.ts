@@ -1,6 +1,7 @@
 import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
+import { IN_REDIS_CODE } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
 import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
@@ -59,6 +60,7 @@ const GO_WRITES: Formula = {
             regex('$STORE', { vocabulary: ['logger', 'metric'], match: 'part', not: true }),
           ],
         },
+        { patterns: [{ pattern: '$STORE.$WRITE($CTX, $DATA, ...)' }, regex('$CTX', IS_CONTEXT), REDIS_WRITES, regex('$STORE', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true })] },
         { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
         { patterns: [either('$STORE.$WRITE($SQL, ...)', '$STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
       ],
@@ -92,7 +94,7 @@ const python: Formula = {
             { 'pattern-either': [lostTask('$STORE.$WRITE(...)'), lostInExecutor('$STORE.$WRITE'), lostCall('$STORE.$WRITE', '$STORE.$WRITE(...)')] },
             {
               'pattern-inside': {
-                'pattern-either': [[STORE, WRITE], [STORE, ALSO_WRITES], [STORE, REDIS_WRITES], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
+                'pattern-either': [[STORE, WRITE], [STORE, ALSO_WRITES], [REDIS_WRITES, IN_REDIS_CODE], [STORES], [WRITE, STORED], [WRITE, regex('$STORE', String.raw`^[A-Z][a-z]\w*s$`)]].map((where): Formula => ({
                   patterns: [starting('$STORE.$WRITE'), ...where],
                 })),
               },
@@ -101,6 +103,7 @@ const python: Formula = {
         },
         { patterns: [{ 'pattern-either': [lostTask('$WRITE(...)'), lostInExecutor('$WRITE'), lostCall('$WRITE', '$WRITE(...)')] }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
         startedMethodDoes({ patterns: [onStore('$STORE.$WRITE(...)'), ...MISSED] }),
+        { patterns: [IN_REDIS_CODE, startedMethodDoes({ patterns: [{ pattern: '$STORE.$WRITE(...)' }, REDIS_WRITES, regex('$STORE', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }), ...MISSED] })] },
       ],
     },
     ...MISSED,

@@ -1,6 +1,7 @@
 import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
+import { madeAsRedis } from '../../../spec/redis.js';
 import { HELPER_CALLS, notWhereHelper, whereHelper } from '../../../spec/helper.js';
 import { whileLocked } from '../locked.js';
 import { IS_CONTEXT } from '../lost-goroutines.js';
@@ -123,6 +124,34 @@ const PYTHON_WAITS: Formula = {
   ],
 };
 
+/** A command of Redis, by what the client is made or typed as. */
+const REDIS_COMMAND: Formula = {
+  patterns: [
+    { pattern: '$CLIENT.$COMMAND(...)' },
+    regex('$COMMAND', String.raw`^(?:get|set|setex|setnx|mget|mset|incr\w*|decr\w*|delete|exists|expire|publish|eval|evalsha|h(?:get|set|del|getall|mget|mset|incrby|keys|exists)|[lr](?:push|pop)|lrange|llen|lrem|ltrim|b[lr]pop|s(?:add|rem|members|ismember|card)|z(?:add|rem|range\w*|score|card)|x(?:add|ack|read\w*)|ping)$`),
+    madeAsRedis('python'),
+  ],
+};
+/** What an asyncio task waits for while it holds a lock of asyncio: time, or the network. */
+const PYTHON_AWAITS: Formula = {
+  'pattern-either': [
+    { pattern: 'await asyncio.sleep($TIME)' },
+    { patterns: [REDIS_COMMAND, inside('await $CLIENT.$COMMAND(...)')] },
+  ],
+};
+/** A lock of asyncio, whatever it is called, that is no turn to do one thing: who waits for a connection or a token waits for all of it. */
+const ASYNC_HELD: readonly Clause[] = [
+  {
+    'pattern-inside': {
+      patterns: [
+        { pattern: 'async with $LOCK:\n    ...' },
+        inside('$LOCK = asyncio.Lock()\n...', 'class $CLASS(...):\n    ...\n    def $INIT(...):\n        ...\n        $LOCK = asyncio.Lock()\n        ...\n    ...'),
+      ],
+    },
+  },
+  notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '(?i)^_*(?:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect|open|init|start|stop|close|shutdown)(?![a-z])')),
+];
+
 /** What the text of each of these holds. */
 const PYTHON_WAITING = '(?:sleep|urlopen|create_connection|system|requests|httpx|(?i:http|redis|rdb)|run|call|check_)';
 
@@ -144,7 +173,7 @@ const MADE_AS_LOCK: Clause = {
   ),
 };
 
-const python: Formula = {
+const pythonThreads: Formula = {
   patterns: [
     // Asked of the text first: what a helper does is slow to ask.
     fileSays(String.raw`\bwith [\w.]*(?:[lL]ock|LOCK|[mM]utex)\b|\bR?Lock\(\)|(?:[lL]ock|LOCK|[mM]utex)\.acquire\(`),
@@ -152,6 +181,7 @@ const python: Formula = {
     {
       'pattern-either': [
         PYTHON_WAITS,
+        REDIS_COMMAND,
         { patterns: [call('$OWNER.$METHOD(...)', String.raw`^self\.\w+$`, HTTP_METHOD), OWN_CLIENT] },
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:proc|process)$`, '^communicate$'),
         pythonCall('$OWNER.$METHOD(...)', String.raw`(?i)^(?:.*\.)?\w*(?:thread|proc|process)$`, '^join$'),
@@ -162,6 +192,13 @@ const python: Formula = {
     { 'pattern-inside': { 'pattern-either': [{ patterns: [PYTHON_HELD, regex('$LOCK', String.raw`(?i)^[\w.]*(?:mutex|lock)$`)] }, { patterns: [PYTHON_HELD, MADE_AS_LOCK] }] } },
     regex('$LOCK', NOT_SERIALISING),
     notInsideWhere('def $LATER(...):\n    ...', { 'pattern-inside': 'with $LOCK:\n    ...' }),
+  ],
+};
+
+const python: Formula = {
+  'pattern-either': [
+    pythonThreads,
+    { patterns: [fileSays(String.raw`\basyncio\.Lock\(\)`), PYTHON_AWAITS, ...ASYNC_HELD, regex('$LOCK', NOT_SERIALISING)] },
   ],
 };
 

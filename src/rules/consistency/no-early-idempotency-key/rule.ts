@@ -21,6 +21,8 @@ interface Forms {
   readonly undoing?: readonly string[];
   /** Further expressions that take the key away by `$UNDO`. */
   readonly undone?: readonly string[];
+  /** What looks like a claim and is none. */
+  readonly not?: readonly Clause[];
 }
 
 const LOCK = ['lock', 'exclusive'];
@@ -32,7 +34,7 @@ const SAYS_TWICE = String.raw`(?is)^(?!.*(?:\block|running|progress|held)).*(?:a
 const SUPPRESSES = '(?i)^(?:suppress|throttle)(?:ed|d)?$';
 const UNDOES = regex('$UNDO', { vocabulary: 'undo', match: 'start' });
 
-function earlyClaim(language: Language, { says, claims, kept, functions, text, undoing = ['$UNDO(...)'], undone = [] }: Forms): Formula {
+function earlyClaim(language: Language, { says, claims, kept, functions, text, undoing = ['$UNDO(...)'], undone = [], not = [] }: Forms): Formula {
   const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
   const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
@@ -42,9 +44,12 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
     patterns: [
       fileSays(says),
       either(...claims),
+      ...not,
       {
         'pattern-either': [
           { patterns: [either(...claims), words('$KEY', 'claim')] },
+          // What is kept below the key says it: "seen".
+          { patterns: [either(...claims), regex('$VALUE', '^["\']'), words('$VALUE', 'claim')] },
           { 'pattern-inside': keyBuilt(words('$NAME', 'claim')) },
           { 'pattern-inside': inFunction(words('$FUNC', 'claim')) },
           { 'pattern-inside': { patterns: [functionWith(language, text), regex('$TEXT', SAYS_TWICE)] } },
@@ -79,8 +84,8 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
 }
 
 const go = earlyClaim('go', {
-  says: String.raw`\.SetNX\(`,
-  claims: ['$CLIENT.SetNX($CTX, $KEY, $VALUE, ...)'],
+  says: String.raw`\.SetNX\(|"NX"`,
+  claims: ['$CLIENT.SetNX($CTX, $KEY, $VALUE, ...)', '$CLIENT.SetArgs($CTX, $KEY, $VALUE, $REDIS.SetArgs{..., Mode: "NX", ...})', ...['', '$CTX, '].map((context) => `$CLIENT.Do(${context}"SET", $KEY, $VALUE, ..., "NX", ...)`)],
   kept: ['$KEY := $NAME', '$KEY = $NAME'],
   functions: ['func $FUNC(...) { ... }'],
   text: '"$TEXT"',
@@ -88,11 +93,13 @@ const go = earlyClaim('go', {
 });
 
 const python = earlyClaim('python', {
-  says: String.raw`\bnx *= *True|\.setnx\(|\bcache\.add\(`,
-  claims: ['$CLIENT.set($KEY, $VALUE, ..., nx=True, ...)', '$CLIENT.setnx($KEY, $VALUE)', 'django.core.cache.cache.add($KEY, $VALUE, ...)'],
+  says: String.raw`\bnx *= *True|\.setnx\(|"NX"|\bcache\.add\(`,
+  claims: ['$CLIENT.set($KEY, $VALUE, ..., nx=True, ...)', '$CLIENT.setnx($KEY, $VALUE)', '$CLIENT.execute_command("SET", $KEY, $VALUE, ..., "NX", ...)', '$CLIENT.add($KEY, $VALUE, ...)'],
   kept: ['$KEY = $NAME'],
   functions: ['def $FUNC(...):\n    ...'],
   text: '"$TEXT"',
+  // A set in memory is given one thing.
+  not: [{ 'pattern-not': { patterns: [{ pattern: '$CLIENT.add(...)' }, regex('$CLIENT', String.raw`(?i)^(?!(?:.*[._])?\w*cache$)`)] } }],
 });
 
 const IF_ABSENT = ['setIfAbsent', 'putIfAbsent', 'addIfAbsent', 'setIfNotExists', 'putIfNotExists'];

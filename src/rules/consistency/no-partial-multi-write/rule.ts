@@ -119,6 +119,11 @@ function databaseWrites(language: Language, { says, first, later, where, same, a
 const anyOf = (...formulas: readonly Formula[]): Formula => ({ 'pattern-either': formulas });
 
 const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:db|database|pool|sqldb|pg|prisma|\w*prisma(?:client|service)?)$`);
+/** Go: the same by its type, whatever it is called. */
+const typedAs = (...types: readonly string[]): Formula => ({
+  'pattern-either': [{ patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, DATABASE] }, ...types.map((type) => ({ pattern: `($CLIENT : ${type}).$WRITE(...)` }))],
+});
+const IS_DATABASE: Readonly<Record<Language, Clause>> = { go: typedAs('*sql.DB', '*sqlx.DB', '*pgxpool.Pool', '*bun.DB', '*xorm.Engine'), python: DATABASE, typescript: DATABASE };
 const SQL_WRITE = String.raw`(?is)^["'\x60]*\s*(?:insert|update|delete|replace)\b`;
 const SQL_REMOVAL = String.raw`(?is)^["'\x60]*\s*delete\b`;
 const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE', `^(?:${verbs})$`), DATABASE, ...more];
@@ -135,10 +140,10 @@ const PRISMA: Database = {
   alone: [{ patterns: [{ pattern: madeWhereMissing('...') }, ...not(madeWhereMissing('<... $HAD ...>'))] }, ...['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` }))],
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */
-const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string): Database => ({
+const sqlWrites = (language: Language, says: string, verbs: string, text: (name: string) => string, database = IS_DATABASE[language]): Database => ({
   says,
   first: `$CLIENT.$FIRST(${text('$SQL')}, $...GIVEN)`,
-  later: { patterns: [{ pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` }, ...writesBy(verbs), regex('$THEN', SQL_WRITE)] },
+  later: { patterns: [{ pattern: `$CLIENT.$WRITE(${text('$THEN')}, ...)` }, regex('$WRITE', `^(?:${verbs})$`), database, regex('$THEN', SQL_WRITE)] },
   where: [regex('$FIRST', `^(?:${verbs})$`), regex('$SQL', SQL_WRITE)],
   removals: [
     {
@@ -154,10 +159,23 @@ const sqlWrites = (language: Language, says: string, verbs: string, text: (name:
 });
 const GORM: Database = {
   says: String.raw`gorm\.io/gorm`,
-  first: '$CLIENT.$FIRST(&$...GIVEN)',
-  later: { patterns: [{ pattern: '$CLIENT.$WRITE(&$THAT)' }, ...writesBy('Create|Save|Delete')] },
+  first: ['$CLIENT.$FIRST(&$...GIVEN)', '$CLIENT.WithContext($CTX).$FIRST(&$...GIVEN)'],
+  later: {
+    patterns: [
+      {
+        'pattern-either': [
+          { patterns: [{ pattern: '$CLIENT.$WRITE(&$THAT)' }, typedAs('*gorm.DB')] },
+          { patterns: [{ pattern: '$CLIENT.WithContext($THEN_CTX).$WRITE(&$THAT)' }, DATABASE] },
+          { pattern: '($CLIENT : *gorm.DB).WithContext($THEN_CTX).$WRITE(&$THAT)' },
+        ],
+      },
+      regex('$WRITE', '^(?:Create|Save|Delete)$'),
+    ],
+  },
   where: [regex('$FIRST', '^(?:Create|Save|Delete)$')],
 };
+/** Django: a cursor commits each statement, unless a transaction stands around it. */
+const DJANGO_CURSOR: Clause = { 'pattern-inside': either('with django.db.connection.cursor() as $CLIENT:\n    ...', 'with django.db.connections[$ALIAS].cursor() as $CLIENT:\n    ...') };
 
 /** Whoever calls it has begun the transaction. */
 const TS_HANDED: readonly (string | Formula)[] = [
@@ -281,6 +299,7 @@ export default defineRule({
       }),
       lifetimeBehindPipeline('python', '$KEY'),
       databaseWrites('python', sqlWrites('python', 'asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
+      { patterns: [databaseWrites('python', sqlWrites('python', String.raw`django\.db`, 'execute|executemany', (name) => `"${name}"`, DJANGO_CURSOR)), ...notInside('@django.db.transaction.atomic\ndef $FUNC(...):\n    ...', 'with django.db.transaction.atomic():\n    ...')] },
     ),
     typescript: anyOf(
       redisWrites('typescript', {

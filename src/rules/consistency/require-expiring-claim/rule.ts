@@ -78,10 +78,11 @@ const PYTHON_EXPIRIES = ['ex', 'px', 'exat', 'pxat', 'expire', 'ttl', 'timeout']
 const python: Formula = {
   'pattern-either': [
     claim('python', {
-      says: String.raw`\bnx *= *True|[sS][eE][tT][nN][xX]|["'][nN][xX]["']|\bcache\.add\(`,
+      says: String.raw`\bnx *= *True|None, *None, *True|[sS][eE][tT][nN][xX]|["'][nN][xX]["']|\bcache\.add\(`,
       calls: [
         ...eachOf(
           '$CLIENT.setnx($KEY, $VALUE)',
+          '$CLIENT.set($KEY, $VALUE, None, None, True)',
           '$CLIENT.execute_command("SETNX", $KEY, $VALUE)',
           '$CLIENT.execute_command("SET", $KEY, $VALUE, "NX")',
           'django.core.cache.cache.add($KEY, $VALUE, None)',

@@ -67,7 +67,7 @@ const OF_ROUTE: Clause = { 'pattern-inside': { patterns: [{ pattern: '@$APP.$VER
 function python(): Formula {
   const opens = [
     'httpx.Client', 'httpx.AsyncClient', 'aiohttp.ClientSession', 'requests.Session', 'requests.session', 'redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis',
-    'redis.asyncio.from_url', 'pymongo.MongoClient', 'grpc.insecure_channel', 'grpc.aio.insecure_channel', 'asyncpg.create_pool', 'asyncpg.connect',
+    'redis.asyncio.from_url', 'redis.asyncio.Redis.from_url', 'pymongo.MongoClient', 'grpc.insecure_channel', 'grpc.aio.insecure_channel', 'asyncpg.create_pool', 'asyncpg.connect',
     'psycopg2.connect', 'psycopg.connect', 'pymysql.connect', 'MySQLdb.connect', 'sqlalchemy.create_engine',
   ];
   return {
@@ -83,7 +83,7 @@ function python(): Formula {
           },
           // Nobody closes it, and nobody has it afterwards.
           { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
-          { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
+          { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()', '$CLIENT = $OPEN(...)\n...\nawait $CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
           // A session is closed when nobody has it any more; but each request opens its own connections.
           { patterns: [either('$CLIENT = httpx.Client(...)', '$CLIENT = httpx.AsyncClient(...)', '$CLIENT = requests.Session(...)'), regex('$CLIENT', String.raw`^\w+$`), OF_ROUTE, ...dropped('python', '$CLIENT = $MADE')] },
         ],

@@ -20,7 +20,7 @@ interface Forms {
 
 /** Not attempts, parts that are sent as one, servers, or tables. */
 // The elements of a batch are elements.
-const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|(?<!en)tries|range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables|(?:queue|worker|group|buffer)s?(?:ids)?(?:\W|$)))`;
+const ELEMENTS = String.raw`(?is)^(?!.*(?:retr|attempt|(?<!en)tries|(?<![a-z])range\(|(?:chunk|batch|page)\w*(?:\(.*)?$|shard|node|client|server|replica|connection|pool|tables|(?:queue|worker|group|buffer)s?(?:ids)?(?:\W|$)))`;
 /** Not a handful of names. */
 const NOT_CONSTANT = String.raw`^(?![\[({"'\x60]|\[\]|[A-Z_.]+$)`;
 /** Slow on purpose, or collects elements until there are enough. */
