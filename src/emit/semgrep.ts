@@ -5,6 +5,7 @@ import { messageOf, type Language, type RuleSpec, type Severity } from '../spec/
 import { resolveVocabulary, type ProjectVocabulary } from '../spec/vocabulary.js';
 import { anchored } from './anchored.js';
 import { factored } from './factored.js';
+import { gated } from './gated.js';
 import { semgrepMetadata, type SemgrepMetadata } from './metadata.js';
 import { hasPredicate, withoutPredicates } from './superset.js';
 
@@ -58,7 +59,7 @@ export function semgrepRule(spec: RuleSpec, language: Language, options: Semgrep
     ...(minVersion === undefined ? {} : { 'min-version': minVersion }),
     ...(ruleOptions === undefined ? {} : { options: ruleOptions }),
     ...(paths === undefined ? {} : { paths }),
-    ...factored(anchored(resolveVocabulary(withoutPredicates(formulaOf(match)), options.vocabulary))),
+    ...gated(factored(anchored(resolveVocabulary(withoutPredicates(formulaOf(match)), options.vocabulary))), language),
     ...(hasSemgrepFix(match) ? { fix } : {}),
   };
 }
@@ -100,9 +101,14 @@ function readable(value: unknown, key: string): unknown {
 function readableText(text: string, key: string): string {
   // In a regular expression a space is not a tab, and blanks at an end count.
   if (REGEX_KEYS.includes(key)) return text.replaceAll('\t', '\\t');
-  const lines = tidy(text);
+  const lines = PATTERN_KEYS.includes(key) ? oncePerRun(tidy(text)) : tidy(text);
   // Semgrep's Go parser wants a line break after a closing `...`; in a `fix` it would be printed.
   return PATTERN_KEYS.includes(key) && lines.includes('\n') ? `${lines}\n` : lines;
+}
+
+/** Ellipses that follow each other as one, which matches the same: Semgrep would try each way to part the statements between them. */
+function oncePerRun(pattern: string): string {
+  return pattern.replace(/^( *)\.{3}(?:\s*\n\1\.{3}(?![^\n]))+/gm, '$1...');
 }
 
 /** Tabs as spaces, no blanks at the ends of lines, no blank lines around, no indentation that all lines share. */

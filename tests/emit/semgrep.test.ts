@@ -128,6 +128,12 @@ describe('semgrepYaml', () => {
     expect(yamlOf('go', { pattern: '$X.Lock()\n...' })).toContain('  pattern: |\n    $X.Lock()\n    ...\n');
   });
 
+  it('prints ellipses that follow each other as one, and leaves those of other depths', () => {
+    expect(yamlOf('go', { pattern: 'if $X {\n...\n\n...\n}\n...' })).toContain('    if $X {\n    ...\n    }\n    ...\n');
+    expect(yamlOf('python', { pattern: 'if $X:\n    ...\n    \n    ...\n...' })).toContain('    if $X:\n        ...\n    ...\n');
+    expect(yamlOf('python', { pattern: 'lost()\n...\n...x' })).toContain('    lost()\n    ...\n    ...x\n');
+  });
+
   it('prints tabs as spaces, and never an escape', () => {
     const yaml = yamlOf('go', { pattern: 'if $X {\n\t\tlost()\n}' });
     expect(yaml).toContain('    if $X {\n            lost()\n    }\n');
