@@ -58,15 +58,15 @@ export const isOfLibrary = (metavariable: string, { types }: Pick<TypedStore, 't
 /** A query builder, whose writes no other interface has. */
 interface BuiltStore {
   readonly says: string;
-  /** Writes of a client to a table, `write` being the verb. */
+  /** Writes of a client to a table by the verb `write`, a metavariable. */
   readonly calls: (client: string, write: string, table: string) => readonly string[];
-  /** What follows at once: the verb's metavariable with `_LINK`. */
-  readonly link?: string;
   readonly writes: string;
   readonly inserts: string;
+  /** The same with the verbs written out, so that few calls are looked at: those that add or change, and those that remove. */
+  readonly puts: (client: string, table: string) => readonly string[];
+  readonly removes: (client: string, table: string) => readonly string[];
   /** What else holds of the client. */
   readonly where?: readonly Clause[];
-  readonly removals: string;
 }
 
 export const BUILT_STORES: readonly BuiltStore[] = [
@@ -75,22 +75,24 @@ export const BUILT_STORES: readonly BuiltStore[] = [
     calls: (client, write, table) => [`${client}.${write}(${table})`],
     writes: 'insertInto|updateTable|deleteFrom|replaceInto|mergeInto',
     inserts: 'insertInto',
-    removals: 'deleteFrom',
+    puts: (client, table) => ['insertInto', 'updateTable', 'replaceInto', 'mergeInto'].map((write) => `${client}.${write}(${table})`),
+    removes: (client, table) => [`${client}.deleteFrom(${table})`],
   },
   {
     says: String.raw`\.(?:insert|update|delete)\(\s*[\w$.]+\s*\)\s*\.`,
-    calls: (client, write, table) => [`${client}.${write}(${table}).${write}_LINK(...)`],
-    link: 'values|set|where',
+    calls: (client, write, table) => ['values', 'set', 'where'].map((next) => `${client}.${write}(${table}).${next}(...)`),
     writes: 'insert|update|delete',
     inserts: 'insert',
-    removals: 'delete',
+    puts: (client, table) => [`${client}.insert(${table}).values(...)`, `${client}.update(${table}).set(...)`],
+    removes: (client, table) => [`${client}.delete(${table}).where(...)`],
   },
   {
-    says: String.raw`\.(?:insert|update|del|delete)\(`,
-    calls: (client, write, table) => [`${client}(${table}).${write}(...)`, `${client}(${table}). ... .${write}(...)`],
+    says: String.raw`\b(?:knex|db|database|trx)(?:<[^()]*>)?\([^()]*\)[\s\S]{0,400}?\.(?:insert|update|del|delete)\(`,
+    calls: (client, write, table) => [`${client}(${table}). ... .${write}(...)`],
     writes: 'insert|update|del|delete|increment|decrement',
     inserts: 'insert',
-    removals: 'del|delete',
+    puts: (client, table) => ['insert', 'update'].map((write) => `${client}(${table}). ... .${write}(...)`),
+    removes: (client, table) => ['del', 'delete'].map((write) => `${client}(${table}). ... .${write}(...)`),
     where: [regex('$CLIENT', String.raw`(?i)^(?:.*[._#])?\w*(?:knex|db|database|trx)$`)],
   },
 ];

@@ -1,5 +1,5 @@
 import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Clause, Context, Formula } from '../../../spec/formula.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionBeside, functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
@@ -123,14 +123,12 @@ const namedFor = (metavariable: string): readonly Clause[] => [
   regex(metavariable, { vocabulary: 'claim', match: 'part' }),
   regex(metavariable, { vocabulary: LOCK, match: 'part', not: true }),
 ];
-/** Work that may fail, behind one of the marks. */
-const beforeWork = (marks: readonly string[]): Context => ({
-  'pattern-inside': { patterns: [either(...marks.flatMap((mark) => leadingTo('typescript', mark))), { 'metavariable-pattern': { metavariable: '$LATER', ...WORK.typescript } }] },
-});
+const DOES_WORK: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK.typescript } };
 
 /** A map or set of the process, by whose entries what comes a second time is refused. */
 const MARKS = ['$CLIENT.set($KEY, $VALUE)', '$CLIENT.add($KEY)'];
 const REFUSES = ['if (<... $CLIENT.has($KEY) ...>) return ...;', 'if (<... $CLIENT.has($KEY) ...>) { ... return ...; }'];
+const marked = (behind: string): readonly string[] => REFUSES.flatMap((refuses) => MARKS.map((mark) => `${refuses}\n...\n${mark};\n...\n${behind}`));
 const inMemory: Formula = {
   patterns: [
     fileSays(String.raw`\bnew (?:Map|Set)\b`),
@@ -138,13 +136,18 @@ const inMemory: Formula = {
     ...namedFor('$CLIENT'),
     // What comes from outside is told apart by an id.
     regex('$KEY', String.raw`(?i)^(?:.*[._])?\w*(?:id|mid|key|hash|signature|nonce)$`),
-    { 'pattern-inside': either(...REFUSES.map((refuses) => `${refuses}\n...`)) },
-    // It lives on behind this call.
-    { 'pattern-either': [{ patterns: [either(...MARKS), regex('$CLIENT', String.raw`^this\.`)] }, { patterns: [{ 'pattern-inside': either('$CLIENT = new Map(...);\n...', '$CLIENT = new Set(...);\n...') }, ...notInside('function ...(...) { ... $CLIENT = new $KIND(...); ... }')] }] },
     {
       'pattern-either': [
-        beforeWork(MARKS),
-        { patterns: [insideHelper('typescript'), regex('$HELPER', String.raw`(?i)^_*(?:is|has|was|already|check|should|seen|dedup)`), { 'pattern-inside': helperAndUser('typescript') }, notInsideWhere(helperAndHandler('typescript', '$UNDO(...)'), regex('$UNDO', { vocabulary: 'undo', match: 'part' }))] },
+        { 'pattern-inside': { patterns: [either(...marked('$LATER')), DOES_WORK] } },
+        // The one who is asked says that it is new, and whoever asks does the work.
+        { patterns: [insideHelper('typescript'), regex('$HELPER', String.raw`(?i)^_*(?:is|has|was|already|check|should|seen|dedup)`), { 'pattern-inside': either(...['return false;', 'return true;'].flatMap(marked)) }] },
+      ],
+    },
+    // It lives on behind this call.
+    {
+      'pattern-either': [
+        { patterns: [either(...MARKS), regex('$CLIENT', String.raw`^this\.`)] },
+        { patterns: [{ 'pattern-inside': either('$CLIENT = new Map(...);\n...', '$CLIENT = new Set(...);\n...') }, ...notInside('function ...(...) { ... $CLIENT = new $KIND(...); ... }')] },
       ],
     },
     ...['$CLIENT.$UNDO($KEY)', '(...) => <... $CLIENT.$UNDO($KEY) ...>'].map((call) => notInsideWhere(functionWith('typescript', call), UNDOES)),
@@ -159,7 +162,7 @@ const inTable: Formula = {
     fileSays(String.raw`P2002|[uU]nique|23505|ER_DUP_ENTRY|onConflictDoNothing|onConflict\(`),
     either(...ROWS),
     ...namedFor('$KEY'),
-    beforeWork(ROWS),
+    { 'pattern-inside': { patterns: [either(...ROWS.flatMap((row) => [`<... ${row} ...>;\n...\n$LATER`, `try {\n<... ${row} ...>;\n} catch ($TAKEN) { ... }\n...\n$LATER`])), ...namedFor('$KEY'), DOES_WORK] } },
     // What becomes of it is noted in the row, or both are one transaction.
     ...['$ANY.$KEY.$MARKS(...)', '$ANY.$MARKS($KEY)', "$ANY.$MARKS('$KEY')"].map((call) => notInsideWhere(functionWith('typescript', call), regex('$MARKS', '^(?:update|delete|upsert|set)'))),
     ...['$ANY.$BEGIN(...)', '$BEGIN(...)'].map((call) => notInsideWhere(call, regex('$BEGIN', '(?i)^\\$?\\w*transaction'))),

@@ -236,22 +236,22 @@ const madeOfFirst = (first: readonly string[], later: readonly string[]): Clause
  * By the words of a query builder: two tables, or one that is emptied and filled anew. What an object was given for its database may be
  * the transaction of whoever made the object, so there the later write has to be made of the first.
  */
-const builtWrites = ({ says, calls, link, writes, inserts, removals, where = [] }: (typeof BUILT_STORES)[number]): Formula => {
-  const [first, later] = [calls('$STORE', '$FIRST', '$TABLE'), calls('$CLIENT', '$WRITE', '$OTHER')];
-  const is = (metavariable: string, verbs: string): Clause[] => [regex(metavariable, anyName(verbs)), ...(link === undefined ? [] : [regex(`${metavariable}_LINK`, anyName(link))])];
+const builtWrites = ({ says, calls, writes, inserts, puts, removes, where = [] }: (typeof BUILT_STORES)[number]): Formula => {
+  const [first, removed, later] = [puts('$STORE', '$TABLE'), removes('$STORE', '$TABLE'), calls('$CLIENT', '$WRITE', '$OTHER')];
   const unless: Clause[] = [...where, { 'pattern-not-regex': String.raw`\.transacting\(` }];
   return anyOf(
     storeWrites(
       says,
-      first,
-      { patterns: [either(...later), ...is('$WRITE', writes)] },
-      is('$FIRST', writes),
+      [...first, ...removed],
+      { patterns: [either(...later), regex('$WRITE', anyName(writes))] },
+      [],
       ...calls('$CLIENT', '$WRITE', '$TABLE').map((same): Clause => ({ 'pattern-not': same })),
-      bothRemove(first, later, anyName(removals)),
+      // Both take something away: what is left is removed next time.
+      { 'pattern-not': { patterns: [either(...removes('$CLIENT', '$OTHER')), { 'pattern-inside': { 'pattern-either': removed.map((call) => functionWith('typescript', call)) } }] } },
       { 'pattern-either': [{ patterns: [either(...later), OWN] }, { patterns: [either(...later), madeOfFirst(first, later)] }] },
       ...unless,
     ),
-    storeWrites(says, first, { patterns: [either(...calls('$CLIENT', '$WRITE', '$TABLE')), ...is('$WRITE', inserts)] }, is('$FIRST', removals), OWN, ...unless),
+    storeWrites(says, removed, { patterns: [either(...calls('$CLIENT', '$WRITE', '$TABLE')), regex('$WRITE', anyName(inserts))] }, [], OWN, ...unless),
   );
 };
 

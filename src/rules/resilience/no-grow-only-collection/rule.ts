@@ -174,7 +174,7 @@ const scriptMade = (name: string): Formula => ({
   'pattern-either': [
     either(`${name} = new Map(...);`, `${name} = new Set(...);`),
     // A record, which begins with nothing in it.
-    { patterns: [{ pattern: `${name} = $RECORD;` }, regex('$RECORD', String.raw`^(?:\{\}|Object\.create\(null\))`)] },
+    { patterns: [fileSays(String.raw`= (?:\{\}|Object\.create\(null\))`), either(`${name} = {};`, `${name} = Object.create(null);`), ...not(`${name} = { $SOME: $HELD };`, `${name} = { ...$HELD };`)] },
   ],
 });
 /** How what was found by a key is kept by it. */
@@ -213,7 +213,7 @@ function typescript(): Formula {
     grows: scriptAdds('$F').map((statement) => inFunctions(statement)),
     given: {
       patterns: [
-        either('$F = $MADE;\n...\n$PART;'),
+        either(...['new Map(...)', 'new Set(...)'].map((made) => `$F = ${made};\n...\n$PART;`)),
         ...holding('$PART', { patterns: [either(...scriptAdds('$F')), inside('(...) => { ... }'), ...notInside('function $NAMED(...) { ... }', '$NAMED = (...) => { ... }'), ...KEYED[0]!] }),
       ],
     },
