@@ -85,7 +85,7 @@ export function notFromTo(language: Language, first: Formula, later: Formula, na
 /** Go: what a call can stand in, so that something gets its result; or it is put off. */
 const goUses = (call: string): readonly string[] => [
   ...[`$USER = ${call}`, `..., $USER = ${call}`, `var $USER = ${call}`, `return ${call}`, `return ..., ${call}`, `return ${call}, ...`, `$USER <- ${call}`, `go ${call}`, `defer ${call}`],
-  ...[`${call} != $OTHER`, `${call} == $OTHER`, `if ${call} { ... }`, `!${call}`, `${call}(...)`, `switch ${call} {\ncase $CASE:\n  ...\n}`, `${call}.$MEMBER`, `$USER(..., ${call}, ...)`, `$USER{..., ${call}, ...}`, `$USER{..., $FIELD: ${call}, ...}`],
+  ...[`${call} != $OTHER`, `${call} == $OTHER`, `if ${call} { ... }`, `!${call}`, `${call}(...)`, `switch ${call} {\ncase $CASE:\n  ...\n}`, `${call}.$MEMBER`, `${call}.($ASSERTED)`, `$USER(..., ${call}, ...)`, `$USER{..., ${call}, ...}`, `$USER{..., $FIELD: ${call}, ...}`],
 ];
 
 /**

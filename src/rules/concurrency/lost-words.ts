@@ -16,7 +16,8 @@ export const MAY_BE_LOST = [
   String.raw`(?<![-\w])fire[- ]and[- ]forget`,
   'on purpose|intentional|deliberate',
   'may (?:be lost|fail)|fail[- ]open',
-  '(?:not|non)[- ]?(?:critical|essential)',
+  '(?:not|non)[- ]?(?:critical|essential|required)',
+  '(?:if|when) (?:this|it|that) fails',
   "(?:don't|do not|doesn't|does not|no need to|need not) (?:care|wait|block|await)(?![a-z])",
   'not (?:block|wait)(?![a-z])|without (?:blocking|waiting)',
 ].join('|');

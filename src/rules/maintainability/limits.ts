@@ -48,6 +48,10 @@ const GO_LONG = String.raw`^(?:(?:[3-9]\d|\d{3,}) ?\* ?time\.Second|(?:[2-9]|\d{
 /** What is compared is then rounded to be told, or grows up to the limit, which is its own step beside it. */
 const GO_STEPPED = ['$VALUE.Round(...)', '$VALUE.Truncate(...)', '$VALUE *= $FACTOR'].map((step) => `if <... $VALUE ...> {\n...\n${step}\n...\n}`);
 
+/** What a setting may be at least or at most: the error says it. */
+const GO_VALIDATED: Clause = notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^validate'));
+/** The pace of a loop that does nothing but wait for its end or the next turn: a ticker by another name. */
+const GO_TICKS: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`\bfor \{\s*select \{\s*case <-[\w.()]+\.Done\(\):[^\n]*\n[^\n]*\n(?:\s*//[^\n]*\n)*\s*case <-time\.After\([^\n]*` } };
 /** A table from ranges to values: what each number is for stands in what follows it. */
 const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*case (?!<-)[^\n]*` } };
 
@@ -55,7 +59,7 @@ export const go: Formula = {
   patterns: [
     fileSays(String.raw`\d ?\* ?time\.|time\.\w+ ?\* ?\d|<< ?[123]0|\d ?\* ?\d|make\(chan [^\n]*\d{4}|\.SetMax\w+Conns\(\d|\.SetLimit\(\d|NewWeighted\(\d`),
     // Helpers of tests that are no test files.
-    fileWithout(String.raw`"testing"|/testify/`),
+    fileWithout(String.raw`"testing"|/testify/|\npackage \w*(?<!back)testing\b`),
     {
       'pattern-either': [
         limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
@@ -68,12 +72,13 @@ export const go: Formula = {
         limits(SIZE, [
           'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
         ]),
-        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED)), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
+        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED), GO_VALIDATED), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
         limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
         limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
       ],
     },
     ...inFunction('func $FUNC(...) { ... }'),
+    GO_TICKS,
     // What a test lets fail, or wait.
     ...notInside('failpoint.Inject(...)'),
     // How long a loop waits before its first turn is part of its pace.

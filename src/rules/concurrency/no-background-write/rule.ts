@@ -65,6 +65,8 @@ const GO_WRITES: Formula = {
         { patterns: [either('$STORE.$WRITE($SQL, ...)', '$STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
       ],
     },
+    // A question: what is written follows from the answer.
+    ...notInside('if $STORE.$WRITE(...) { ... }'),
     ...MISSED,
   ],
 };

@@ -92,6 +92,8 @@ const go: Formula = {
           },
         },
         { 'pattern-inside': 'go func(...) { ... }(...)' },
+        // A server ends once, and the process with it.
+        regex('$VALUE', String.raw`^(?!.*\b(?:ListenAndServe|Serve)\w*\()`),
         NOT_A_CASE,
         // Somebody takes all there is, or waits for this alone; or the caller is given the channel.
         ...notInside(...['for range $CH { ... }', 'for $ITEM := range $CH { ... }', '$GOT := <-$CH', '$GOT = <-$CH', 'return <-$CH', 'return $CH'].map((taken) => `$CH := make($CHANNEL)\n...\n${taken}`)),

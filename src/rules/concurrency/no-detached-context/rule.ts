@@ -1,5 +1,5 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import { either, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { insideContext } from '../contexts.js';
 
@@ -17,7 +17,20 @@ const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit
 /** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
 const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*`;
 /** A comment just above that says why; the id of a rule says nothing. */
-const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
+const EXPLAINED = String.raw`(?i)//[^\n]*(?<![-\w])(?:detach|background|cancel|shut|(?:new|own|separate|fresh|different) (?:context|ctx)|caller's context|surviv|outliv|even (?:if|when)|independent|parent|regardless|disconnect)[^\n]*\n(?:[ \t]*//[^\n]*\n)*(?:(?!func )[^\n]*\n){0,4}?[^\n]*context\.(?:Background|TODO)\(\)`;
+/** The same at the head of a block, of which it speaks. */
+const BLOCK_EXPLAINED = String.raw`(?m)^([ \t]*)\{\n[ \t]*//[^\n]*\b(?i:detach|cancel|shut ?down|surviv|outliv|regardless|even if)[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*`;
+
+/** The context of the caller is there for traces alone: what the function does never heeded it. */
+const ONLY_TRACED: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      { pattern: 'func $FUNC(..., $CTX context.Context, ...) { $...BODY }' },
+      ...holding('$...BODY', { patterns: [{ pattern: '$TRACER.$TRACE($CTX, ...)' }, regex('$TRACER', '(?i).*trac')] }),
+      { 'pattern-not': { patterns: [{ pattern: 'func $FUNC(..., $CTX context.Context, ...) { $...REST }' }, ...holding('$...REST', { patterns: [either('$USES(..., $CTX, ...)', '$CTX.$ASK(...)'), regex('$USES', '(?i)^(?!.*trac)')] })] } },
+    ],
+  },
+};
 
 /** The object has a context of its own, and this method heeds it; what it writes may be there to be finished. */
 const HAS_CONTEXT: Formula = {
@@ -53,6 +66,12 @@ const go: Formula = {
     ...notInside('func $TEST(..., $T *testing.T, ...) { ... }', 'go $STARTED(...)', 'defer $LATER(...)', 'if $NONE == nil { ... }', '<-$OVER.Done()\n...', '$REASON := $OVER.Err()\n...'),
     { 'pattern-not-inside': { 'pattern-regex': IS_OVER } },
     { 'pattern-not-inside': { 'pattern-regex': EXPLAINED } },
+    { 'pattern-not-inside': { 'pattern-regex': BLOCK_EXPLAINED } },
+    ONLY_TRACED,
+    // The root of a trace, a group of which only the waiting is used, and what this function ends itself.
+    notInsideWhere(either('$TRACED := context.$ROOT()', '$TRACED = context.$ROOT()'), regex('$TRACED', '(?i).*(?:trac|span)')),
+    ...notInside('$GROUP, _ := $MADE(context.$ROOT())'),
+    notInsideWhere('defer $OWNER.$END()\n...\n$OWNER.$BEGIN(context.$ROOT(), ...)', regex('$BEGIN', '^(?:Start|Run|Serve|Listen)')),
     // The call before has failed, perhaps since the context is over; what is then written down or handed on has to get through.
     notInsideWhere(
       either(...['$FAILED != nil', 'errors.Is($FAILED, ...)', 'errors.Is($FAILED, ...) && $MORE'].map((failed) => `if ${failed} { $...HANDLING }`)),

@@ -1,4 +1,4 @@
-import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -15,7 +15,7 @@ const REACHES_OUT = String.raw`(?s)^(?:(?:[\w$]+\.)*(?!${IN_MEMORY}$)[\w$]+$|.*(
 /** Neither written down, nor counted by configuration, nor one portion of many. */
 const ANY_NUMBER: readonly Clause[] = [
   regex('$ITEMS', String.raw`(?is)^(?!\(*\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
-  regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks)(?:\(\))?$)`),
+  regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks|(?:node|server|peer|host|broker)_?(?:urls|addresses))(?:\(\)|\.(?:items|values)\(\))?$)`),
   // A constant.
   regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
 ];
@@ -31,7 +31,10 @@ const ofAnyNumber = (started: Formula, handed: readonly string[]): Formula => ({
 });
 
 /** Not what a configuration lists, nor the page that a call has given. */
-const FEW = String.raw`(?i)^(?!(?:.*\.)?\w*(?:server|node|peer|client|host)_?ids$|(?:.*\.)?\w*statuses$|(?:out|output|resp|response|result|page|batch)\.)`;
+const FEW = String.raw`(?i)^(?!(?:.*\.)?\w*(?:server|node|peer|client|host)_?ids$|(?:.*\.)?\w*statuses$|(?:out|output|resp|response|result|page|batch)\.|peeked[A-Z]\w*$)`;
+
+/** Go: a function whose name says that it works on all at once, and a call of it in the file, with a part of a list. */
+const GO_PORTIONS = String.raw`(?m)^func (?:\([^)\n]*\) )?(\w*(?:[cC]oncurrent|[pP]arallel|[fF]an_?[oO]ut)\w*)\((?=[\s\S]*\b\1\([^\n]*\[:)[^\n]*\n(?:(?!\})[^\n]*\n)*\}`;
 
 function go(): Formula {
   const loops = ['for $KEY, $ITEM := range $ITEMS { $...BODY }', 'for $KEY := range $ITEMS { $...BODY }'];
@@ -56,6 +59,9 @@ function go(): Formula {
       ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`)),
       regex('$ITEMS', FEW),
       bounded,
+      // It only puts something away, and the function a name of which says so is handed portions.
+      ...not('go func() { _ = $GONE.Close() }()', 'go func() { $GONE.Close() }()'),
+      { 'pattern-not-inside': { 'pattern-regex': GO_PORTIONS } },
       ...notInside('$ITEMS := $WHOLE[$FROM:$TO]\n...', '$ITEMS := []$TYPE{...}\n...'),
     ],
   };
@@ -86,6 +92,8 @@ function python(): Formula {
         '$LIMIT = asyncio.Semaphore(...)\n...',
         'class $CLASS(...):\n    ...\n    def __init__(...):\n        ...\n        $LIMIT = asyncio.Semaphore(...)\n        ...\n    ...',
         '$ITEMS = $WHOLE[$FROM:$TO]\n...',
+        // Written down, or made of what is.
+        ...['[$ONE, ...]', '[... for $EACH in [...]]', '[... for $EACH in [...]] + [...]', '[...] + [... for $EACH in [...]]'].map((written) => `$ITEMS = ${written}\n...`),
         'for $ITEMS in $PORTIONS:\n    ...',
       ),
     ],

@@ -46,6 +46,8 @@ function addedTooLate(): Formula {
       },
       // Counted for a goroutine that is started behind it.
       ...notInside(...['defer $WG.Done()', '$WG.Done()'].map((done) => `$WG.Add($COUNT)\n...\ngo func(...) {\n...\n${done}\n...\n}(...)`)),
+      // Whoever waits takes the lock first, and then finds all that is counted.
+      ...notInside('$MU.Lock()\n...\n$MU.Unlock()', '$MU.RLock()\n...\n$MU.RUnlock()'),
       MAY_BE_WAIT_GROUP,
       fileSays(String.raw`\.Done\(\)`),
     ],

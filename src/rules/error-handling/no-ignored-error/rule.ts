@@ -16,7 +16,8 @@ const GO_OWN = inside('func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTE
 const GO_BLANK: Formula = {
   'pattern-either': [
     { patterns: [{ pattern: '_ = $RECEIVER.$ACT(...)' }, GO_RECEIVER, regex('$ACT', '^(?!New)')] },
-    { patterns: [{ pattern: '_ = $ACT(...)' }, regex('$ACT', '^(?!New)[a-z]')] },
+    // An iterator's `yield` takes the error, and says whether more is wanted.
+    { patterns: [{ pattern: '_ = $ACT(...)' }, regex('$ACT', '^(?!New|yield$)[a-z]')] },
     // Nobody wants any of its values.
     { patterns: [either(...['_, _', '_, _, _', '_, _, _, _'].map((all) => `${all} = $RECEIVER.$ACT(...)`)), GO_RECEIVER, regex('$ACT', '^(?!New)')] },
     // Who takes a context and more is a call of something remote, so the last of several values is an error.
@@ -28,7 +29,7 @@ const GO_BLANK: Formula = {
       ],
     },
     // A constructor of another package gives a thing and an error.
-    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|uuid|regexp|http|big|cookiejar|strings|p?gzip|zlib|flate|zstd|lz4)$)[a-z]\\w*$')] },
+    { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|ristretto|uuid|regexp|http|big|cookiejar|strings|p?gzip|zlib|flate|zstd|lz4)$)[a-z]\\w*$')] },
   ],
 };
 
@@ -91,6 +92,36 @@ const GO_NEVER_FAILS: Clause = {
   },
 };
 
+/** Go: a group whose functions give no error, as the function that waits for it shows. */
+const GO_GROUP_NEVER_FAILS: Clause = {
+  'pattern-not': {
+    patterns: [
+      { pattern: '_ = $RECEIVER.Wait()' },
+      {
+        'pattern-inside': {
+          patterns: [
+            { pattern: 'func $OUTER(...) { $...ALL }' },
+            ...holding('$...ALL', { pattern: '$RECEIVER.Go(func() error { ... })' }),
+            {
+              'pattern-not': {
+                patterns: [
+                  { pattern: 'func $OUTER(...) { $...WHOLE }' },
+                  ...holding('$...WHOLE', {
+                    'pattern-either': [
+                      { patterns: [{ pattern: '$RECEIVER.Go(func() error {\n...\nreturn $FAILURE\n... })' }, regex('$FAILURE', '^(?!nil$)')] },
+                      { patterns: [{ pattern: '$RECEIVER.Go($WORK)' }, regex('$WORK', '^(?!func)')] },
+                    ],
+                  }),
+                ],
+              },
+            },
+          ],
+        },
+      },
+    ],
+  },
+};
+
 /** How a function hands its error up. */
 const GO_RETURNS = ['<... $ERR ...>', '..., <... $ERR ...>'];
 
@@ -122,6 +153,11 @@ const go: Formula = {
     { 'pattern-not-inside': { 'pattern-regex': GO_REASON_BELOW } },
     { 'pattern-not-inside': { 'pattern-regex': GO_TOLD_OTHERWISE } },
     GO_NEVER_FAILS,
+    GO_GROUP_NEVER_FAILS,
+    // It was told to stop, and that is what it gives.
+    notInsideWhere('$STOPS()\n_ = $RECEIVER.Wait()', regex('$STOPS', '(?i).*(?:cancel|stop)$')),
+    // What is over is deleted by whoever comes next.
+    notInsideWhere('for $AT, $OVER := range $ITEMS { ... }', regex('$ITEMS', '(?i)^(?:.*[._])?(?:expired|stale|orphan|outdated)')),
   ],
 };
 

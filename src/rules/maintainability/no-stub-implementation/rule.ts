@@ -7,7 +7,7 @@ import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
 
 /** Words with which a comment, a log line or an error admits that the work is still to be done. */
 const ADMISSION = [
-  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|[Nn]arrow|[Rr]efine|[Ii]mprove|[Oo]ptimi[sz]e|[Ff]ine-?tune|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after|the above)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
+  String.raw`\b(?:TODO|FIXME)\b(?!\W{0,3}(?:\([^)]*\)\W{0,3})?(?:[Dd]eprecat|(?:[Vv]erify|[Cc]onfirm|[Dd]ouble[- ]check)\b|[Nn]arrow|[Rr]efine|[Ii]mprove|[Oo]ptimi[sz]e|[Ff]ine-?tune|(?:[Rr]emove|[Dd]rop) (?:this|me|in|next|when|once|after|the above)\b))(?![^\n]*(?:\b(?:[Mm]ight|[Mm]aybe|[Pp]erhaps|[Ss]hould (?:this|it|we))\b|\?[ \t]*(?:\*/[ \t]*)?(?=\n)))`,
   String.raw`(?<![-\w])[Pp]laceholder(?![-\w])`,
   String.raw`\b[Nn]ot (?:yet )?(?:implemented|supported yet)|\b[Nn]ot supported yet`,
   String.raw`\b[Uu]nimplemented\b`,

@@ -6,7 +6,7 @@ import { defineRule } from '../../../spec/rule.js';
 const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|api_?key|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:[\w.]*[_.])?(?:ip|email|username))`;
 /** The last words of names of what lives as long as the process. */
 const LONG_LIVED =
-  'manager|service|server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
+  'manager|service|(?<!ob)server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
 
 /** A key of anything else that a caller names; not what the program itself has few of. */
 const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|status_?code|state|policy|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|org(?:ani[sz]ation)?_?id|tenant_?id|i|n|_)(?:\(\))?$)`;
@@ -14,7 +14,7 @@ const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|na
 const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:subscription|method|endpoint|middleware|schema|type|handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
 /** Functions that empty it once, at an end, and not as it grows. */
 const RESETS = '(?i)^_*(?:close|stop|shut_?down|destroy|dispose|tear_?down|__exit__|__del__|__init__|new|init)';
-const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?:${ID}|(?:[\\w.]*[_.])?(?:key|id|uuid))$`)]];
+const KEYED: readonly (readonly Clause[])[] = [[regex('$K', `(?i)^(?!(?:[\\w.]*[_.])?(?:pool|node|server|cluster|shard|region|zone|plugin|provider|model|broker|replica|worker)_?(?:id|key|uuid)$)(?:${ID}|(?:[\\w.]*[_.])?(?:key|id|uuid))$`)]];
 
 /** Whose it is: the job, the user, the session. */
 const OF_ONE = regex('$WHOSE', String.raw`(?:\w*_)?id$|\w+Id$`);
@@ -64,7 +64,7 @@ const inMethods = (statement: string, args = '...'): string => `class $C(...):\n
 const LIVES_LONG = `(?i)^(?!.*(?:mock|fake|stub|noop|dummy|in_?memory)).*(?:${LONG_LIVED})s?$`;
 
 const goAdds = (of: string): string[] => [`${of}[$K] = $V`, `${of}[$K]++`, `${of}[$K] += $V`, `${of}[$K][$L] = $V`];
-const goShrinks = (of: string): string[] => [`delete(${of}, ...)`, `maps.DeleteFunc(${of}, ...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`];
+const goShrinks = (of: string): string[] => [`delete(${of}, ...)`, `delete(${of}[$I], ...)`, ...[`$INNER := ${of}[$I]`, `$INNER, $OK := ${of}[$I]`].map((inner) => `${inner}\n...\ndelete($INNER, ...)`), `maps.DeleteFunc(${of}, ...)`, ...['<', '<=', '>', '>='].map((compare) => `len(${of}) ${compare} $MAX`), `$CALL.$FN(..., ${of}, ...)`];
 const GO_NAMED = ['func $RESET(...) { ... }'];
 const goOwn = (of: string): readonly Clause[] => [{ patterns: [either(`$FN(..., ${of}, ...)`), regex('$FN', '^(?!(?:len|delete|clear|append|range|maps\\.(?:Keys|Values|Clone)|json\\.Marshal|fmt\\.\\w+)$)')] }];
 
@@ -123,6 +123,18 @@ const PYTHON_FEW: readonly Clause[] = [
   },
 ];
 
+/** The configuration lists its keys: a loop over what it lists sets them, or over the nodes that the object has. */
+const PYTHON_LISTED = String.raw`\bself\.(\w+)(?:[ ]*:[^=\n]+)?[ ]*=[ ]*(?:\{\}|(?:collections\.)?\w*[dD]ict\(|set\(\))(?=[\s\S]*?\bfor (\w+)(?:, ?\w+)? in (?:list\()?self\.(?:_?(?:config|conf|settings)\.\w+|_*(?:node|server|peer|host|broker|replica|endpoint)_?\w*)[\s\S]*?\bself\.\1\[\2\])[^\n]*`;
+/** In a function that also adds: to Semgrep the name is another one there. */
+const PYTHON_TAKEN: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(...['$TAKEN.pop(...)', '$TAKEN.discard(...)', '$TAKEN.remove(...)', 'del $TAKEN[$X]'].map((takes) => `$F = $MADE\n...\ndef $TAKES(...):\n    ...\n    ${takes}\n    ...`)),
+      { 'metavariable-comparison': { comparison: 'str($F) == str($TAKEN)' } },
+    ],
+  },
+};
+
 function python(): Formula {
   const field = growOnly({
     made: {
@@ -163,7 +175,7 @@ function python(): Formula {
   // Most files have neither such a class and a field of it, nor such a name; to look at all their functions would take long.
   const madeAs = (name: string): Clause => fileSays(String.raw`${name}\s*(?::[^=\n]+)?=\s*(?:\{\s*\}|(?:collections\.)?\w*[dD]ict\(|set\(\))`);
   const className = fileSays(String.raw`(?i:\bclass\s+\w*(?:${LONG_LIVED})s?)\s*[(:\[]`);
-  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field, once] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global] }] };
+  return { 'pattern-either': [{ patterns: [className, madeAs(String.raw`\bself\.\w+`), field, once, { 'pattern-not-inside': { 'pattern-regex': PYTHON_LISTED } }] }, { patterns: [madeAs(String.raw`(?:\A|\n)\w+`), global, PYTHON_TAKEN] }] };
 }
 
 const scriptAdds = (of: string): string[] => [`${of}.set($K, ...);`, `${of}.add($K);`, `${of}[$K] = $V;`];

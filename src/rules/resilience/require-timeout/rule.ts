@@ -55,6 +55,8 @@ function go(): Formula {
       ...setLater('Timeout', 'Transport'),
       limitedBeside,
       ...fallback,
+      // A default, in the place of which an option of the same file puts another one.
+      notInsideWhere('&$STRUCT{..., $FIELD: &http.Client{...}, ...}', inside(...['{\nreturn func($OBJECT $OF) {\n...\n$OBJECT.$FIELD = $GIVEN\n...\n}\n}'].flatMap((body) => [`func $WITH($GIVEN *http.Client) $OPTION ${body}\n...`, `package $PACKAGE\n...\nfunc $WITH($GIVEN *http.Client) $OPTION ${body}`]))),
       // Whoever it is given to has a context too.
       notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),
       // Each request has a limit of its own.

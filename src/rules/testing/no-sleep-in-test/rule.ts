@@ -7,7 +7,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const OF_TIME = [
   'ttl', 'expir', 'elapsed', 'duration', 'throttl', 'ratelimit', 'rate_limit', 'rate limit', 'debounc', 'lease', 'lockdelay', 'backoff', 'back_off', 'cooldown', 'halfopen', 'half_open', 'half-open',
   'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'last-modified', 'last_modified', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
-  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew',
+  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew', 'lifespan', 'outdated', 'lockout', 'lock_out', 'lock out',
 ];
 /** At the start of a word: behind no letter, or a capital behind a small one. */
 const WORD = String.raw`(?:.*(?:[^A-Za-z]|[a-z0-9](?=[A-Z])))?(?i:${OF_TIME.join('|')})`;
@@ -47,6 +47,10 @@ function go(): Formula {
       fileSays(String.raw`time"`),
       fileSays(String.raw`\.(?:Sleep|After)\(`),
       { 'pattern-either': tests },
+      // A lifetime that the test sets itself; nothing that is looked at, but what ends.
+      ...notInside('$THING := $NEW(..., <... $TIME ...>, ...)\n...\ntime.Sleep($TIME)'),
+      regex('$...AFTER', String.raw`(?s)^(?!\s*[\w.]+\.(?:R?Unlock|Close|Stop)\([^\n]*\)\s*$)`),
+      notInsideWhere(then('$CHECK.$EQUAL($T, 0, ...)'), regex('$EQUAL', '^Equal')),
       ...notInside('synctest.Test(...)', 'synctest.Run(...)', then('$CHECK.Len(..., 0)')),
       // So that two things written one after the other have not the same time.
       notInsideWhere(either(...sleeps.flatMap((sleep) => ['', '$CHECK.NoError(...)\n'].flatMap((checked) => ['', '$ERR = '].map((given) => `${given}$STORE.$WRITE(...)\n${checked}${sleep}\n${given}$STORE.$WRITE(...)`)))), regex('$WRITE', '(?i)^(?:write|create|insert|put|save|update|append|store|upsert)(?![a-z])')),
