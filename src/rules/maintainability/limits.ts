@@ -42,8 +42,8 @@ const SAYS_HOW_MUCH = String.raw`(?i)^(?:in|last|past)?_?(?:an?|one|two|three|fo
 const UNIT = String.raw`time\.(?:Second|Minute|Hour)`;
 const GO_TIME = String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?${UNIT}|${UNIT} ?\* ?(?:[2-9]|\d{2,})(?: ?\* ?\d+)*)$`;
 
-/** Half a minute or more: a call of a few seconds tells by itself what its limit is for. */
-const GO_LONG = String.raw`^(?:(?:[3-9]\d|\d{3,}) ?\* ?time\.Second|(?:[2-9]|\d{2,}) ?\* ?time\.(?:Minute|Hour)|time\.Second ?\* ?(?:[3-9]\d|\d{3,})|time\.(?:Minute|Hour) ?\* ?(?:[2-9]|\d{2,})|${UNIT}(?: ?\* ?\d+){2,})$`;
+/** Ten seconds or more: a call of a few seconds tells by itself what its limit is for. */
+const GO_LONG = String.raw`^(?:\d{2,} ?\* ?time\.Second|(?:[2-9]|\d{2,}) ?\* ?time\.(?:Minute|Hour)|time\.Second ?\* ?\d{2,}|time\.(?:Minute|Hour) ?\* ?(?:[2-9]|\d{2,})|${UNIT}(?: ?\* ?\d+){2,})$`;
 
 /** What is compared is then rounded to be told, or grows up to the limit, which is its own step beside it. */
 const GO_STEPPED = ['$VALUE.Round(...)', '$VALUE.Truncate(...)', '$VALUE *= $FACTOR'].map((step) => `if <... $VALUE ...> {\n...\n${step}\n...\n}`);
@@ -57,14 +57,14 @@ const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(
 
 export const go: Formula = {
   patterns: [
-    fileSays(String.raw`\d ?\* ?time\.|time\.\w+ ?\* ?\d|<< ?[123]0|\d ?\* ?\d|make\(chan [^\n]*\d{4}|\.SetMax\w+Conns\(\d|\.SetLimit\(\d|NewWeighted\(\d`),
+    fileSays(String.raw`\d ?\* ?time\.|time\.\w+ ?\* ?\d|<< ?[123]0|\d ?\* ?\d|make\(chan [^\n]*\d[\d_]{3}|\.SetMax\w+Conns\(\d|\.SetLimit\(\d|NewWeighted\(\d`),
     // Helpers of tests that are no test files.
     fileWithout(String.raw`"testing"|/testify/|\npackage \w*(?<!back)testing\b`),
     {
       'pattern-either': [
         limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
         limits(GO_TIME, [
-          'time.NewTimer($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
+          'time.NewTimer($LIMIT)', 'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
         ]),
@@ -74,7 +74,9 @@ export const go: Formula = {
         ]),
         { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED), GO_VALIDATED), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
         limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
-        limits(String.raw`^\d{4,}$`, ['make(chan $ITEM, $LIMIT)']),
+        // So long for each of them.
+        limits(String.raw`^time\.Duration\(\w+\) ?\* ?\d+ ?\* ?time\.\w+$`, ['time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)', '$QUEUE.AddAfter($KEY, $LIMIT)']),
+        limits(String.raw`^\d[\d_]{3,}$`, ['make(chan $ITEM, $LIMIT)']),
       ],
     },
     ...inFunction('func $FUNC(...) { ... }'),

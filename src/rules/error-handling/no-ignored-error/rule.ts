@@ -12,6 +12,13 @@ const GO_ACT = regex('$ACT', String.raw`(?i)^(?!_?(?:close|shut_?down|stop|kill|
 /** Go: the receiver is of a type of this file, as the function's own or as a parameter. */
 const GO_OWN = inside('func ($RECEIVER $OWNER) $OUTER(...) { ... }', 'func $OUTER(..., $RECEIVER $OWNER, ...) { ... }');
 
+/** Go: a context, by what it is called or made by. */
+const GO_CONTEXT = String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`;
+/** Go: what never fails to be written out: texts and numbers, and lists and maps of them. */
+const GO_PLAIN = String.raw`(?s)^(?!["\x60\d]|(?:\[\]|map\[string\])(?:string|u?int\d*|bool)\{)`;
+/** Go: packages that write values out as text or bytes. */
+const GO_FORMATS = '^(?:json|yaml|xml|toml|proto|protojson|bson|msgpack|cbor|jsoniter|sonic)$';
+
 /** Go: what is thrown away by `_`. */
 const GO_BLANK: Formula = {
   'pattern-either': [
@@ -25,14 +32,23 @@ const GO_BLANK: Formula = {
       patterns: [
         { pattern: '..., _ = $RECEIVER.$ACT($CTX, $ARGUMENT, ...)' },
         GO_RECEIVER,
-        regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`),
+        regex('$CTX', GO_CONTEXT),
       ],
     },
+    // What cannot be written out is gone, and nothing stands in its place.
+    { patterns: [{ pattern: '$OUT, _ = $RECEIVER.$ACT($DATA)' }, regex('$OUT', '^(?!_$)'), regex('$RECEIVER', GO_FORMATS), regex('$ACT', '^Marshal$'), regex('$DATA', GO_PLAIN)] },
     // A constructor of another package gives a thing and an error.
     { patterns: [{ pattern: '$VALUE, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^New(?!Request|FastRegex|Buffer|V\\d)'), regex('$VALUE', '^(?!_$)'), regex('$RECEIVER', '^(?!(?:spanlogger|lru|ristretto|uuid|regexp|http|big|cookiejar|strings|p?gzip|zlib|flate|zstd|lz4)$)[a-z]\\w*$')] },
   ],
 };
 
+/** Go: what sets or adds something elsewhere: it takes a context, or is an informer. */
+const GO_SET: Formula = {
+  'pattern-either': [
+    { patterns: [{ pattern: '_ = $RECEIVER.$ACT($CTX, $KEY, ...)' }, regex('$ACT', '^(?:Set|Add|Put|Register)(?:[A-Z]|$)'), regex('$CTX', GO_CONTEXT), regex('$RECEIVER', '(?i)^(?!(?:.*\\.)?(?:\\w*(?:span|tracer|log|logger|cache|limiter|metrics?)|w|rw)$)')] },
+    { patterns: [{ pattern: '_, _ = $RECEIVER.$ACT(...)' }, regex('$ACT', '^AddEventHandler')] },
+  ],
+};
 /** Go: the outcome of a call of a database is asked for, and thrown away. */
 const GO_ASKED: Formula = {
   patterns: [
@@ -127,7 +143,7 @@ const GO_RETURNS = ['<... $ERR ...>', '..., <... $ERR ...>'];
 
 const go: Formula = {
   patterns: [
-    { 'pattern-either': [{ patterns: [{ 'pattern-either': [GO_BLANK, GO_KNOWN] }, GO_ACT] }, GO_ASKED] },
+    { 'pattern-either': [{ patterns: [{ 'pattern-either': [GO_BLANK, GO_KNOWN] }, GO_ACT] }, GO_ASKED, GO_SET] },
     { 'pattern-inside': 'func $FUNC(...) { ... }' },
     // What is called with each of several things has no error but that of the function it is given.
     {

@@ -52,6 +52,8 @@ const GO_KEEPS: readonly Clause[] = [
   // What leaves at once is not overwritten.
   ...notInside(...GO_LEAVES.map((leave) => `if $WHEN {\n...\n$LAST = $ERR\n...\n${leave}\n}`)),
 ];
+/** An error that an `if` asks for. */
+const GO_CAUGHT = `${GO_ERROR}|^e\\d?$`;
 /** An error at hand, or one that is made. */
 const GO_ERROR_VALUE = String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`;
 const GO_ASSIGNED: readonly Clause[] = [
@@ -59,12 +61,6 @@ const GO_ASSIGNED: readonly Clause[] = [
   regex('$LAST', String.raw`^\w+$`),
   regex('$ERR', GO_ERROR_VALUE),
   ...GO_KEEPS,
-  // Each is told where it is found.
-  notInsideWhere(
-    either('if $FAILURE != nil { $...STEP }'),
-    regex('$FAILURE', GO_ERROR),
-    ...holding('$...STEP', { patterns: [{ pattern: '$LOG.$LEVEL(..., $TOLD, ...)' }, regex('$LEVEL', '^(?:Error|Warn|Info|Log|Print)'), regex('$LOG', '^(?!(?:fmt|errors|xerrors|status)$)'), regex('$TOLD', GO_ERROR)] }),
-  ),
   // It says so.
   { 'pattern-not-inside': commentedWith('go', String.raw`\b(?:last|latest|one|any) err`) },
 ];
@@ -73,7 +69,12 @@ const GO_SAYS_ASSIGNED = fileSays(String.raw`(?<![=!<>])=\s*(?:\w*[eE]rr(?:or)?\
 const GO_SAYS_DECLARED = fileSays(String.raw`\bvar\b[^{}]*?\berror\b`);
 const GO_SAYS_LOOP = fileSays(String.raw`\bfor\b[^;{]*?(?:\brange\b|;)`);
 /** Two steps of one function: each goes on after its failure. */
-const goSteps = ['', ' else { ... }'].map((other) => `var $LAST error\n...\nif $ONE != nil {\n...\n$LAST = $FIRST\n...\n}${other}\n...\nif $TWO != nil {\n...\n$LAST = $ERR\n...\n}`);
+const goSteps = ['var $LAST error', 'func $FUNC(...) ($LAST error) {', 'func $FUNC(...) (..., $LAST error) {'].flatMap((declared) =>
+  ['', ' else { ... }'].map((other) => `${declared}\n...\nif $ONE != nil {\n...\n$LAST = $FIRST\n...\n}${other}\n...\nif $TWO != nil {\n...\n$LAST = $ERR\n...\n}${declared.endsWith('{') ? '\n...\n}' : ''}`),
+);
+/** One step whose failure is only looked at, and a later one whose failure takes its place. */
+const GO_LOOKED_AT = ['$LAST = $STEP(...)', '..., $LAST = $STEP(...)'].map((step) => `${step}\nif $LAST != nil { $...TOLD }\n...\nif $TWO != nil {\n...\n$LAST = $ERR\n...\n}\n...\nRETURN`)
+  .flatMap((code) => ['return $LAST', 'return ..., $LAST'].map((returned) => code.replace('RETURN', returned)));
 const go: Formula = {
   'pattern-either': [
     { patterns: [GO_SAYS_ASSIGNED, GO_SAYS_LOOP, ...GO_ASSIGNED, ...GO_GOES_ON] },
@@ -92,10 +93,17 @@ const go: Formula = {
     },
     {
       patterns: [
-        GO_SAYS_DECLARED,
         GO_SAYS_ASSIGNED,
         ...GO_ASSIGNED,
-        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE), regex('$ONE', GO_ERROR), regex('$TWO', GO_ERROR)] } },
+        { 'pattern-inside': { patterns: [either(...GO_LOOKED_AT), regex('$...TOLD', String.raw`(?s)^(?!.*\b(?:return|continue|break|goto|panic|[fF]atal\w*|Exit)\b)`), regex('$TWO', GO_ERROR)] } },
+      ],
+    },
+    {
+      patterns: [
+        fileSays(String.raw`\bvar\b[^{}]*?\berror\b|\berror\) \{`),
+        GO_SAYS_ASSIGNED,
+        ...GO_ASSIGNED,
+        { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE), regex('$ONE', GO_CAUGHT), regex('$TWO', GO_CAUGHT)] } },
         // One that goes on to the next attempt has no further step.
         ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
       ],
@@ -119,9 +127,9 @@ const PY_VALUE: readonly Clause[] = [
   ...not('$LAST = <... $LAST ...>'),
 ];
 const PY_CAUGHT: Formula = {
-  patterns: [...PY_VALUE, inside(...PY_TRIES.map((end) => pyTry('...', '...', end)), 'try:\n    ...\nexcept ...:\n    ...\nexcept $TYPE as $ERROR:\n    ...')],
+  patterns: [...PY_VALUE, inside('if isinstance($ERROR, $KIND):\n    ...', ...PY_TRIES.map((end) => pyTry('...', '...', end)), 'try:\n    ...\nexcept ...:\n    ...\nexcept $TYPE as $ERROR:\n    ...')],
 };
-const PY_AFTER = ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'return ..., $LAST', 'return {..., $NAME: $LAST, ...}', 'if $WHEN:\n    ...\n    raise $LAST', 'if $WHEN:\n    ...\n    raise $NEW from $LAST', 'if $LAST:\n    ...\n    raise $NEW', '$TOLD(..., $LAST, ...)'];
+const PY_AFTER = ['raise $LAST', 'raise $NEW from $LAST', 'return $LAST', 'return ..., $LAST', 'return {..., $NAME: $LAST, ...}', 'if $WHEN:\n    ...\n    raise $LAST', 'if $WHEN:\n    ...\n    raise $NEW from $LAST', 'if $LAST:\n    ...\n    raise $NEW', 'if $LAST is not None:\n    ...\n    raise $NEW', '$TOLD(..., $LAST, ...)'];
 const python: Formula = {
   'pattern-either': [
     {

@@ -1,5 +1,5 @@
 import { either, fileSays, fileWithout, notInside, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
@@ -9,31 +9,50 @@ const SENT = String.raw`\w*(?:[eE]vent|[mM]essage|[mM]sg|[tT]ask|[jJ]ob|[cC]omma
 /** What it carries; what users hang on to it, and what describes it, is another matter. */
 const CARRIED = String.raw`(?!(?:user|app|custom|extra|raw|meta)_?[dD]ata)(?:payload|data|body|content|contents|params|parameters|message|event|input|result|output|\w*(?:_(?:payload|data|body)|[a-z](?:Payload|Data|Body)))`;
 
+/** What only a payload is called, or what one says of a thing in full: in whatever type that holds data. */
+const PAYLOAD = String.raw`(?:payload|spec|details?|extras?|body|\w*(?:_(?:payload|spec|details|body)|[a-z](?:Payload|Spec|Details|Body)))`;
+/** Types that hold anything by their nature: a node, a page of a template, what is logged, an answer that its functions fill, a tool of tests. */
+const HOLDS_ANYTHING = String.raw`(?i)^(?!log|audit|fake|mock|stub|\w*(?:resp|response|reply|result|log|node|page|view|template|options?|opts|cmd|context|error|exception|problem|wrapper|test|case|mixin|field|parser|handler|visitor)$)`;
+
 const GENERATED = 'Code generated|DO NOT EDIT|@generated|auto-?generated';
 
+const goField = (...where: readonly Clause[]): Formula => ({
+  patterns: [either('type $TYPE struct {\n  ...\n  $FIELD any\n  ...\n}\n', 'type $TYPE struct {\n  ...\n  $FIELD interface{}\n  ...\n}\n'), ...where],
+});
 const go: Formula = {
   patterns: [
     fileSays(String.raw`\b(?:any|interface\{\})[ \t]*(?:\x60|$|\n|//)`),
     fileWithout(GENERATED),
-    either('type $TYPE struct {\n  ...\n  $FIELD any\n  ...\n}\n', 'type $TYPE struct {\n  ...\n  $FIELD interface{}\n  ...\n}\n'),
-    // What is only logged is read by people; the body of an answer is what the functions that fill it know, and arguments are passed through.
-    regex('$TYPE', `^(?!(?i:log|audit)|\\w*(?:[rR]esponse|[rR]eply))${SENT}$`),
     // A field that no encoder sees stays in the package.
-    regex('$FIELD', `^(?=[A-Z])(?!Param)(?i:${CARRIED})$`),
+    {
+      'pattern-either': [
+        // What is only logged is read by people; the body of an answer is what the functions that fill it know, and arguments are passed through.
+        goField(regex('$TYPE', `^(?!(?i:log|audit)|\\w*(?:[rR]esponse|[rR]eply))${SENT}$`), regex('$FIELD', `^(?=[A-Z])(?!Param)(?i:${CARRIED})$`)),
+        goField(regex('$TYPE', HOLDS_ANYTHING), regex('$FIELD', `^(?=[A-Z])(?i:${PAYLOAD})$`)),
+      ],
+    },
     { 'focus-metavariable': '$FIELD' },
   ],
 };
 
 const PYTHON_ANY = String.raw`(?:\w+\.)?Any`;
 
+const pyField = (type: string, field: string): Formula => ({
+  patterns: [either('$FIELD: $ANY', '$FIELD: $ANY = $VALUE'), regex('$FIELD', field), { 'pattern-inside': { patterns: [{ pattern: 'class $TYPE(...):\n    ...' }, regex('$TYPE', type)] } }],
+});
 const python: Formula = {
   patterns: [
     fileSays(String.raw`:[^\n#]*(?:\bAny\b|\bobject\b)`),
     fileWithout(GENERATED),
-    either('$FIELD: $ANY', '$FIELD: $ANY = $VALUE'),
-    regex('$FIELD', `^${CARRIED}$`),
     regex('$ANY', String.raw`^(?:object|${PYTHON_ANY}|${PYTHON_ANY} ?\| ?None|None ?\| ?${PYTHON_ANY}|(?:\w+\.)?Optional\[${PYTHON_ANY}\])$`),
-    { 'pattern-inside': { patterns: [{ pattern: 'class $TYPE(...):\n    ...' }, regex('$TYPE', `^${SENT}$`)] } },
+    {
+      'pattern-either': [
+        pyField(`^${SENT}$`, `^${CARRIED}$`),
+        pyField(HOLDS_ANYTHING, `^${PAYLOAD}$`),
+        // What came of a piece of work.
+        pyField(String.raw`^\w*(?:Outcome|Result|Message|Event|Job|Task)$`, '^value$'),
+      ],
+    },
     ...notInside('def $FUNC(...):\n    ...'),
   ],
 };
