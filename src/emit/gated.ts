@@ -60,11 +60,16 @@ const FILE_SAYS = /^\(\?s\)\\A\.\*\?\(\?:(.*)\)\.\*$/s;
 
 /** The formula, asked only of files that say what it needs; itself where that is nothing that Semgrep would not find out. */
 export function gated(formula: Formula, language: Language): Formula {
-  const needs = needsOf(formula, language).filter((need) => need.some((said) => SIGNS[language].some((sign) => sign.said === said)));
+  const needs = needsOf(formula, language).filter((need) => need.some((said) => SIGNS[language].some((sign) => sign.said === said)) || isOneOfTexts(need));
   const gates = needs.filter((need, index) => !needs.some((other, at) => at !== index && isNarrower(other, need) && (at < index || !isNarrower(need, other)))).map(gate);
   if (gates.length === 0) return formula;
   return { patterns: [...gates, ...('patterns' in formula ? formula.patterns : [formula])] };
 }
+
+/** Texts of several alternatives: Semgrep gives up what it found of them where a rule has many. */
+const isOneOfTexts = (need: Need): boolean => need.length > 1 && need.some((said) => !NAME.test(said));
+const NAME = /^\\b\w+\\b$/;
+const isText = (said: string, language: Language): boolean => !NAME.test(said) && !SIGNS[language].some((sign) => sign.said === said);
 
 const gate = (need: Need): Clause => ({ 'pattern-inside': { 'pattern-regex': String.raw`(?s)\A.*?(?:${need.join('|')}).*` } });
 
@@ -109,6 +114,7 @@ function needsOfEither(operands: readonly Operand[], language: Language): readon
 }
 
 function rarest(needs: readonly Need[], language: Language): Need {
-  const rank = (need: Need): number => Math.max(...need.map((said) => SIGNS[language].findIndex((sign) => sign.said === said)));
+  const ofOne = (said: string): number => (NAME.test(said) ? -1 : SIGNS[language].findIndex((sign) => sign.said === said));
+  const rank = (need: Need): number => Math.max(...need.map((said) => (isText(said, language) ? -2 : ofOne(said))));
   return needs.toSorted((one, other) => rank(one) - rank(other))[0] ?? [];
 }

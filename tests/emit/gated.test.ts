@@ -42,6 +42,14 @@ describe('gated', () => {
     expect(gated(formula, 'python')).toEqual(formula);
   });
 
+  it('asks for the text of any alternative, which Semgrep finds out where there are few of them', () => {
+    const saying = (text: string): Formula => ({ patterns: [{ pattern: '$F($X)' }, { 'pattern-inside': { 'pattern-regex': `(?s)\\A.*?(?:${text}).*` } }] });
+    const formula: Formula = { 'pattern-either': [saying('work-?queue'), saying('reconcile')] };
+    expect(opens(formula, 'go', 'import workqueue')).toBe(true);
+    expect(opens(formula, 'go', 'reconcile()')).toBe(true);
+    expect(opens(formula, 'go', 'import queue')).toBe(false);
+  });
+
   it('asks for nothing twice, and for no more than what asks for it already', () => {
     const formula: Formula = { patterns: [{ pattern: 'while $X:\n    ...' }, { 'pattern-inside': 'while $Y:\n    ...' }, { 'pattern-either': [{ pattern: 'while $Z:\n    ...' }, { pattern: 'raise $E' }] }] };
     expect(asked(formula, 'python')).toHaveLength(1);

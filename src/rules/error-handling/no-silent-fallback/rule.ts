@@ -1,4 +1,4 @@
-import { commentedWith, either, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
@@ -6,14 +6,16 @@ import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASO
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
 /** Names of the place that was used before. */
-const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket))`;
+const FORMER_WORD = String.raw`(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket)`;
+const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:${FORMER_WORD})`;
 /** A key or a table whose name says of which of two layouts it is. */
-const LAYOUT = String.raw`(?s)^.*(?:(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z]))`;
+const LAYOUT_WORD = String.raw`(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z])`;
+const LAYOUT = String.raw`(?s)^.*(?:${LAYOUT_WORD})`;
 
 /** What was read is in a variable; a part of the program that is not there is another thing. */
 const READ_VALUE = regex('$VALUE', String.raw`^\w+$`);
 /** A second reading where the first gave nothing, from something whose name says that it was used before. */
-const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...seconds), regex('$SOURCE', FORMER), regex('$SOURCE', '(?i)^(?!.*err)'), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
+const former = (seconds: readonly string[]): Formula => ({ patterns: [fileSays(FORMER_WORD), either(...seconds), regex('$SOURCE', FORMER), regex('$SOURCE', '(?i)^(?!.*err)'), regex('$READ', '^(?!(?:call|apply|bind)$)')] });
 /**
  * The same call once more where the first gave nothing, for a key of the other layout.
  *
@@ -22,11 +24,11 @@ const former = (seconds: readonly string[]): Formula => ({ patterns: [either(...
  */
 const otherKey = (agains: readonly string[], firsts: readonly string[]): Formula[] =>
   ['$KEY', '$OTHER'].map((key) => ({
-    patterns: [either(...agains), inside(...firsts.flatMap((first) => agains.map((again) => `${first}\n...\n${again}`))), regex(key, LAYOUT)],
+    patterns: [fileSays(LAYOUT_WORD), either(...agains), inside(...firsts.flatMap((first) => agains.map((again) => `${first}\n...\n${again}`))), regex(key, LAYOUT)],
   }));
 /** The same where the first failed: both stand in statements `tries`, and the second in a handler. */
 const otherKeyCaught = (tries: readonly string[]): Formula[] =>
-  ['$KEY', '$OTHER'].map((key) => ({ patterns: [either(...tries), regex(key, LAYOUT), { 'focus-metavariable': '$OTHER' }] }));
+  ['$KEY', '$OTHER'].map((key) => ({ patterns: [fileSays(LAYOUT_WORD), either(...tries), regex(key, LAYOUT), { 'focus-metavariable': '$OTHER' }] }));
 /** Each test with each arm. */
 const withArms = (tests: readonly string[], arms: readonly string[]): string[] => tests.flatMap((test) => arms.map((arm) => test.replace('ARM', arm)));
 
