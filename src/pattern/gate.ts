@@ -7,7 +7,7 @@
  */
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode } from './compiled/compiled.js';
 import type { FileText } from './file/file-text.js';
-import { namesIn } from './read/needs.js';
+import { namesIn } from './compiled/names.js';
 
 /** @param whole true where the formula is looked for in all of the file, so that its regular expressions see the same text. */
 export type Gate = (file: FileText, whole: boolean) => boolean;

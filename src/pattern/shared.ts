@@ -30,6 +30,8 @@ export class FileFindings {
   /** Whether the text lets a formula match, in the whole file or in a part of it. */
   readonly openInWhole = new Map<CompiledFormula, boolean>();
   readonly openInPart = new Map<CompiledFormula, boolean>();
+  /** How many nodes a formula is tried on. */
+  readonly estimates = new Map<CompiledFormula, number>();
 
   constructor(
     readonly facts: Facts,

@@ -6,7 +6,7 @@
  * the function that is called.
  */
 import type { Facts } from '../pattern/file/facts.js';
-import { nameOf } from '../pattern/file/imports.js';
+import { nameOf } from '../pattern/file/names.js';
 import { child, childNodes, isNode, text, type Node } from '../pattern/file/nodes.js';
 import { isFunction } from '../pattern/file/view.js';
 import { sameRange } from '../pattern/syntax/found.js';

@@ -68,18 +68,50 @@ it('one matcher serves any number of files', () => {
 
 it('an error inside names file, line and node', () => {
   const facts = {
-    ...factsOf(parseFile('src/a.ts', '\n  f(1); // of m')),
+    ...factsOf(parseFile('src/a.ts', '\n  f(1);')),
     variableOf() {
       throw new Error('broken');
     },
   };
-  const { run } = createMatcher(compile({ pattern: 'm.f(...)' }));
+  const { run } = createMatcher(compile({ pattern: '$M.f(...)' }));
   expect(() => run(facts)).toThrow('src/a.ts:2:3: matching a CallExpression failed: broken');
 });
 
+describe('what is looked for around few matches is what is found around many', () => {
+  const lines = (source: string): number[] => {
+    const match: Match = {
+      patterns: [
+        { pattern: 'use($X)' },
+        { 'pattern-inside': { patterns: [{ pattern: 'function $F(...) { ... }' }, { 'pattern-not': { patterns: [{ pattern: 'function $F(...) { ... }' }, { 'pattern-inside': '$X = 1;\n...' }] } }] } },
+        { 'pattern-not-inside': 'if ($X) { ... }' },
+        { 'metavariable-regex': { metavariable: '$X', regex: '^[ab]$' } },
+      ],
+    };
+    return linesOf(match, source);
+  };
+  const code = [
+    'function f() { use(a); }',
+    'function g() { if (a) { use(a); } }',
+    'function g() { if (b) { use(a); } }',
+    'use(a);',
+    'function h() { use(c); }',
+    'const k = (use(b), function () { return 1; });',
+    'let m = () => { function n() { use(b); } };',
+    // Takes away what is behind it, whatever `$X` is there.
+    'd = 1;',
+    'function p() { use(a); }',
+  ];
+
+  it.each([1, 40])('%i times as many', (times) => {
+    const found = lines(Array.from({ length: times }, () => code.slice(0, 7).join('\n')).concat(code.slice(7)).join('\n'));
+    expect(found).toEqual(Array.from({ length: times }, (_, index) => [1, 3, 7].map((line) => line + index * 7)).flat());
+  });
+});
+
 describe('the work grows with the input as a polynomial', () => {
-  const statements = (count: number): string => `function f() {\n${'a(x, y);\n'.repeat(count)}}`;
-  const args = (count: number): string => `f(${Array.from({ length: count }, (_, index) => `a${index % 7}`).join(', ')});`;
+  // Each says the name that is missing where the pattern has it, or nothing would be tried.
+  const statements = (count: number): string => `function f() {\n${'a(x, y);\n'.repeat(count)}b(missing);\n}`;
+  const args = (count: number): string => `f(${Array.from({ length: count }, (_, index) => `a${index % 7}`).join(', ')}, b(missing));`;
 
   it.each<[name: string, match: Match, source: (count: number) => string, count: number]>([
     ['ellipses in arguments', { pattern: 'f(..., $X, ..., $Y, ..., $X, ..., missing, ...)' }, args, 40],

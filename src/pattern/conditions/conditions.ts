@@ -11,8 +11,11 @@ import { PREDICATES } from './predicates.js';
 
 type OfTest<Test extends CompiledCondition['test']> = Extract<CompiledCondition, { test: Test }>;
 
+/** A part of the file, all of which is looked through. */
+export type Part = Required<Omit<Scope, 'near' | 'tests'>>;
+
 /** Finds the matches of a condition's formula in a part of the file. */
-export type Evaluate = (condition: OfTest<'pattern'>, scope: Required<Scope>) => readonly Found[];
+export type Evaluate = (condition: OfTest<'pattern'>, scope: Part) => readonly Found[];
 
 export interface ConditionContext {
   readonly facts: Facts;
@@ -83,7 +86,7 @@ export function holds(condition: OfTest<'predicate'>, found: Found, facts: Facts
   return predicate.test({ facts, subject, found, arguments: condition.arguments });
 }
 
-function applyRegex(condition: OfTest<'regex'>, binding: Binding, context: ConditionContext): readonly Bindings[] | undefined {
+export function applyRegex(condition: OfTest<'regex'>, binding: Binding, context: ConditionContext): readonly Bindings[] | undefined {
   const regex = context.regexOf(condition);
   const search = (text: string): RegExpExecArray | null => {
     regex.lastIndex = 0;

@@ -12,6 +12,7 @@ import { lineIndex, type Position } from './lines.js';
 import { fileName, moduleName } from './module-name.js';
 import { MODULE_STATEMENTS, moduleStatements } from './module-statements.js';
 import { asNode, childNodes, childrenOf, text as textOf, type Node, type Range } from './nodes.js';
+import { NamePlaces } from './name-places.js';
 import { NodeList } from './node-list.js';
 import type { Modules } from './shape.js';
 
@@ -41,6 +42,10 @@ export interface Facts {
   moduleStatementsOf(node: Node): readonly Node[] | undefined;
   /** True where a word occurs: a name, a property name, the content of a string, the module that a path names. */
   hasWord(word: string): boolean;
+  /** True where a part of the file says a name, as a name or in quotes, or a name that it says may stand for it: something is imported as another. */
+  saysWithin(name: string, range: Range): boolean;
+  /** In how many places; any number where another name may stand for it. */
+  timesSaid(name: string): number;
   /** The variable that an identifier declares or refers to; undefined where this file declares none. */
   variableOf(identifier: Node): Variable | undefined;
   /** Where a name that this file does not declare is read and written, in the order of the text. */
@@ -86,6 +91,7 @@ function collect(file: SourceFile): Facts {
     return list;
   };
   let words: ReadonlySet<string> | undefined;
+  let places: NamePlaces | undefined;
   let lines: ReturnType<typeof lineIndex> | undefined;
   let variables: Map<Node, Variable> | undefined;
   let globals: Map<string, Reference[]> | undefined;
@@ -98,6 +104,8 @@ function collect(file: SourceFile): Facts {
     parentOf: (node) => parents.get(node),
     moduleStatementsOf: (node) => modules.get(node),
     hasWord: (word) => (words ??= wordsIn(byType)).has(word),
+    saysWithin: (name, range) => (places ??= new NamePlaces(listOfType)).saysWithin(name, range),
+    timesSaid: (name) => (places ??= new NamePlaces(listOfType)).timesSaid(name),
     variableOf: (identifier) => (variables ??= resolveNames(file.scopeManager)).get(identifier),
     globalReferences: (name) => (globals ??= openReferences(file.scopeManager)).get(name) ?? [],
     positionAt: (offset) => (lines ??= lineIndex(file.text)).positionAt(offset),

@@ -8,6 +8,7 @@
 import type { Facts } from './facts.js';
 import { fileName, moduleName } from './module-name.js';
 import { importedFrom } from './module-statements.js';
+import { nameOf, requireCall, stringOf } from './names.js';
 import { asNode, child, text, type Node } from './nodes.js';
 
 /** The dotted name of an imported identifier: the module, and the name in it; undefined for any other identifier. */
@@ -57,21 +58,4 @@ function fromRequire(declarator: Node, name: string): readonly string[] | undefi
     if (value?.type === 'Identifier' && value['name'] === name) return [path, nameOf(child(property, 'key')) ?? name];
   }
   return undefined;
-}
-
-/** The path in `require('m')`, as a node. */
-export function requireCall(call: Node | undefined): Node | undefined {
-  if (call?.type !== 'CallExpression' || nameOf(child(call, 'callee')) !== 'require') return undefined;
-  const [path] = call['arguments'] as readonly Node[];
-  return stringOf(path) === undefined ? undefined : path;
-}
-
-function stringOf(node: Node | undefined): string | undefined {
-  return typeof node?.['value'] === 'string' ? node['value'] : undefined;
-}
-
-/** The name of an identifier, or the string that stands for one. */
-export function nameOf(node: Node | undefined): string | undefined {
-  if (node?.type === 'Identifier' || node?.type === 'PrivateIdentifier' || node?.type === 'JSXIdentifier') return text(node, 'name');
-  return node?.type === 'Literal' ? stringOf(node) : undefined;
 }

@@ -12,6 +12,8 @@ const OWN_PARENTHESES: Readonly<Record<string, string>> = {
   CatchClause: 'param',
   ImportExpression: 'source',
 };
+/** What a closing parenthesis may begin with: itself, space, a comment. */
+const MAY_CLOSE = /[)\s/]/;
 const SPACE_BEFORE = /(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 const SPACE_AFTER = /^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*/;
 
@@ -35,6 +37,7 @@ export function withParentheses(node: Node, range: Range, facts: Facts): Range {
 /** One more pair, if the next sign on both sides is a parenthesis. */
 function grow([start, end]: Range, text: string): Range | undefined {
   // Most expressions have none: look at the nearest signs before any regular expression runs.
+  if (!MAY_CLOSE.test(text.charAt(end))) return undefined;
   const after = end + SPACE_AFTER.exec(text.slice(end, end + 200))![0].length;
   if (text[after] !== ')') return undefined;
   const window = text.slice(Math.max(0, start - 200), start);

@@ -4,13 +4,10 @@
  * Invariant: conservative. A word is needed only when every match names it: strings of a pattern are not counted, since a
  * sum of strings may make them, nor is anything under a negation or a condition.
  */
-import type { CompiledFormula, PatternNode } from '../compiled/compiled.js';
+import type { CompiledFormula } from '../compiled/compiled.js';
+import { namesIn } from '../compiled/names.js';
 
 type Groups = readonly (readonly string[])[];
-
-/** Names of types that stand for what is called otherwise in the code. */
-const FOREIGN_TYPES = new Set(['String', 'Boolean', 'float', 'bool']);
-const NAMES = new Set(['Identifier', 'PrivateIdentifier', 'JSXIdentifier']);
 
 export function needsOf(formula: CompiledFormula): Groups {
   switch (formula.op) {
@@ -43,16 +40,4 @@ function mostTelling(groups: Groups): readonly string[] | undefined {
 
 function unique(groups: Groups): Groups {
   return [...new Map(groups.map((group) => [group.join('\n'), group])).values()];
-}
-
-/** The names that a pattern says. */
-export function namesIn(value: unknown, names = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) for (const item of value) namesIn(item, names);
-  else if (typeof value === 'object' && value !== null) {
-    const node = value as PatternNode;
-    if (node.type === 'TSTypeReference' && FOREIGN_TYPES.has(String((node['typeName'] as PatternNode)['name']))) return names;
-    if (NAMES.has(node.type)) names.add(node['name'] as string);
-    for (const item of Object.values(value)) namesIn(item, names);
-  }
-  return names;
 }

@@ -12,7 +12,7 @@ import { constantOf } from '../file/constants.js';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Binding } from './env.js';
 import type { Facts } from '../file/facts.js';
-import { nameOf } from '../file/imports.js';
+import { nameOf } from '../file/names.js';
 import { isNode, type Node } from '../file/nodes.js';
 import { isFunction, isImplicitReturn } from '../file/view.js';
 

@@ -31,7 +31,34 @@ export interface Scope {
   readonly outer?: Found;
   /** The text of that part, where it is a part of a string. */
   readonly text?: string;
+  /** What is neither here nor there is of no use to who asks. */
+  readonly near?: Near;
+  /** What they refuse is of no use either. */
+  readonly tests?: Tests;
 }
+
+/** By the name of a metavariable, what must hold of its binding. */
+export type Tests = ReadonlyMap<string, readonly ((binding: Binding) => boolean)[]>;
+
+/** What touches matches that were found before, and binds what they bind. */
+export interface Near {
+  readonly ranges: readonly Range[];
+  /** By the names that all of them bind. */
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+}
+
+/** So many matches are few: looking around each takes less than looking through the file, which other rules may have to do as well. */
+const FEW = 16;
+
+/** Undefined where there are too many to look around each, or where a match is no code. */
+export function near(found: readonly Found[]): Near | undefined {
+  if (found.length > FEW || found.some(({ nodes }) => nodes.length === 0)) return undefined;
+  const [first] = found;
+  const names = [...(first?.bindings.keys() ?? [])].filter((name) => !isGroup(name) && found.every(({ bindings }) => bindings.has(name)));
+  return { ranges: found.map(({ range }) => range), bindings: new Map(names.map((name) => [name, [...new Set(found.map(({ bindings }) => bindings.get(name)!))]])) };
+}
+
+const isGroup = (name: string): boolean => /^\$\d/.test(name);
 
 export function contains(outer: Range, inner: Range): boolean {
   return outer[0] <= inner[0] && inner[1] <= outer[1];
@@ -47,7 +74,7 @@ export function mergeBindings(a: Bindings, b: Bindings, facts: Facts): Bindings 
   for (const [name, binding] of b) {
     const other = merged.get(name);
     if (other === undefined) merged.set(name, binding);
-    else if (!/^\$\d/.test(name) && !sameBinding(other, binding, facts)) return undefined;
+    else if (!isGroup(name) && !sameBinding(other, binding, facts)) return undefined;
   }
   return merged;
 }

@@ -5,7 +5,7 @@
  */
 import type { PatternNode } from '../compiled/compiled.js';
 import { andThen, NONE, type Env, type Envs } from './env.js';
-import { nameOf, requireCall } from '../file/imports.js';
+import { nameOf, requireCall } from '../file/names.js';
 import { matchUnordered } from './lists.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
 import { child, childNodes, type Node } from '../file/nodes.js';

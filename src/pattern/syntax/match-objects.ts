@@ -5,7 +5,7 @@
  */
 import type { PatternNode } from '../compiled/compiled.js';
 import { andThen, NONE, type Env, type Envs } from './env.js';
-import { nameOf } from '../file/imports.js';
+import { nameOf } from '../file/names.js';
 import { searchIn } from './match-literals.js';
 import { matchList, matchUnordered } from './lists.js';
 import { decorators, hasModifiers } from './match-functions.js';

@@ -10,7 +10,7 @@ import { checkedType } from '../file/checked-type.js';
 import { constantOf, isString } from '../file/constants.js';
 import { andThen, NONE, union, type Env, type Envs } from './env.js';
 import type { Facts } from '../file/facts.js';
-import { nameOf } from '../file/imports.js';
+import { nameOf } from '../file/names.js';
 import { part, type Handler, type Matching } from './matching.js';
 import { asNode, child, childNodes, isNode, text, type Node } from '../file/nodes.js';
 

@@ -10,11 +10,14 @@ import { Env, type Envs } from './env.js';
 import type { Facts } from '../file/facts.js';
 import { contains, type Found, type Scope } from './found.js';
 import { child, text, type Node, type Range } from '../file/nodes.js';
+import { namesWithin } from '../compiled/names.js';
 import { withParentheses } from '../file/parentheses.js';
 import type { TreeMatcher } from './tree-matcher.js';
 import { behindWord, expressionRange, isFunction, isStatement, LIST_FIELDS, listOf, reportedRange, spanOf, statementRange } from '../file/view.js';
 
 export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scope: Scope, isContext: boolean): Found[] {
+  matcher.wanted = scope.near?.bindings;
+  matcher.tests = scope.tests;
   switch (pattern.kind) {
     case 'expression':
       return findNodes(pattern, matcher, scope, 'expression', (node, env) => matcher.root(pattern.nodes[0]!, node, env));
@@ -25,6 +28,13 @@ export function findPattern(pattern: CompiledPattern, matcher: TreeMatcher, scop
     case 'sequence':
       return findSequences(pattern, matcher, scope, isContext);
   }
+}
+
+/** Of how many nodes in the whole file a match may be made, roughly: those of its root types, or the rarest of its names. None means that there is no match. */
+export function estimate({ kind, nodes, roots }: CompiledPattern, { facts, options }: TreeMatcher): number {
+  const names = options.symbolic_propagation ? [] : nodes.flatMap(namesWithin);
+  const named = Math.min(...names.map((name) => facts.timesSaid(name)), Infinity);
+  return kind === 'sequence' || roots.includes(ANY) ? named : Math.min(named, roots.reduce((sum, type) => sum + facts.nodesOfType(type).length, 0));
 }
 
 const ANY_NODE = (): boolean => true;
@@ -53,6 +63,7 @@ function findNodes(
   const { facts } = matcher;
   const found: Found[] = [];
   for (const node of candidates(pattern.roots, matcher, scope, fits === 'expression')) {
+    if (!matcher.mayMatch(pattern.nodes[0]!, node)) continue;
     if (fits !== 'expression' && !scope.roots.includes(node) && !fits(node, facts)) continue;
     let envs: Envs;
     try {
@@ -87,12 +98,25 @@ function candidates(roots: readonly string[], matcher: TreeMatcher, scope: Scope
   if (renamed !== undefined) return roots.includes(ANY) || roots.includes(renamed.type) ? [renamed] : [];
   const types = roots.includes(ANY) ? facts.types : roots;
   const isWhole = scope.outer === undefined;
-  return types.flatMap((type) => {
+  const all = types.flatMap((type) => {
     const list = onlyExpressions ? matcher.expressionsOfType(type) : facts.listOfType(type);
     const inside = isWhole ? list.nodes : list.within(scope.range);
     const more = onlyExpressions ? rootsOfType(type, scope, facts).filter((root) => contains(scope.range, root.range) && !inside.includes(root)) : [];
     return more.length === 0 ? inside : [...inside, ...more].sort((a, b) => a.range[0] - b.range[0]);
   });
+  return nearby(all, scope, facts);
+}
+
+/** Those that may be reported as a range around something near; what is reported begins and ends with parentheses, which are not looked at. */
+function nearby(nodes: readonly Node[], { near }: Scope, facts: Facts): readonly Node[] {
+  if (near === undefined) return nodes;
+  return nodes.filter((node) => near.ranges.some(([start, end]) => node.range[1] > start && startOf(node, facts) < end));
+}
+
+/** A declarator is reported from its `let` on, a class from its decorators. */
+function startOf(node: Node, facts: Facts): number {
+  if (node.type === 'VariableDeclarator') return Math.min(node.range[0], facts.parentOf(node)?.range[0] ?? node.range[0]);
+  return node.type === 'ClassDeclaration' ? reportedRange(node, facts)[0] : node.range[0];
 }
 
 function rangeOf(node: Node, { kind, nodes }: CompiledPattern, facts: Facts): Range {
@@ -136,7 +160,7 @@ function findSequences(pattern: CompiledPattern, matcher: TreeMatcher, scope: Sc
   const found: Found[] = [];
   const onlyLongest = isContext && pattern.nodes.at(-1)?.type === 'Ellipsis';
   for (const type of [...Object.keys(LIST_FIELDS), 'ArrowFunctionExpression']) {
-    for (const holder of holdersOf(type, matcher.facts, scope)) {
+    for (const holder of nearby(holdersOf(type, matcher.facts, scope), scope, matcher.facts)) {
       // One by one: a list of data may be longer than a call may have arguments.
       for (const match of findInList(pattern, listIn(holder, matcher.facts), matcher, scope, onlyLongest)) found.push(match);
     }
@@ -168,13 +192,14 @@ function findInList(
   { nodes: patterns, roots }: CompiledPattern,
   list: readonly Node[],
   matcher: TreeMatcher,
-  { outer }: Scope,
+  { outer, near }: Scope,
   onlyLongest: boolean,
 ): Found[] {
   const found: Found[] = [];
   const startsAnywhere = roots.includes(ANY);
   list.forEach((first, index) => {
     if (!startsAnywhere && !roots.includes(first.type)) return;
+    if (near !== undefined && !near.ranges.some(([, end]) => startOf(first, matcher.facts) < end)) return;
     const rest = list.slice(index);
     const positions = atNode(first, matcher.facts, () => matcher.statements(patterns, rest, Env.start(outer?.bindings)));
     const ends = [...positions].filter(([end]) => end > 0);

@@ -23,10 +23,12 @@ import { OPERATOR_HANDLERS } from './match-operators.js';
 import { STATEMENT_HANDLERS } from './match-statements.js';
 import { TYPE_HANDLERS } from './match-types.js';
 import { part, parts, type Handler, type Matching } from './matching.js';
+import type { Tests } from './found.js';
 import { child, children, childrenOf, isNode, text, type Node, type Range } from '../file/nodes.js';
 import { symbolOf } from '../file/symbols.js';
 import { NodeList } from '../file/node-list.js';
 import type { MatchOptions } from '../compiled/options.js';
+import { namesWithin } from '../compiled/names.js';
 import { isExpression } from '../file/expression.js';
 import { expressionRange, flatten, isFunction, reportedRange, spanOfRanges } from '../file/view.js';
 
@@ -71,8 +73,16 @@ export class TreeMatcher implements Matching {
 
   private readonly parts = new Map<Node, readonly Node[]>();
   private readonly expressions = new Map<string, NodeList>();
+  private readonly bindings = new Map<Node, Binding>();
+  private readonly expressionBindings = new Map<Node, Binding>();
+  private readonly ranges = new Map<Node, Range>();
   /** Lists laid out flat, by their first statement. */
   private readonly layouts = new Map<Node, Layout & { readonly last: Node }>();
+
+  /** Of the pattern that is being looked for: what its metavariables may be bound to; of one that is not named, anything. */
+  wanted: ReadonlyMap<string, readonly Binding[]> | undefined;
+
+  tests: Tests | undefined;
 
   /** How many names have been seen through on the way to where matching is. */
   private symbols = 0;
@@ -85,7 +95,7 @@ export class TreeMatcher implements Matching {
   root(pattern: PatternNode, target: Node, env: Env): Envs {
     const bare = target.type === 'ChainExpression' ? child(target, 'expression')! : target;
     if (pattern.type !== 'Metavariable') return this.dispatch(pattern, bare, env);
-    return andThen(this.annotation(pattern, bare, env), (next) => this.bindRange(pattern['name'] as string, bare, expressionRange(bare, this.facts), next));
+    return andThen(this.annotation(pattern, bare, env), (next) => this.bindTo(pattern['name'] as string, () => this.expressionBinding(bare), next));
   }
 
   node(pattern: PatternNode, target: Node | null | undefined, env: Env): Envs {
@@ -135,7 +145,13 @@ export class TreeMatcher implements Matching {
     return wanted === undefined ? [env] : this.node(wanted, child(target, 'typeAnnotation'), env);
   }
 
+  /** False where the target lacks a name that the pattern says. A name that holds an expression stands for what is written elsewhere. */
+  mayMatch(pattern: PatternNode, { range }: Node): boolean {
+    return this.options.symbolic_propagation || namesWithin(pattern).every((name) => this.facts.saysWithin(name, range));
+  }
+
   deep(pattern: PatternNode, target: Node, env: Env): Envs {
+    if (!this.mayMatch(pattern, target)) return NONE;
     const found = this.root(pattern, target, env);
     if (!this.options.go_deeper_expr || isFunction(target) || target.type === 'ClassExpression') return found;
     const held = target.type === 'Identifier' && this.options.symbolic_propagation ? symbolOf(target, this.facts) : undefined;
@@ -166,7 +182,7 @@ export class TreeMatcher implements Matching {
   }
 
   statement(pattern: PatternNode, target: Node, env: Env): Envs {
-    return this.dispatch(pattern, target, env);
+    return this.mayMatch(pattern, target) ? this.dispatch(pattern, target, env) : NONE;
   }
 
   /**
@@ -250,31 +266,55 @@ export class TreeMatcher implements Matching {
     return inner !== undefined && isBody(wanted) ? this.statement(wanted, inner, env) : this.node(wanted, inner, env);
   }
 
-  bind(name: string, target: Node, env: Env, imported = moduleOf(target, this.facts)): Envs {
-    return this.bindRange(name, target, bindingRange(target, this.facts), env, imported);
-  }
-
-  private bindRange(name: string, target: Node, range: Range, env: Env, imported = moduleOf(target, this.facts)): Envs {
-    const binding: Binding = { kind: 'node', nodes: [target], range, text: shownText(target, range, this.facts) };
-    return this.bindTo(name, imported === undefined ? binding : { ...binding, name: imported }, env);
+  bind(name: string, target: Node, env: Env, imported?: string): Envs {
+    return this.bindTo(name, () => (imported === undefined ? this.binding(target) : { ...this.binding(target), name: imported }), env);
   }
 
   bindText(name: string, content: string, start: number, env: Env): Envs {
-    return this.bindTo(name, { kind: 'text', nodes: [], range: [start, start + content.length], text: content }, env);
+    return this.bindTo(name, () => ({ kind: 'text', nodes: [], range: [start, start + content.length], text: content }), env);
   }
 
   private bindRun(name: string, kind: 'nodes' | 'statements', run: readonly Node[], env: Env): Envs {
-    const ranges = run.map((node) => reportedRange(node, this.facts));
-    const range: Range = ranges.length === 0 ? [0, 0] : spanOfRanges(ranges);
-    return this.bindTo(name, { kind, nodes: run, range, text: this.facts.textOf(range) }, env);
+    return this.bindTo(name, () => this.runBinding(kind, run), env);
   }
 
-  private bindTo(name: string, binding: Binding, env: Env): Envs {
+  private bindTo(name: string, binding: () => Binding, env: Env): Envs {
     if (name === '$_' || name === '$..._') return [env];
     const bound = env.get(name);
-    if (bound === undefined) return [env.bind(name, binding)];
-    return sameBinding(bound, binding, this.facts) ? [env] : NONE;
+    if (bound !== undefined) return sameBinding(bound, binding(), this.facts) ? [env] : NONE;
+    const made = binding();
+    if (this.tests?.get(name)?.some((test) => !test(made)) === true) return NONE;
+    const wanted = this.wanted?.get(name);
+    return wanted === undefined || wanted.some((each) => sameBinding(each, made, this.facts)) ? [env.bind(name, made)] : NONE;
   }
+
+  /** Many patterns bind the same nodes. */
+  private binding(target: Node): Binding {
+    return kept(this.bindings, target, () => nodeBinding(target, bindingRange(target, this.facts), this.facts));
+  }
+
+  private expressionBinding(target: Node): Binding {
+    return kept(this.expressionBindings, target, () => nodeBinding(target, expressionRange(target, this.facts), this.facts));
+  }
+
+  private runBinding(kind: 'nodes' | 'statements', nodes: readonly Node[]): Binding {
+    const ranges = nodes.map((node) => kept(this.ranges, node, () => reportedRange(node, this.facts)));
+    const range: Range = ranges.length === 0 ? [0, 0] : spanOfRanges(ranges);
+    return { kind, nodes, range, text: this.facts.textOf(range) };
+  }
+}
+
+function nodeBinding(target: Node, range: Range, facts: Facts): Binding {
+  const name = moduleOf(target, facts);
+  return { kind: 'node', nodes: [target], range, text: shownText(target, range, facts), ...(name === undefined ? {} : { name }) };
+}
+
+function kept<T>(known: Map<Node, T>, node: Node, make: () => T): T {
+  const found = known.get(node);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(node, made);
+  return made;
 }
 
 /** The module that a name stands for. */
