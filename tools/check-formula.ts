@@ -62,11 +62,17 @@ function checkBindings(spec: RuleSpec, language: Language): KeyProblem[] {
   const { fix = '', suggestion } = match;
   return [
     ...own.flatMap(({ key, text }) => unbound(match, language, key, text)),
-    ...(language === 'typescript' ? unbound(match, language, 'oneEach', spec.oneEach ?? '') : []),
+    ...(language === 'typescript' ? neverBound(match, spec.oneEach) : []),
     ...unbound(match, language, `match.${language}.fix`, fix),
     ...unbound(match, language, `match.${language}.suggestion.fix`, typeof suggestion?.fix === 'string' ? suggestion.fix : ''),
     ...unbound(match, language, `match.${language}.suggestion.message`, suggestion?.message ?? ''),
   ];
+}
+
+/** What matches hang together by; where an alternative does not bind it, its matches stand alone. */
+function neverBound(match: Match, cause: string | undefined): KeyProblem[] {
+  if (cause === undefined || possibleMetavariables(match).has(cause)) return [];
+  return [{ key: 'oneEach', text: `is \`${cause}\`, which no pattern of \`match.typescript\` binds; name one that it binds` }];
 }
 
 function unbound(match: Match, language: Language, key: string, text: string): KeyProblem[] {

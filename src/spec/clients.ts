@@ -2,6 +2,9 @@
 import { either, regex } from './clauses.js';
 import type { Clause, Formula } from './formula.js';
 
+/** Go: what is a context, as one writes it in a call. */
+export const IS_CONTEXT = String.raw`(?i)^(?:(?:\w+\.)*\w*(?:ctx|context)\d*$|context\.|.*\.context\(\)$)`;
+
 const indented = (text: string): string => text.replaceAll('\n', '\n    ');
 /** In a class one of whose methods has the statement. */
 const classWhere = (statement: string, args = '...'): string => `class $MADE_IN(...):\n    ...\n    def $MADE_BY(${args}):\n        ...\n        ${indented(indented(statement))}\n        ...\n    ...`;

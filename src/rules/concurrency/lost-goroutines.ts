@@ -1,5 +1,6 @@
 /** Goroutines of whose end nobody hears: what the rules about lost work share. */
 import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../spec/clauses.js';
+import { IS_CONTEXT } from '../../spec/clients.js';
 import type { Clause, Formula } from '../../spec/formula.js';
 import { DELIVERS, MAY_BE_LOST } from './lost-words.js';
 
@@ -51,9 +52,6 @@ const CAN_FAIL: Formula = {
     ...['$LOST := $LOSE(...)', '$ONE, $LOST := $LOSE(...)', '$ONE, $TWO, $LOST := $LOSE(...)'].map((set) => call(set, regex('$LOST', '(?i)^.*err|_$'))),
   ],
 };
-
-/** What is a context, as one writes it in a call. */
-export const IS_CONTEXT = String.raw`(?i)^(?:(?:\w+\.)*\w*(?:ctx|context)\d*$|context\.|.*\.context\(\)$)`;
 
 /** It goes over the network or to disk: it takes a context, or its name says so. */
 const REACHES_OUT: Formula = {

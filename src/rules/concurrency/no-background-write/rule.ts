@@ -1,9 +1,10 @@
 import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
 import { IN_REDIS_CODE } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
-import { IS_CONTEXT, LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
+import { LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
 import { MAY_BE_LOST } from '../lost-words.js';
 

@@ -1,10 +1,10 @@
 import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { madeAsRedis } from '../../../spec/redis.js';
 import { HELPER_CALLS, notWhereHelper, whereHelper } from '../../../spec/helper.js';
 import { whileLocked } from '../locked.js';
-import { IS_CONTEXT } from '../lost-goroutines.js';
 
 /** A call of one of these methods on something of this name. */
 const call = (pattern: string, owner: string, method = '^'): Formula => ({

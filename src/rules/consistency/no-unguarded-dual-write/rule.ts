@@ -1,9 +1,9 @@
 import { either, fileSaysWords, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { madeAsRedis } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
-import { IS_CONTEXT } from '../../concurrency/lost-goroutines.js';
 import { ACTS } from '../../../spec/work.js';
 
 /** What differs from language to language. */
