@@ -332,3 +332,18 @@ func (s *Shelf) ReplaceLocked(ctx context.Context, price Price) {
 	s.latest <- price
 	slog.InfoContext(ctx, "replaced")
 }
+
+// A server ends once, and the process with it.
+func serveUntil(ctx context.Context, server *http.Server) error {
+	failed := make(chan error)
+	go func() {
+		// ok: no-blocking-channel-send
+		failed <- server.ListenAndServe()
+	}()
+	select {
+	case <-ctx.Done():
+		return server.Shutdown(ctx)
+	case err := <-failed:
+		return err
+	}
+}

@@ -289,3 +289,71 @@ func (u *uploader) cycle(stopped chan struct{}) error {
 	// ok: no-detached-context
 	return u.look(context.Background())
 }
+
+// The context is there for traces alone.
+func (s *Syncer) traced(ctx context.Context, orders []Order) error {
+	_, span := s.tracer.Trace(ctx, "traced")
+	defer span.End()
+	// ok: no-detached-context
+	return s.store.SaveAll(context.Background(), orders)
+}
+
+func (s *Syncer) tracedAndUsed(ctx context.Context, orders []Order) error {
+	_, span := s.tracer.Trace(ctx, "tracedAndUsed")
+	defer span.End()
+	if err := s.store.Lock(ctx); err != nil {
+		return err
+	}
+	// ruleid: no-detached-context
+	return s.store.SaveAll(context.Background(), orders)
+}
+
+// A group of which only the waiting is used, the root of a trace, and what the function ends itself.
+func (s *Syncer) together(ctx context.Context, runs []func() error) error {
+	// ok: no-detached-context
+	traceCtx := context.Background()
+	s.tracer.Begin(traceCtx, s.Name(ctx))
+	defer s.settings.Stop()
+	// ok: no-detached-context
+	s.settings.StartWith(context.Background(), "")
+	s.settings.WaitFor(ctx)
+	// ok: no-detached-context
+	group, _ := errgroup.WithContext(context.Background())
+	for _, run := range runs {
+		group.Go(run)
+	}
+	return group.Wait()
+}
+
+// A comment at the head of a block, and one of several lines.
+func (s *Syncer) connected(ctx context.Context, order Order) error {
+	if err := s.store.Lock(ctx); err != nil {
+		return err
+	}
+	{
+		// This has to be complete, regardless of whether the caller is still there.
+
+		if err := s.store.Begin(order); err != nil {
+			return err
+		}
+		order.State = "connected"
+		order.Tries = 0
+		order.Seen = true
+		// ok: no-detached-context
+		if err := s.store.Save(context.Background(), order); err != nil {
+			return err
+		}
+	}
+	// A fresh context instead of the one of the connection: while the
+	// gateway goes down the latter is over, and this one would fail,
+	// although the message has been taken from the channel. Whoever sent
+	// it waits for the outcome, so that a failure is told, and the limit
+	// keeps it from waiting for ever.
+	saveCtx, cancel := context.WithTimeout(
+		// ok: no-detached-context
+		context.Background(),
+		s.limit,
+	)
+	defer cancel()
+	return s.store.Save(saveCtx, order)
+}

@@ -215,3 +215,34 @@ func (s *Service) LaunchSome(ctx context.Context, chosen []*Profile) {
 		go s.get(ctx, one.Name, nil)
 	}
 }
+
+// Whoever calls it hands it portions.
+func (s *Shop) loadConcurrent(ctx context.Context, orders []string) {
+	for _, order := range orders {
+		// ok: no-unbounded-concurrency
+		go s.load(ctx, order)
+	}
+}
+
+func (s *Shop) loadAll(ctx context.Context, orders []string) {
+	for len(orders) > 32 {
+		s.loadConcurrent(ctx, orders[:32])
+		orders = orders[32:]
+	}
+}
+
+// A look at a few, and what only puts something away.
+func (s *Shop) peek(ctx context.Context, orders []string) {
+	peekedOrders := s.queue.Peek(ctx)
+	for _, order := range peekedOrders {
+		// ok: no-unbounded-concurrency
+		go s.load(ctx, order)
+	}
+	for _, order := range orders {
+		statement := s.prepare(order)
+		// ok: no-unbounded-concurrency
+		go func() {
+			_ = statement.Close()
+		}()
+	}
+}

@@ -310,3 +310,20 @@ func (r *Renderer) RenderHandled(image Image, handlePanic func()) {
 		_ = r.render(image)
 	}()
 }
+
+// Whoever waits takes the lock first, and then finds all that is counted.
+func (s *Sender) serve() {
+	go func() {
+		s.mu.RLock()
+		queue := s.queue
+		if queue != nil {
+			// ok: no-waitgroup-misuse
+			s.wg.Add(1)
+			defer s.wg.Done()
+		}
+		s.mu.RUnlock()
+		for order := range queue {
+			s.send(order)
+		}
+	}()
+}

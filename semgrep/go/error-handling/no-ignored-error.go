@@ -340,3 +340,44 @@ func frameOf(body []byte) Picture {
 	// The frame stands around the picture
 	return picture
 }
+
+// It hears whether more are wanted, and the error goes to it.
+func (s *Shop) each(ctx context.Context) func(yield func(Order, error) bool) {
+	return func(yield func(Order, error) bool) {
+		if ctx.Err() != nil {
+			// ok: no-ignored-error
+			_ = yield(Order{}, ctx.Err())
+		}
+	}
+}
+
+// A group whose functions give no error, and one that was told to stop.
+func (s *Shop) together(group *errgroup.Group) {
+	for _, run := range s.runs {
+		group.Go(func() error {
+			run()
+			return nil
+		})
+	}
+	// ok: no-ignored-error
+	_ = group.Wait()
+}
+
+func (s *Shop) apart(ctx context.Context, other *errgroup.Group) {
+	other.Go(func() error {
+		return s.store.Save(ctx)
+	})
+	// ruleid: no-ignored-error
+	_ = other.Wait()
+	s.cancel()
+	// ok: no-ignored-error
+	_ = s.group.Wait()
+	for _, order := range s.expired {
+		// ok: no-ignored-error
+		_ = s.store.DeleteOrder(ctx, order)
+	}
+	for _, order := range s.refused {
+		// ruleid: no-ignored-error
+		_ = s.store.DeleteOrder(ctx, order)
+	}
+}

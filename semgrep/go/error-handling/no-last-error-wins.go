@@ -144,13 +144,13 @@ func deleteSeen(resources []Resource) error {
 	return err
 }
 
-// Each is in the log, with what it was about.
+// Each is in the log; whoever called learns of the last.
 func deleteTold(resources []Resource, log Logger) error {
 	var lastErr error
 	for _, resource := range resources {
 		if err := remove(resource); err != nil {
 			log.Errorf("delete %s: %v", resource.Name, err)
-			// ok: no-last-error-wins
+			// ruleid: no-last-error-wins
 			lastErr = err
 		}
 	}

@@ -231,3 +231,40 @@ func (s *Syncer) tellVersion(ticker <-chan time.Time) {
 		s.pass()
 	}
 }
+
+// A number that a comment above tells, and a name that does.
+func (s *Syncer) later(tries int) (time.Time, time.Time) {
+	// No more than 12 hours.
+	if tries > s.most {
+		s.log.Info("most")
+		// ok: no-magic-limit
+		return time.Now().Add(12 * time.Hour), time.Time{}
+	}
+	// ok: no-magic-limit
+	inFiveMinutes := time.Now().Add(5 * time.Minute)
+	// ruleid: no-magic-limit
+	next := time.Now().Add(45 * time.Minute)
+	return inFiveMinutes, next
+}
+
+// What a setting may be at least: the error says it.
+func validateBucket(bucket Bucket) error {
+	// ok: no-magic-limit
+	if bucket.Period < 10*time.Second {
+		return errPeriodTooShort
+	}
+	return nil
+}
+
+// A ticker by another name.
+func (s *Syncer) publish(ctx context.Context) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		// ok: no-magic-limit
+		case <-time.After(15 * time.Second):
+			s.gauge.Set(len(s.orders))
+		}
+	}
+}

@@ -277,3 +277,19 @@ func dockerOptionsUnlimited(dialer Dialer) []client.Opt {
 	viaHelper := &http.Client{Transport: &http.Transport{DialContext: dialer}}
 	return []client.Opt{client.WithHTTPClient(viaHelper), client.WithHost("helper")}
 }
+
+// A default, in the place of which an option puts another one.
+type Fetcher struct{ client *http.Client }
+
+func WithClient(client *http.Client) func(*Fetcher) {
+	return func(f *Fetcher) { f.client = client }
+}
+
+func NewFetcher(options ...func(*Fetcher)) *Fetcher {
+	// ok: require-timeout
+	fetcher := &Fetcher{client: &http.Client{}}
+	for _, option := range options {
+		option(fetcher)
+	}
+	return fetcher
+}

@@ -138,3 +138,28 @@ func TestSortsByNewest(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, second, found)
 }
+
+// A lifetime that the test sets itself, and nothing that is looked at.
+func TestRemembers(t *testing.T) {
+	orders := NewMemory(load(100*time.Millisecond), 10)
+	orders.Put(1)
+	// ok: no-sleep-in-test
+	time.Sleep(100 * time.Millisecond)
+	require.Equal(t, 1, orders.Loads())
+}
+
+func TestHolds(t *testing.T) {
+	mutex := NewMutex("orders")
+	mutex.Lock()
+	// ok: no-sleep-in-test
+	time.Sleep(held)
+	mutex.Unlock()
+}
+
+// That nothing has happened can only be seen after a time.
+func TestWaitsForItsTurn(t *testing.T) {
+	relay := start(t)
+	// ok: no-sleep-in-test
+	time.Sleep(5 * time.Second)
+	require.EqualValues(t, 0, relay.Sent())
+}

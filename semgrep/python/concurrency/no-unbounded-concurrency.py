@@ -118,3 +118,22 @@ class Letters:
             downloads.append(asyncio.to_thread(self.bucket.download, order))
         # ok: no-unbounded-concurrency
         await asyncio.gather(*downloads)
+
+
+# What a configuration lists, what the object holds, and what is written down here.
+class Pool:
+    async def start(self):
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*[self.open(url) for url in self.node_urls])
+
+    async def stop(self):
+        closing = []
+        for url, connection in self.connections.items():
+            closing.append(self.close(connection))
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*closing)
+
+    async def subscribe(self, socket):
+        payloads = [{"channel": channel} for channel in [ORDERS, TRADES]] + [{"channel": "errors"}]
+        # ok: no-unbounded-concurrency
+        await asyncio.gather(*[socket.send(payload) for payload in payloads])

@@ -77,5 +77,5 @@ class Exports:
 
     def count(self, user_id: str) -> int:
         # Nothing follows the ID.
-        # todoruleid: require-id-validation
+        # ruleid: require-id-validation
         return self.redis.incr(f"exports:{user_id}")

@@ -57,7 +57,7 @@ export const notPutAway = (metavariable: string): Clause => regex(metavariable, 
 /** Go: packages and calls that read what is at hand; an error says that a text is not of that form. */
 export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|[Ss]can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Cc]ast|[Ff]romString|[Hh]as|[Ii]s[A-Z]|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath|[Ss]tat)\w*$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|windows\.Reg\w+$|registry\.|user\.|debug\.)`;
 /** Go: what waits or reads until the other side, or whoever runs it, ends it. */
-export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
+export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve(?!r)\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
 
 /** Python: types that say no more than that something went wrong, or that a remote part failed. */
 export const PY_BROAD = String.raw`(?:\w+\.)*(?:BaseException|Exception|OSError|IOError|EnvironmentError|socket\.error|\w*ConnectionError|RequestException|RedisError|SQLAlchemyError|DatabaseError|OperationalError|BotoCoreError|ClientError|ApiException|HTTPError|PyMongoError|(?:Interface|Transport|Request|\w*Rpc|\w*Kafka|\w*AMQP)Error|SMTPException|(?<=psycopg\.|psycopg2\.|sqlite3\.|pymysql\.|MySQLdb\.|connector\.|pyodbc\.|oracledb\.)Error)$`;

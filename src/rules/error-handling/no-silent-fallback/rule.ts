@@ -1,7 +1,7 @@
 import { commentedWith, either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
+import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
@@ -42,7 +42,7 @@ const goSwallowed = (results: string, returned: string): Formula => ({
     { 'pattern-not': { patterns: [{ pattern: 'if $ERR != nil { return ..., <... $ANSWER(...) ...>, ..., nil }' }, regex('$ANSWER', String.raw`(?i).*(?:err|fail|bad|invalid|status|respon|answer|reply|problem|result|deny|denied|reject|unknown)`)] } },
     // An answer that says no.
     { 'pattern-not': { patterns: [either(...['$ANSWER', '&$ANSWER'].map((answer) => `if $ERR != nil { return ${answer}{..., $SAID: false, ...}, nil }`)), regex('$SAID', '^(?:Valid|O[Kk]|Success|Found|Allowed|Healthy)$')] } },
-    notInsideWhere('func $FUNC(...) (..., error) { ... }', regex('$FUNC', '^(?:[iI]s|[hH]as|[cC]an|[sS]hould|[eE]xists)(?![a-z])')),
+    notInsideWhere('func $FUNC(...) (..., error) { ... }', regex('$FUNC', '^(?:[iI]s|[hH]as|[cC]an|[sS]hould)(?![a-z])')),
   ],
 });
 /** Go: something else stands from here on for what could not be had. */
@@ -72,6 +72,10 @@ const GO_IN_MEMORY: Clause = notInsideWhere(
 const GO_COMPUTES = String.raw`(?:.*\.)?(?:[Ee]xtract|[Ss]eriali[sz]e|[Dd]eseriali[sz]e|Recover|New\w*From|NewReader|NewStream)\w*$`;
 /** Go: values that stand for nothing, or for no. */
 const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\w+\{\})$`;
+/** Go: or for what could not be had, and tells nobody so. */
+const GO_STAND_IN = String.raw`${GO_NOTHING}|^(?:[1-9]\d*|"v?\d[\w.]*"|\w*(?:[dD]efault|[fF]allback)\w*)$`;
+/** Go: what another machine answered is taken apart; a text that is not of the form is then no answer. */
+const GO_ANSWER = String.raw`\w+\.NewDecoder\((?:\w+\.)*[rR]esp\w*\.Body\)\.Decode$|(?:io|ioutil)\.ReadAll$`;
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
 const goDefaulted: Formula = {
   patterns: [
@@ -82,7 +86,7 @@ const goDefaulted: Formula = {
         { patterns: [goChecked('return $DEFAULT, $SECOND'), regex('$SECOND', GO_NOTHING)] },
       ],
     },
-    regex('$DEFAULT', GO_NOTHING),
+    regex('$DEFAULT', GO_STAND_IN),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
     // What tells why may know of no reason.
@@ -105,7 +109,7 @@ const go: Formula = {
               patterns: [
                 { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
                 // A text that is not of the form is often an answer, and so is the end of a wait.
-                regex('$CALLEE', `^(?!${GO_READS}|${GO_ENDS}|${GO_COMPUTES})`),
+                regex('$CALLEE', `^(?:(?:${GO_ANSWER})|(?!${GO_READS}|${GO_ENDS}|${GO_COMPUTES}))`),
               ],
             },
             // The text of a setting.
@@ -140,6 +144,8 @@ const go: Formula = {
 
 /** Python: a function that gives nothing anywhere has nothing that could be replaced. */
 const PY_GIVES_NOTHING: Clause = { 'pattern-not': { patterns: [{ pattern: 'return' }, ...not('return $VALUE'), ...notInside('def $FUNC(...):\n    ...\n    return $VALUE\n    ...')] } };
+/** Python: no says that it did not work, but for what reads something that may be no. */
+const PY_NO_ANSWER: Clause = { 'pattern-not': { patterns: [{ pattern: 'return False' }, notInsideWhere('def $FUNC(...): ...', regex('$FUNC', '^_*(?:read|fetch|load|get|query)(?![a-z])'))] } };
 /** Python: the loop goes on with the others, and what is told behind it asks for that name. */
 const PY_TOLD_BEHIND: Clause = notInsideWhere(
   either(
@@ -158,13 +164,17 @@ const PY_HANDLERS = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'exc
 const PY_TRIED = ['$VALUE = $SOURCE.$READ($KEY)', 'return $SOURCE.$READ($KEY)'].flatMap((first) => [first, first.replace('$SOURCE', 'await $SOURCE')]);
 const PY_AGAIN = PY_TRIED.map((first) => first.replace('$KEY', '$OTHER'));
 const PY_NOTHING = ['if not $VALUE:\n    ARM', 'if $VALUE is None:\n    ARM', 'if $VALUE == None:\n    ARM'];
+const PY_OTHER_KEY = ['', 'await '].flatMap((waits) => {
+  const [first, ...agains] = ['$VALUE = READS($KEY, ...)', '$VALUE = READS($OTHER, ...)', 'return READS($OTHER, ...)'].map((read) => read.replace('READS', `${waits}$SOURCE.$READ`)) as [string, string, string];
+  return withArms(['except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].map((handler) => `try:\n    ...\n    ${first}\n    ...\n${handler}\n    ARM`), agains);
+});
 const python: Formula = {
   'pattern-either': [
     {
       patterns: [
         pyHandled(
           // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
-          String.raw`(?s)^(?:return\b(?! False$)|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
+          String.raw`(?s)^(?:return\b|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
           { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
           ['return <... $ERROR ...>'],
         ),
@@ -172,6 +182,7 @@ const python: Formula = {
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
         PY_GIVES_NOTHING,
+        PY_NO_ANSWER,
         PY_TOLD_BEHIND,
       ],
     },
@@ -180,6 +191,15 @@ const python: Formula = {
       patterns: [
         former(withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n${handler}`), ['return $SOURCE.$READ(...)', 'return await $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)', '$VALUE = await $SOURCE.$READ(...)'])),
         { 'focus-metavariable': '$SOURCE' },
+      ],
+    },
+    // The same call for another key, when a remote part has failed.
+    {
+      patterns: [
+        either(...PY_OTHER_KEY),
+        regex('$TYPE', String.raw`^${PY_BROAD}`),
+        regex('$READ', '^(?:h?get|mget|hgetall|fetch|read|load|find|query|lookup)(?:_|$)'),
+        { 'focus-metavariable': '$OTHER' },
       ],
     },
     ...otherKeyCaught(PY_TRIED.flatMap((first) => withArms(PY_HANDLERS.map((handler) => `try:\n    ...\n    ${first}\n    ...\n${handler}`), PY_AGAIN))),

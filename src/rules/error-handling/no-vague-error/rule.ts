@@ -13,9 +13,11 @@ const LINK = String.raw`(?:an?|the|is|was|has|this|some|occurred|happened|while|
 /** One part of a program, which is not ready: what was asked of it, and what to do, are not said, and perhaps not even which part. */
 const NOT_READY = String.raw`(?:(?:the )?\w+(?: is| was| has| has been)? )?not (?:yet )?(?:started|ready|running|initiali[sz]ed|connected|open|opened|available)(?: yet)?`;
 /** Nothing but words for a thing that is `wrong`. */
-const words = (wrong: string): string => String.raw`(?:${LINK} )*(?:(?:${wrong})|${THING}(?= (?:is |was |has )?(?:${wrong})))(?: (?:${LINK}|${wrong}|${THING}))*`;
+const words = (wrong: string, thing = THING): string => String.raw`(?:${LINK} )*(?:(?:${wrong})|${thing}(?= (?:is |was |has )?(?:${wrong})))(?: (?:${LINK}|${wrong}|${thing}))*`;
+/** The same with what a service is made of: which of several, and what is wrong with it, are not said. */
+const PARTS = String.raw`(?:${THING}|config(?:uration)?|settings?|mode|handler|connection|message|event|resource|field|version)`;
 /** Texts that say too little: such words, and at most the text of another error behind them. */
-const vagueText = (inserted: string): string => String.raw`(?!not[ _]implemented)(?:${NOT_READY}|${words(WRONG)})[.!:;,\s-]*(?:${inserted})?`;
+const vagueText = (inserted: string, thing = THING): string => String.raw`(?!not[ _]implemented)(?:${NOT_READY}|${words(WRONG, thing)})[.!:;,\s-]*(?:${inserted})?`;
 /** The same before the text of another error: who names a thing there has its cause say what is wrong with it. */
 const WRAPPING = String.raw`(?:${LINK} )*(?:(?:unknown|internal|unexpected|general|generic) )?(?:err(?:or)?s?|failed|failure|exception|problem|issue|oops|something (?:went wrong|happened|failed))(?: (?:${LINK}))*[.!:;,\s-]*`;
 /** The same in an answer with a status, which says which of several things is meant. */
@@ -39,30 +41,33 @@ const go: Formula = {
   patterns: [
     {
       'pattern-either': [
-        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', vagueText('')))] },
+        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', vagueText('', PARTS))), { 'pattern-inside': 'func $FUNC(...) { ... }' }] },
+        // What a package declares is a name to compare with; but who prints it learns nothing of which part it was.
+        { patterns: [either('$ERRORS.New($TEXT)', '$ERRORS.Errorf($TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', NOT_READY)), { 'pattern-inside': 'var $NAME = $ERRORS.$MAKE(...)' }] },
         { patterns: [either('$ERRORS.Wrap($ERR, $TEXT)', '$ERRORS.WithMessage($ERR, $TEXT)'), GO_ERRORS, regex('$TEXT', vague('["\\x60]', WRAPPING))] },
         { patterns: [{ pattern: 'fmt.Errorf($TEXT, $ERR)' }, regex('$ERR', GO_ERROR), regex('$TEXT', vague('["\\x60]', `${WRAPPING}%[+#]?[vsw]`))] },
         { patterns: [either('status.Error($CODE, $TEXT)', 'status.Errorf($CODE, $TEXT)', 'echo.NewHTTPError($CODE, $TEXT)', 'fiber.NewError($CODE, $TEXT)'), regex('$TEXT', vague('["\\x60]', VAGUE_ANSWER))] },
-        { patterns: [either('$LOG.$WRITE($TEXT)'), LOGGER, regex('$WRITE', '^(?:Error|Fatal|Panic)(?:f|ln)?$'), regex('$TEXT', vague('["\\x60]', vagueText('')))] },
+        { patterns: [either('$LOG.$WRITE($TEXT)'), LOGGER, regex('$WRITE', '^(?:Error|Fatal|Panic)(?:f|ln)?$'), regex('$TEXT', vague('["\\x60]', vagueText(''))), { 'pattern-inside': 'func $FUNC(...) { ... }' }] },
       ],
     },
-    notInsideWhere(either(...GO_NOT_BUILT), regex('$TEXT', vague('["\\x60]', NOT_READY))),
+    notInsideWhere(either(...GO_NOT_BUILT), regex('$TEXT', vague('["\\x60]', `(?!not )${NOT_READY}`))),
     ...notInside(...GO_NO_SUCH_TYPE, ...GO_PROBED),
     // A stand-in that fails at each call, for tests of whoever calls it.
     notInsideWhere('func ($DOUBLE $TYPE) $METHOD(...) { ... }', regex('$TYPE', String.raw`(?i)^\*?(?:err|fail|mock|fake|stub|test|dummy|noop)`)),
-    // What a package declares is a name to compare with; whoever returns it says the rest.
-    { 'pattern-inside': 'func $FUNC(...) { ... }' },
   ],
 };
 
-const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError)$';
+const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError|ConnectionError|LookupError)$';
 /** Bound without its quotes: in a file with a `match` statement Semgrep's strings have none. */
-const PY_TEXT = regex('$TEXT', `(?i)^${vagueText('')}$`);
+const PY_TEXT = regex('$TEXT', `(?i)^${vagueText('', PARTS)}$`);
 /** A private guard of a class says which part it asks for; its name and the traceback say what asked. */
 const PY_GUARD: Clause = notInsideWhere('def $GUARD(...):\n    ...\n    raise $CLASS("$TEXT")\n    ...', regex('$GUARD', '^_+(?:ensure|require|assert|check)_'), regex('$TEXT', `(?i)^${NOT_READY}[.!]?$`));
+/** A word that says nothing even beside the name of an error of one's own. */
+const PY_WORD = regex('$TEXT', '(?i)^(?:an? )?(?:error|failed|failure|invalid|wrong|bad|unexpected|not found|something went wrong)[.!]?$');
 const python: Formula = {
   'pattern-either': [
     { patterns: [either('raise $CLASS("$TEXT")'), regex('$CLASS', GENERIC_PY), PY_TEXT, PY_GUARD] },
+    { patterns: [either('raise $CLASS("$TEXT")'), regex('$CLASS', String.raw`^(?!\w*(?:NotFound|Missing|Invalid|HTTP|Http))(?:\w+\.)*\w+Error_?$`), PY_WORD] },
     {
       patterns: [
         either('raise $CLASS($TEXT)'),

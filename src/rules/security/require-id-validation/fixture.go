@@ -111,7 +111,7 @@ func (e *Exports) Report(userID string) error {
 
 func (e *Exports) Count(ctx context.Context, userID string) error {
 	// Nothing follows the ID.
-	// todoruleid: require-id-validation
+	// ruleid: require-id-validation
 	return e.rdb.Incr(ctx, "exports:"+userID).Err()
 }
 

@@ -8,15 +8,26 @@ const ID = String.raw`(?:id|ID|\w*(?:[a-z0-9]I[dD]|_id)|[tT]enant|[wW]orkspace|u
 const LOOKED_AT = '(?:(?<!-)valid|saniti|escap|quot|assert|verif)';
 /** The same, where an ID stands on the line. */
 const DONE_TO_ID = '(?:clean|check|ensure|pars|encod|safe|normali|slugify|regex|match|contain|hash|digest|uuid|relative|basename|lookup|exist|allow)';
+/** The same, but what only makes a hash of it. */
+const LOOKS = '(?:clean|check|ensure|pars|normali|slugify|regex|match|contain|lookup|exist|allow)';
+/** What makes a hash of bytes. */
+const HASH = String.raw`^(?:sha\d+|md5|crc32|fnv|xxhash|blake2[bs]|hashlib)\.\w+$`;
 /** A condition asks for an ID, or one is written anew. */
 const DECIDED = String.raw`\b(?:if|switch|while)\b[^\n]*\b${ID}\b|(?:^|\n)\s*${ID} :?= `;
 const KEY_NAME = String.raw`(?i)^[\w.]*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)$`;
-const KEY_MAKER = String.raw`(?i)^\w*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)(?:_?(?:for|of|by|name)\w*)?$`;
+const KEY_MAKER = String.raw`(?i)^\w*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder|queue|url|uri)(?:_?(?:for|of|by|name)\w*)?$`;
 const KEYED = String.raw`(?is)^.*(?:cache|redis|rdb|valkey|memcached?|kv|etcd|store|storage|bucket|s3|broker|publisher|pubsub|nats)(?:client|conn)?(?:\(\))?$`;
 /** What separates the parts of a key or a path. */
 const SIGN = '[:/|#]';
 /** `"order:" + id + ":items"`: a bare value, a text that begins or ends a part, and what follows. */
 const CONCATENATED = String.raw`(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+ ?\+ ?["'][^"'\s]*${SIGN}[^"'\s]*["'](?: ?\+ ?(?:[\w.]+|["'][^"']*["']))*`;
+
+/** The same where a sign stands anywhere, of whatever many parts; a point separates those of a topic. */
+const ANY_SIGN = '[.:/|#]';
+const PART = String.raw`(?:[\w.]+|["'][^"'\s]*["'])`;
+const ANY_CONCATENATED = String.raw`(?=[^\n]*["'][^"'\s]*${ANY_SIGN}[^"'\s]*["'])${PART}(?: ?\+ ?${PART})+`;
+/** What a client of Redis is asked, whatever the client is called. */
+const COMMAND = '^(?:h?[gs]et|set(?:ex|nx)|h?del|delete|h?exists|h?incr\\w*|decr\\w*|expire|ttl|hgetall|hmset|[lr]push|[lr]pop|llen|lrange|s(?:add|rem|members|ismember)|z(?:add|rem|range|score|card)|xadd|publish|unlink|mget)$';
 
 /** A name whose value is the program's: in capitals, or called a prefix; after it comes the ID, and nothing that it could run into. */
 const CONSTANT = String.raw`(?:\w+\.)*(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\w*(?:[pP]refix|[nN]amespace|[a-z]Kind))(?:\(\))?`;
@@ -43,13 +54,28 @@ interface Forms {
   readonly returned: string;
   /** The text of a `$KEY` that is put together of bare values: one, a sign, and more. */
   readonly joined: string;
-  /** The text of one that ends with the only value that is not constant. */
-  readonly prefixed: string;
+  /** The text of one that ends with the only value that is not constant, and is left alone. */
+  readonly prefixed?: string;
+  /** Calls that make a hash, by `$HASH`, of a text that `$ID` is a part of. */
+  readonly hashes?: readonly string[];
 }
 
-function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined, prefixed }: Forms): Formula {
-  const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined), regex('$KEY', String.raw`^(?!(?:${prefixed}|${CONSTANT} ?\+ ?(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+)$)`)] });
-  return {
+function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined, prefixed, hashes = [] }: Forms): Formula {
+  const alone = prefixed === undefined ? [] : [regex('$KEY', String.raw`^(?!(?:${prefixed}|${CONSTANT} ?\+ ?(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+)$)`)];
+  const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined), ...alone] });
+  const hashed: Formula = {
+    patterns: [
+      either(...hashes),
+      regex('$HASH', HASH),
+      { 'focus-metavariable': '$ID' },
+      regex('$ID', `^${ID}$`),
+      { 'pattern-inside': functions },
+      regex('$FUNC', `(?i)^(?!_)(?!.*${LOOKED_AT})`),
+      notInsideWhere(body, regex('$...BODY', String.raw`(?is)^.*(?:${LOOKED_AT}|${LOOKS}[^\n]*\b${ID}\b|\b${ID}\b[^\n]*${LOOKS})`)),
+      notInsideWhere(body, regex('$...BODY', `(?s)^.*(?:${DECIDED})`)),
+    ],
+  };
+  const named: Formula = {
     patterns: [
       fileSays(says),
       either(...paths, ...texts),
@@ -61,6 +87,7 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
             either(...paths),
             key(either(...kept), regex('$NAME', KEY_NAME), NO_MAP),
             key(either(...given), regex('$CLIENT', KEYED)),
+            ...(hashes.length === 0 ? [] : [key(either(...given), fileSays('redis|valkey'), regex('$OP', COMMAND))]),
             key(either(...opened)),
             key({ pattern: returned }, regex('$FUNC', KEY_MAKER)),
           ],
@@ -72,6 +99,7 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
       notInsideWhere(body, regex('$...BODY', `(?s)^.*(?:${DECIDED})`)),
     ],
   };
+  return hashes.length === 0 ? named : { 'pattern-either': [named, hashed] };
 }
 
 const go = unchecked({
@@ -84,12 +112,12 @@ const go = unchecked({
   given: ['$CLIENT.$OP($KEY, ...)', '$CLIENT.$OP($CTX, $KEY, ...)'],
   opened: ['os.$OPEN($KEY, ...)'],
   returned: 'func $FUNC(...) string {\n...\nreturn $KEY\n}',
-  joined: String.raw`^(?:fmt\.Sprintf\(\s*"[^"\s]*%[svq][^"\s]*${SIGN}[^"\s]*"(?:,\s*[\w.]+)+,?\s*\)|${CONCATENATED})$`,
-  prefixed: String.raw`fmt\.Sprintf\(\s*"[^"\s%]*%[sv][^"\s%]*%[svq]"\s*,\s*${CONSTANT}\s*,\s*[\w.]+,?\s*\)`,
+  joined: String.raw`^(?:fmt\.Sprintf\(\s*"(?=[^"]*${ANY_SIGN})[^"\s]*%[svq][^"\s]*"(?:,\s*[\w.]+)+,?\s*\)|${ANY_CONCATENATED})$`,
+  hashes: ['$ID', '$ID + $REST', '$REST + $ID', 'fmt.Sprintf(..., $ID, ...)'].map((text) => `$HASH([]byte(${text}))`),
 });
 
 const python = unchecked({
-  says: String.raw`join\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|Path\b|open\(|redis|cache`,
+  says: String.raw`join\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|Path\b|open\(|redis|cache|hashlib`,
   functions: {
     patterns: [
       either('def $FUNC(..., $ID, ...):\n    ...', 'def $FUNC(..., $ID: str = $DEFAULT, ...):\n    ...'),
@@ -103,8 +131,8 @@ const python = unchecked({
   given: ['$CLIENT.$OP($KEY, ...)'],
   opened: ['open($KEY, ...)', 'Path($KEY)', 'os.$OPEN($KEY, ...)', 'shutil.$OPEN($KEY, ...)'],
   returned: 'def $FUNC(...):\n    ...\n    return $KEY',
-  joined: String.raw`^(?:[rf]+["'](?:[^\s{}"']|\{[\w.]+\})*\{[\w.]+\}(?:[^\s{}"'])*${SIGN}(?:[^\s{}"']|\{[\w.]+\})*["']|["'][^"'\s]*(?:%s|\{\w*\})[^"'\s]*${SIGN}[^"'\s]*["']\s*(?:%\s*(?:\([\w., ]+\)|[\w.]+)|\.format\([\w., =]+\))|${CONCATENATED})$`,
-  prefixed: String.raw`[rf]+["'](?:[^\s{}"']|\{${CONSTANT}\})*\{[\w.]+\}["']`,
+  joined: String.raw`^(?:[rf]+["'](?=[^"']*${ANY_SIGN})(?:[^\s{}"']|\{[\w.]+\})*["']|["'](?=[^"']*${ANY_SIGN})[^"'\s]*(?:%s|\{\w*\})[^"'\s]*["']\s*(?:%\s*(?:\([\w., ]+\)|[\w.]+)|\.format\([\w., =]+\))|${ANY_CONCATENATED})$`,
+  hashes: ['$ID', 'f"...{$ID}..."', '($ID + $REST)', '($REST + $ID)'].map((text) => `$HASH(${text}.encode(...))`),
 });
 
 const typescript = unchecked({

@@ -12,22 +12,29 @@ const OTHER = '(?:schema|template|example)';
 /** Somebody compares the file with what it should be, or takes its signature. */
 const CHECKED = '(?:signature|signed|hmac|checksum|verif|sha[_-]?(?:1|2|3|5)|digest|hash|crypto|md5|blake|jwt|jws|pgp|ed25519|crc)';
 
+/** A method that brings settings in, of an object that keeps them: the file is read again while the service runs. */
+const RELOADS = String.raw`^_?(?:[lL]oad|[rR]eload|[rR]efresh)(?:$|[A-Z_])`;
+/** What such a method or its object deals with, in words of its text. */
+const DEALS_WITH = String.raw`(?<![a-z])(?:[fF]lags?|[fF]eatures?|[pP]olic(?:y|ies)|[lL]icen[cs]es?|[eE]ntitlements?|[rR]ollouts?|[mM]odes?|[oO]verrides?)(?![a-z])`;
+
 /** How a language says what the rule looks at. */
 interface Forms {
   /** Calls that read the file `$PATH`. */
   readonly reads: readonly string[];
   /** A function `$FUNC` with its statements in `$...BODY`. */
   readonly functions: readonly string[];
+  /** A method `$FUNC` of an object, with its statements in `$...BODY`. */
+  readonly methods?: readonly string[];
   /** How the path is kept, by the name of what it was. */
   readonly kept: string;
   /** What makes settings of it: a text, or calls by the modules that they are of. */
   readonly parses: string | Formula;
 }
 
-function unverified({ reads, functions, kept, parses }: Forms): Formula {
+function unverified({ reads, functions, methods = [], kept, parses }: Forms): Formula {
   return {
     patterns: [
-      fileSays('[fF]eature|[fF]lag|[pP]olic|[lL]icen[cs]e|[eE]ntitlement|[rR]ollout|[rR]ule_?[sS]et'),
+      fileSays('[fF]eature|[fF]lag|[pP]olic|[lL]icen[cs]e|[eE]ntitlement|[rR]ollout|[rR]ule_?[sS]et|[mM]ode|[oO]verride'),
       either(...reads),
       regex('$PATH', `(?is)^(?!.*${OTHER})`),
       {
@@ -35,6 +42,7 @@ function unverified({ reads, functions, kept, parses }: Forms): Formula {
           { patterns: [either(...reads), regex('$PATH', `(?is)^.*${DECIDES}`)] },
           { patterns: [either(...reads), { 'pattern-inside': { patterns: [{ pattern: kept }, regex('$NAMED', `(?is)^.*${DECIDES}`)] } }] },
           { patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...functions.map((pattern) => pattern.replace('$...BODY', '...'))), regex('$FUNC', LOADS)] } }] },
+          ...(methods.length === 0 ? [] : [{ patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...methods), regex('$FUNC', RELOADS), regex('$...DONE', String.raw`(?s)^.*${DEALS_WITH}`)] } }] }]),
         ],
       },
       {
@@ -54,6 +62,7 @@ function unverified({ reads, functions, kept, parses }: Forms): Formula {
 const go = unverified({
   reads: ['os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'],
   functions: ['func $FUNC(...) { $...BODY }', 'var $FUNC = func(...) $RESULT { $...BODY }'],
+  methods: ['func ($THIS $OWNER) $FUNC(...) error { $...DONE }'],
   kept: '$PATH := $NAMED\n...',
   parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
 });
@@ -61,6 +70,7 @@ const go = unverified({
 const python = unverified({
   reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
   functions: ['def $FUNC(...):\n    $...BODY'],
+  methods: ['def $FUNC(self, ...):\n    $...DONE'],
   kept: '$PATH = $NAMED\n...',
   parses: {
     'pattern-either': ['json.load', 'json.loads', 'yaml.load', 'yaml.safe_load', 'yaml.full_load', 'tomllib.load', 'tomllib.loads', 'toml.load', 'toml.loads', '$MODEL.parse_raw', '$MODEL.model_validate_json'].map((parse) => functionWith('python', `${parse}(...)`)),

@@ -8,7 +8,7 @@ const FAILS = [
   'assert', 'expect', 'should', 'must', 'ensure', 'require', 'check', 'verif', 'valid', 'compar', 'equal', 'match', 'diff', 'snapshot', 'golden', 'approx',
   'rais', 'throw', 'reject', 'fail', 'fatal', 'panic', 'warn', 'exit', 'skip', 'timeout', 'wait', 'benchmark', 'regress', 'eventually', 'consistently',
 ];
-const CALLED = String.raw`\w*(?:${FAILS.join('|')})\w*\(|\b(?:assert|raise|throw|expect|should)\b|(?<![a-z])(?:test|case)\w*\(`;
+const CALLED = String.raw`\w*(?:${FAILS.join('|')})\w*\(|\b(?:assert|raise|throw|expect|should)\b|(?:\.|(?:^|\n)\s*)(?:test|case)\w*\(`;
 /** What a test is called whose point is that the code comes back at all. */
 const COMES_BACK = [
   'race', 'concurren', 'parallel', 'thread', 'deadlock', 'hang', 'crash', 'panic', 'leak', 'noop', 'no.?op', 'twice', 'multiple', 'idempoten', 'already',
@@ -36,7 +36,7 @@ const tests = (name: string, ...furtherFails: readonly string[]): Clause[] => [
   regex('$...BODY', `(?s)^(?!.*(?:${furtherFails.join('|')}))`),
 ];
 /** A function that is called for its own sake: it may be a helper that asserts. */
-const HELPER = String.raw`(?:^|\n\s*)(?:await )?(?!(?:print|patch)\()[a-z_]\w*\(`;
+const HELPER = String.raw`(?:^|\n\s*)(?:await )?(?!(?:print|patch|_?cancel\w*|stop|cleanup|teardown)\()[a-z_]\w*\(`;
 
 function go(): Formula {
   // What `t` can do and not fail; with anything else, it fails, or a helper does.
