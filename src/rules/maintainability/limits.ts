@@ -10,10 +10,16 @@ const limits = (looks: string, patterns: readonly string[], ...conditions: reado
   patterns: [either(...patterns), regex('$LIMIT', looks), ...conditions, { 'focus-metavariable': '$LIMIT' }],
 });
 
-/** A comment on the line of the number, or above it, may say what the number is; a directive (`nolint: …`) does not. */
+/** How much it is, in words. */
+const AMOUNT = String.raw`(?i:(?:\d+|an?|one|two|three|five|ten|fifteen|thirty|sixty)[ -]?(?:ms|milliseconds?|s|secs?|seconds?|min|minutes?|hours?|days?|weeks?|[km]i?b|megabytes?)\b)`;
+
+/** A comment on the line of the number, or above it, may say what the number is, as does an amount in a comment a few lines above or on the next line; a directive (`nolint: …`) does not. */
 function uncommented(mark: string): Clause {
   const comment = String.raw`${mark}(?! ?[\w-]+:)[^\n]*`;
-  return { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${comment}\n(?:[ \t]*${mark}[^\n]*\n)*[^\n]*$|^[^\n]*${comment}$` } };
+  const amount = String.raw`${mark}[^\n]*\b(?:${AMOUNT})`;
+  const near = [String.raw`(?m)^[ \t]*${amount}[^\n]*\n(?:[^\n]*\n){0,2}[^\n]*$`, String.raw`(?m)^[^\n]*\n[ \t]*${amount}`];
+  const beside = String.raw`(?m)^[ \t]*${comment}\n(?:[ \t]*${mark}[^\n]*\n)*[^\n]*$|^[^\n]*${comment}$`;
+  return { 'pattern-not-inside': { 'pattern-either': [beside, ...near].map((text) => ({ 'pattern-regex': text })) } };
 }
 
 /** Nor does a comment above the statement tell the same number. */

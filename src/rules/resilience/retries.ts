@@ -65,6 +65,8 @@ export const bodyWithout = (text: string): Clause => regex('$...BODY', `(?is)^(?
 
 /** TypeScript: what listens for the end of a connection. */
 export const onClose = (body: string): string[] => ['$PEER.addEventListener("close", (...) => { $BODY })', '$PEER.on("close", (...) => { $BODY })', '$PEER.onclose = (...) => { $BODY }'].map((on) => on.replace('$BODY', body));
+/** A step of several is from one portion to the next: what failed is in none of those that come. */
+const TS_PORTIONS: Clause = { 'pattern-not': { patterns: [{ pattern: 'for (let $TRY = $FIRST; $MORE; $TRY += $MANY) { ... }' }, regex('$MANY', '^(?!1$)')] } };
 
 export const RETRIES: Readonly<Record<Language, Loops>> = {
   go: {
@@ -106,7 +108,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     counted: {
       'pattern-either': [
         { patterns: [either('for $TRY < $MOST { $...BODY }', 'for $TRY <= $MOST { $...BODY }', 'for $TRY > $LEAST { $...BODY }'), regex('$TRY', NAMED_ATTEMPTS)] },
-        { patterns: [either('for $TRY := $FIRST; $MORE; $STEP { $...BODY }', 'for $TRY := range $TIMES { $...BODY }'), regex('$TRY', ATTEMPTS)] },
+        { patterns: [either('for $TRY := $FIRST; $MORE; $STEP { $...BODY }', 'for $TRY := range $TIMES { $...BODY }'), regex('$TRY', ATTEMPTS), ...not('for $TRY := $FIRST; $MORE; $TRY += $MANY { ... }')] },
         { patterns: [{ pattern: 'for range $TIMES { $...BODY }' }, regex('$TIMES', ATTEMPTS)] },
       ],
     },
@@ -172,8 +174,8 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         COUNTS_NOT,
         ...lessEachTime(...TS_ITSELF),
         TAKEN,
-        // Called with other settings, it does another thing.
-        regex('$...ARGS', String.raw`(?s)^(?!.*\{\s*\.\.\.)`),
+        // Called with other settings, it does another thing; called with the rest of a list, it ends.
+        regex('$...ARGS', String.raw`(?s)^(?!.*\{\s*\.\.\.|\[\s*\w+,\s*\.\.\.\w+\])`),
       ],
     },
     againCounted: {
@@ -189,7 +191,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
     },
     counted: { 'pattern-either': [
       { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY--'].map((more) => `while (${more}) { $...BODY }`)), regex('$TRY', NAMED_ATTEMPTS)] },
-      { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS)] },
+      { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS), TS_PORTIONS] },
     ] },
     countedUntil: { patterns: [either(...['$REFUSED && $TRY++ < $MOST', '$REFUSED && ++$TRY < $MOST', '$TRY++ < $MOST && $REFUSED', '$TRY < $MOST && $REFUSED', '$REFUSED && $TRY < $MOST', '$REFUSED && --$TRY > $LEAST'].map((more) => `do { $...BODY } while (${more});`)), regex('$TRY', NAMED_ATTEMPTS)] },
     endsOnSuccess: String.raw`(?s)^.*?(?:\btry \{[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*\} catch\b|\n([ \t]*)\} catch\b.*\n\2(?:return|break)\b[^\n]*\s*\z)`,

@@ -2,8 +2,8 @@ import { either, fileSays, inside, not, notInside, notInsideWhere, regex } from 
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
-/** Each task takes a place: by the names of what gives places, and in Go by what is sent. */
-const LIMITED = String.raw`[sS]emaphore|[tT]hrottl|[lL]imiter|\b_?sem\b|_sem\b|[sS]lots?\b|\.[aA]cquire\(|\b(?:p_?)?[lL]imit(?:ed)?\(|[cC]oncurrency ?[,:=]|(?:[qQ]ueue|[pP]ool|[eE]xecutor)\.(?:[aA]dd|[rR]un|[sS]ubmit|[sS]chedule|[eE]xec)`;
+/** Each task takes a place, or becomes part of one query: by the names of what gives places or joins queries, and in Go by what is sent. */
+const LIMITED = String.raw`[sS]emaphore|[tT]hrottl|[lL]imiter|\b_?sem\b|_sem\b|[sS]lots?\b|\.[aA]cquire\(|[lL]oaders?\b[\w.]*\.load(?:Many)?\b|\b(?:p_?)?[lL]imit(?:ed)?\(|[cC]oncurrency ?[,:=]|(?:[qQ]ueue|[pP]ool|[eE]xecutor)\.(?:[aA]dd|[rR]un|[sS]ubmit|[sS]chedule|[eE]xec)`;
 const LIMITED_GO = String.raw`${LIMITED}|\bcase [\w.]+ <- |<- *(?:struct\{\}\{\}|true\b|1\b|\w*[tT]oken)`;
 const never = (text: string): string => `(?s)^(?!.*(?:${text}))`;
 
@@ -15,7 +15,7 @@ const REACHES_OUT = String.raw`(?s)^(?:(?:[\w$]+\.)*(?!${IN_MEMORY}$)[\w$]+$|.*(
 /** Neither written down, nor counted by configuration, nor one portion of many. */
 const ANY_NUMBER: readonly Clause[] = [
   regex('$ITEMS', String.raw`(?is)^(?!\(*\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
-  regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks|(?:node|server|peer|host|broker)_?(?:urls|addresses))(?:\(\)|\.(?:items|values)\(\))?$)`),
+  regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|languages|locales|currencies|countries|platforms|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks|(?:node|server|peer|host|broker)_?(?:urls|addresses))(?:\(\)|\.(?:items|values)\(\))?$)`),
   // A constant.
   regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
 ];
@@ -102,6 +102,8 @@ function python(): Formula {
 
 /** What lies in a folder; of the calls of one file, the own functions open it. */
 const LISTS_FOLDER = ['await readdir(...)', 'await $FS.readdir(...)', 'readdirSync(...)', '$FS.readdirSync(...)'].map((list) => `const $ITEMS = <... ${list} ...>;\n...`);
+/** The call says how many it wants. */
+const ASKED_FOR_SOME = regex('$ASKED', String.raw`(?s)^.*\b(?:limit|take|first|pageSize|page_size|perPage|per_page|batchSize|batch_size|BATCH_SIZE|LIMIT|PAGE_SIZE)\b *[:,)}-]`);
 
 function typescript(): Formula {
   const waits = ['all', 'allSettled'].map((name) => `Promise.${name}`);
@@ -124,6 +126,8 @@ function typescript(): Formula {
   return {
     patterns: [
       ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }', ...LISTS_FOLDER]),
+      // Asked for in a number.
+      { 'pattern-not': { patterns: [either('Promise.$ALL($LIST.map($DOES))', 'Promise.$ALL(($LIST as $TYPE).map($DOES))'), { 'pattern-inside': { patterns: [{ pattern: 'const $LIST = await $ASKED;\n...' }, ASKED_FOR_SOME] } }] } },
       // Names that the program registers, and what a class keeps of its own.
       regex('$ITEMS', String.raw`^(?!.*\beventNames\(\)$|[A-Z]\w*\.\w+$)`),
       ...notInside(

@@ -1,4 +1,4 @@
-import { either, fileSays, fileSaysWords, holding, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileSaysWords, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
@@ -51,6 +51,8 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
         ],
       },
       regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+      // What only tells those who listen now stores nothing; and what is trimmed is trimmed again by the next write.
+      regex('$WRITE', '(?i)^(?!s?publish$|[lx]_?trim$|z_?rem_?range_?by_?(?:rank|score)$)'),
       // A class that wraps Redis calls its own methods; what they send is theirs to say.
       regex('$CLIENT', '^(?!(?:self|this|cls|session)$)'),
       // A lock, a probe, a temporary key: what was written is taken back.
@@ -95,7 +97,7 @@ interface Database {
   readonly same?: string;
   /** From a branch that has the first and may be left behind it, as what is decided there: the later is no half of it. */
   readonly alone?: readonly Formula[];
-  /** Not where both remove: what is left is removed next time. */
+  /** Not where both remove, or both make what is missing: what is left is removed or made next time. */
   readonly removals?: readonly Clause[];
 }
 
@@ -131,12 +133,20 @@ const writesBy = (verbs: string, ...more: Clause[]): Clause[] => [regex('$WRITE'
 const PRISMA_WRITES = 'create|createMany|update|updateMany|upsert|delete|deleteMany';
 /** Two things are each looked for and made where they are missing, and the second does not name the first: the next call makes what is missing. */
 const madeWhereMissing = (data: string): string => `if (!$HAD) {\n...\n$HAD = await $CLIENT.$MODEL.create(...);\n...\n}\n...\nif (!$HAS) {\n...\n$HAS = await $CLIENT.$OTHER.create(${data});\n...\n}`;
+/** A first write that ends the function, unless it fails. */
+const ENDS_WELL = 'try {\n...\n<... await $CLIENT.$MODEL.$FIRST($...GIVEN) ...>;\n...\nreturn ...;\n} catch ($FAILED) { ... }';
 const PRISMA: Database = {
   says: '[pP]risma',
   first: 'await $CLIENT.$MODEL.$FIRST($...GIVEN)',
   later: { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, ...writesBy(PRISMA_WRITES)] },
   where: [regex('$FIRST', `^(?:${PRISMA_WRITES})$`)],
   same: '$CLIENT.$MODEL.$WRITE(...)',
+  // Each makes what is missing, so the next call does.
+  removals: [
+    { 'pattern-not': { patterns: [{ pattern: '$CLIENT.$OTHER.upsert(...)' }, { 'pattern-inside': functionWith('typescript', '$CLIENT.$MODEL.upsert($...GIVEN)') }] } },
+    // Whoever comes behind it has seen the first one fail.
+    { 'pattern-not': { patterns: [{ pattern: '$CLIENT.$OTHER.$WRITE(...)' }, inside(`${ENDS_WELL}\n...`), ...notInside(ENDS_WELL)] } },
+  ],
   alone: [{ patterns: [{ pattern: madeWhereMissing('...') }, ...not(madeWhereMissing('<... $HAD ...>'))] }, ...['throw $LEFT;', 'return ...;'].map((leave): Formula => ({ pattern: `if ($UNDER) {\n...\nawait $CLIENT.$MODEL.$FIRST($...GIVEN);\n...\nif ($ENDS) {\n...\n${leave}\n}\n...\n}\n...` }))],
 };
 /** @param text the statement, and what stands before it; each with a name of its own. */

@@ -279,14 +279,14 @@ const tsSafe = (call: string): Clause[] => [
 const typescript: Formula = {
   patterns: [
     { 'pattern-either': [...tsCaught('$RECEIVER.$ACT(...)', regex('$RECEIVER', '^(?!Promise$)'), TS_NO_TRIFLE('$RECEIVER')), ...tsCaught('$ACT(...)', regex('$ACT', String.raw`^[\w$]+$`)), TS_SETTLED] },
-    regex('$ACT', '^(?!remove)'),
+    regex('$ACT', '^(?!remove|.*(?:[sS]tale|[eE]xpired|[oO]rphan|[uU]nused|[oO]utdated|[tT]yping))'),
     TS_NO_TRIFLE('$ACT'),
     ...['this.$OWN(...)', '$RUNS(..., (...) => this.$OWN(...))'].flatMap(tsSafe),
     // The failure of a pipeline is that of its last stream as well, and so of whoever reads that.
     ...notInside(...['..., $LAST', '[..., $LAST]'].flatMap((streams) => ['', 'void '].map((start) => `${start}$PIPELINE(${streams}).catch($NOTHING);\n...\nreturn <... $LAST ...>;`))),
     ...TS_WAITED_A_TIME,
     // What is undone on the way out is not what the function was for.
-    ...notInside('catch ($ERROR) { ... }', 'finally { ... }', '$GONE.catch($NOTHING);\n...\nprocess.exit(...);'),
+    ...notInside('catch ($ERROR) { ... }', 'finally { ... }', '$TRIED.catch(async ($ERROR) => { ... $TELL(...); ... })', '$GONE.catch($NOTHING);\n...\nprocess.exit(...);'),
     { 'pattern-not-regex': reasonAfter(TS_COMMENT) },
     { 'pattern-not-inside': { 'pattern-regex': reasonNear(TS_COMMENT, String.raw`(?:\.catch\(|allSettled\()`) } },
   ],

@@ -171,6 +171,8 @@ const TS_CAUGHT: Formula = {
 };
 const TS_TOLD = ['$LAST', '{ ..., $NAME: $LAST, ... }'].map((value) => `return ${value};`);
 const TS_AFTER = ['throw $LAST;', ...TS_TOLD, 'if ($WHEN) throw $LAST;', 'if ($WHEN) { ... throw $LAST; }', 'if ($LAST) throw $NEW;', 'if ($LAST) { ... throw $NEW; }', '$TOLD(..., $LAST, ...);'];
+/** Tried again behind a first try, until it works. */
+const TS_TRIED_AGAIN = ['for (let $TRY = $FROM; $MORE; $STEP) { ... }', 'while ($TRY < $MOST) { ... }', 'while (true) { ... }'].map((loop) => `try {\n...\n} catch ($FIRST) {\n...\n$LAST = $FIRST;\n...\n}\n...\n${loop}`);
 const typescript: Formula = {
   'pattern-either': [
     {
@@ -188,6 +190,7 @@ const typescript: Formula = {
       patterns: [
         TS_CAUGHT,
         inside(...['$LAST = $FIRST;'].map((first) => `try {\n...\n} catch ($FIRST) {\n...\n${first}\n...\n}\n...\ntry {\n...\n} catch ($ERROR) {\n...\n$LAST = $ERROR;\n...\n}`)),
+        ...notInside(...TS_TRIED_AGAIN),
       ],
     },
   ],

@@ -209,7 +209,7 @@ const python: Formula = {
 
 const TS_COMMENT_START = String.raw`(?://|/\*)`;
 /** What says to the caller that it did not work: false, a promise that is rejected, and an object that tells of its success or its error. */
-const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable|healthy)|disconnected|offline|err|fail|invalid|time(?:d )?out|\b(?:down|degraded)\b)|new Promise\(.*\breject\(|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
+const TS_TELLS = String.raw`(?s)(?!false$|["'\x60][^"'\x60]*(?:unknown|un(?:available|reachable|healthy)|disconnected|offline|err|fail|invalid|time(?:d )?out|\b(?:down|degraded)\b)|new Promise\(.*\breject\(|(?:new )?(?:Next)?Response\b.*\bstatus: ?[45]\d\d|\(?\{.*\b(?:ok|success|valid|isValid|errors?|status|reason|healthy|message|failed)\b\s*[:,}])`;
 /** What fails elsewhere is waited for, or is a file, a process or a store that is asked at once; the rest computes with values at hand. */
 const TS_WAITS: Clause = {
   'metavariable-pattern': {
@@ -222,7 +222,7 @@ const TS_NO_FILE: Clause = {
   'pattern-not-inside': {
     patterns: [
       either(...['return null;', 'return undefined;', 'return;', '$NAME = null;', '$NAME = undefined;'].map((absent) => `try { $...READ } catch ($ERROR) { ${absent} }`)),
-      ...holding('$...READ', { patterns: [{ pattern: '$FILE(...)' }, regex('$FILE', String.raw`^(?:.*\.)?read(?:Local)?(?:Text|Json)?File(?:Sync)?$|^execFileSync$`)] }),
+      ...holding('$...READ', { patterns: [{ pattern: '$FILE(...)' }, regex('$FILE', String.raw`^(?:.*\.)?read(?:[A-Z][a-z]+)*File(?:Sync)?$|^execFileSync$`)] }),
     ],
   },
 };

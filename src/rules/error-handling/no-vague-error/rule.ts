@@ -1,4 +1,4 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -106,9 +106,18 @@ const TS_NOT_GIVEN: Clause = notInsideWhere(
   ),
   regex('$TEXT', vague(TS_LITERAL, String.raw`(?:the )?\w+(?: is| was| has been)? not (?:yet )?initiali[sz]ed(?: yet)?[.!]?`)),
 );
+/** One of many tasks that are waited for together, of which the function only asks how many failed: nobody reads the text. */
+const UNREAD: Clause = notInsideWhere('Promise.allSettled($ITEMS.map(...))', {
+  'pattern-inside': { patterns: [{ pattern: 'function ...(...) { $...BODY }' }, regex('$...BODY', String.raw`(?s)^(?!.*\.reason\b).*allSettled`)] },
+});
+/** An argument is not of the type that it is declared with, which the compiler tells before. */
+const NOT_ITS_TYPE: Clause = notInsideWhere(
+  either('if (typeof $GIVEN !== $KIND) { ... }', 'if (typeof $GIVEN !== $KIND) throw new TypeError(...);'),
+  inside('function ...(..., $GIVEN: $TYPE, ...) { ... }'),
+);
 const typescript: Formula = {
   'pattern-either': [
-    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), ...notInside(...COMPARED, ...UNREACHED), NO_SUCH_TYPE, TS_NOT_GIVEN, notInsideWhere(either(...HANDS_OUT), regex('$TEXT', vague(TS_LITERAL, NOT_READY))), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
+    { patterns: [either(...tsGiven('new $CLASS($TEXT, ...)')), UNREAD, NOT_ITS_TYPE, ...notInside(...COMPARED, ...UNREACHED), NO_SUCH_TYPE, TS_NOT_GIVEN, notInsideWhere(either(...HANDS_OUT), regex('$TEXT', vague(TS_LITERAL, NOT_READY))), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), regex('$TEXT', vague(TS_LITERAL, vagueText('')))] },
     {
       patterns: [
         either(...['new $CLASS($TEXT, ...)', 'new $CLASS($STATUS, $TEXT, ...)', '$CLASS($STATUS, $TEXT, ...)'].flatMap(tsGiven)),

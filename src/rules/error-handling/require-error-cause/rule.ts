@@ -125,8 +125,11 @@ const typescript: Formula = {
     ...notInside(...['decodeURIComponent(...)', 'new URL(...)'].flatMap((read) => ['return', '$READ ='].flatMap((kept) => TS_CAUGHT.slice(0, 2).map((caught) => `try { ${kept} ${read}; } ${caught}`)))),
     // One code or one status of the error, for which the new one is the name.
     ...notInside(...['===', '=='].flatMap((is) => [`if (<... $ERROR.$PART ${is} $CODE ...>) { throw $ANSWER; }`, `if (<... $ERROR.$PART ${is} $CODE ...>) throw $ANSWER;`])),
+    // What its text says was asked, by a name for the text or for the answer.
+    notInsideWhere(either('if (<... $SAID.includes("...") ...>) { ... }', 'if (<... $SAID.includes("...") ...>) throw $ANSWER;'), inside('$SAID = <... $ERROR ...>;\n...')),
+    notInsideWhere('if ($SAYS) { ... }', inside('$SAYS = <... $SAID.includes("...") ...>;\n...')),
     // An error that the code knows by a class of its own becomes another one; any error, or any of a client, is not known by that.
-    notInsideWhere('if ($ERROR instanceof $KNOWN) { throw $ANSWER; }', regex('$KNOWN', String.raw`^(?!(?:\w*\.)*(?:(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|\w*(?:Axios|Http|HTTP|Api|API|Client|Request|Base)\w*Error)$)`)),
+    notInsideWhere(either('if ($ERROR instanceof $KNOWN) { throw $ANSWER; }', 'if ($ERROR instanceof $KNOWN && $MORE) { ... }'), regex('$KNOWN', String.raw`^(?!(?:\w*\.)*(?:(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|\w*(?:Axios|Http|HTTP|Api|API|Client|Request|Base)\w*Error)$)`)),
     // Nothing but text crosses into an engine of its own.
     ...notInside('$ENGINE.newFunction($NAME, (...) => { ... })'),
     // Without a name there is nothing to pass on.

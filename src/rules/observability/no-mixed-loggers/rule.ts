@@ -114,8 +114,8 @@ const TS_FAILURE: Clause = {
 const typescript: Formula = {
   patterns: [
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
-    // What only objects of a class are handed is not at hand in a function of the module.
-    { 'pattern-either': [{ 'pattern-inside': 'class $CLASS { ... }' }, calls(String.raw`(?://|\*)`, String.raw`(?<!this\.)(?<!#)\b\w*[lL]og(?:ger)?`, LEVELS)] },
+    // What only objects of a class have, or what is handed to other functions, is not at hand in a function of the module.
+    { 'pattern-either': [{ 'pattern-inside': 'class $CLASS { ... }' }, calls(String.raw`(?://|\*)`, String.raw`(?:(?<![.#])\b|\b(?:req|request|ctx|context|c|app|fastify|server|strapi)\.)\w*[lL]og(?:ger)?`, LEVELS)] },
     // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done, or the logger is this one where no other is given.
     fileWithout(String.raw`(?:\?\?|\|\|)=? (?:console\b(?!\.)|\{[^{}]*\bconsole\.)|no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
     // What says that something went wrong, or belongs to a failure: a banner is for whoever started the process.
@@ -127,6 +127,12 @@ const typescript: Formula = {
     notInsideWhere('function $FUNC(...) { ... }', regex('$FUNC', SHOWS)),
     // A last word to whoever started the process.
     { 'pattern-not-inside': { 'pattern-regex': String.raw`\bconsole\.\w+\([^\n]*\n(?:[^\n]*\n){0,5}?[ \t]*(?:return )?process\.exit\(` } },
+    // Nearly all goes to the console: the one line of a logger is the exception.
+    fileWithout(String.raw`(?<![\s\S])(?=(?:[\s\S]*?\bconsole\.\w+\(){8})(?!(?:[\s\S]*?\b\w*[lL]og(?:ger)?\.(?:${LEVELS})\(){2})`),
+    // For whoever writes the program.
+    notInsideWhere('if ($WHERE) { ... }', regex('$WHERE', String.raw`(?s)^(?:[\w.]*NODE_ENV\b.*(?<!!)==.*\bdev|[\w.]*\b(?:isDev|IS_DEV|DEV)\w*$)`)),
+    // The logger has told of the same error.
+    notInsideWhere('$LOGGER.error(...);\n...\nconsole.error($SAME);', regex('$LOGGER', '.*[lL]og(?:ger)?$')),
     // The logger itself has failed.
     notInsideWhere('try { $LOGGER.$LEVEL(...); } catch ($ERROR) { ... }', regex('$LOGGER', '.*[lL]og(?:ger)?$')),
     // Only where there is no logger.

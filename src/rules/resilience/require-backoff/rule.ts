@@ -65,7 +65,7 @@ const LIBRARIES: Readonly<Record<Language, Formula>> = {
   typescript: {
     'pattern-either': [
       { patterns: [either('axiosRetry($CLIENT)', 'axiosRetry($CLIENT, { ... })'), fileSays('axios-retry'), ...not('axiosRetry($CLIENT, { retryDelay: $WAIT })', ...AXIOS_DELAYS)] },
-      { patterns: [either('pRetry($DO, { factor: 1 })', 'retry($DO, { factor: 1 })'), fileSays('p-retry|async-retry')] },
+      { patterns: [either('pRetry($DO, { factor: 1 })', 'retry($DO, { factor: 1 })'), fileSays('p-retry|async-retry'), regex('$DO', String.raw`(?s)^(?!(?:async )?\(\w*\) => (?:await )?(?:\$|execa|spawn)[\x60(])`)] },
     ],
   },
 };
