@@ -65,7 +65,7 @@ const SAYS_MODE_OR_WRITES = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}[
 /** Tools for developers work on files that nobody else has an interest in. */
 const NOT_IN_PRODUCTION = ['hack/', 'scripts/', 'tools/'];
 /** Go: packages of helpers for tests, which are no test files themselves, and what makes a release. */
-const NOR_FOR_TESTS = [...NOT_IN_PRODUCTION, '*test/', 'test*/', 'bench/', 'release/'];
+const NOR_FOR_TESTS = [...NOT_IN_PRODUCTION, '*-scripts/', '*test/', 'test*/', 'bench/', 'release/'];
 
 export default defineRule({
   id: 'no-permissive-file-mode',
