@@ -91,7 +91,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
           patterns: [
             { pattern: 'goto $AGAIN' },
             inside('time.Sleep(...)\n...'),
-            notInsideWhere(either(...['<', '<=', '!='].map((more) => `if <... $TRY ${more} $MOST ...> { ... }`), ...['>', '>=', '=='].map((enough) => `if <... $TRY ${enough} $MOST ...> { ... }\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
+            notInsideWhere(either(...['<', '<=', '!='].map((more) => `if <... $TRY ${more} $MOST ...> { ... }`), ...['>', '>=', '=='].map((enough) => `if <... $TRY ${enough} $MOST ...> { ... }\n...`), ...['<', '<='].map((spent) => `if <... $TRY ${spent} $LEAST ...> {\n...\nreturn ...\n}\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
             notInsideWhere('func $AROUND(...) { $...CODE }', regex('$...CODE', String.raw`(?s).*(?:\w*[cC]tx\.Err\(\)|<-\s*[\w.]*[cC]tx\.Done\(\))`)),
           ],
         },

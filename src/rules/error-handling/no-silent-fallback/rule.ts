@@ -53,6 +53,8 @@ const goReplaced: Formula = {
     // What tells that it did not work.
     regex('$NAME', String.raw`(?i)^(?!.*(?:ok$|status|state|fail|err|msg|message|reason|result|health|code|time|retry|delay|backoff))`),
     ...notInside('for $COND { ... }'),
+    // The error is kept, and returned in the end.
+    ...notInside('if $ERR = $CALLEE(...); $ERR != nil { ... }\n...\nreturn $ERR', 'if $ERR = $CALLEE(...); $ERR != nil { ... }\n...\nreturn ..., $ERR'),
     // What stands there from here on carries the failure.
     { 'pattern-not': 'if $ERR != nil { $NAME = <... $ERR ...> }' },
   ],
@@ -89,6 +91,9 @@ const goDefaulted: Formula = {
     regex('$DEFAULT', GO_STAND_IN),
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
+    // What a default is may hang on what there is, and the details of an error are not the error.
+    notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '^(?:[gG]et)?[dD]efault(?![a-z])')),
+    notInsideWhere('func ($SELF $TYPE) $FUNC(...) { ... }', regex('$TYPE', String.raw`^\*?\w*(?:Error|Err)$`)),
     // What tells why may know of no reason.
     notInsideWhere('func $FUNC(...) string { ... }', regex('$FUNC', '^(?:r|.*R)easons?$')),
     // A question, to which no is an answer; not what says by yes that it wrote or fetched something.
@@ -184,6 +189,9 @@ const python: Formula = {
         PY_GIVES_NOTHING,
         PY_NO_ANSWER,
         PY_TOLD_BEHIND,
+        // Which version this is, where nothing says so; and a name that hides all of a text.
+        ...notInside('try:\n    ...\n    $NAME = $VERSIONS.version(...)\nexcept $TYPE:\n    ...', 'try:\n    ...\n    $NAME = version(...)\nexcept $TYPE:\n    ...', 'try:\n    ...\n    $NAME = version(...)\nexcept $TYPE as $ERROR:\n    ...'),
+        ...not('return "***"'),
       ],
     },
     { patterns: [former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])), READ_VALUE] },

@@ -32,6 +32,9 @@ function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
       ...where,
       regex('$ERR', ERROR_NAME),
       GO_ASKED_FOR,
+      // A file of this machine that could not be written: nobody asks why.
+      notInsideWhere(either(...['$ERR', '..., $ERR'].flatMap((given) => [`${given} = os.$ACT(...)\nif $ERR != nil { ... }`, `if ${given} := os.$ACT(...); $ERR != nil { ... }`])), regex('$ACT', '^(?:MkdirAll|WriteFile|Create|Chmod|Chtimes)$')),
+      notInsideWhere('if $ERR := $FILE.Close(); $ERR != nil { ... }', regex('$FILE', '(?i).*(?:file|tmp)')),
       // What `recover` gives is seldom an error.
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
@@ -70,6 +73,8 @@ const python: Formula = {
     regex('$ERROR', String.raw`^${NO_FAILURE}(?:\w+\.)*_*[A-Z]\w*$`),
     { 'pattern-inside': { 'pattern-regex': HANDLER } },
     { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
+    // An answer to a caller who sees no traceback.
+    ...not('raise $ERROR(..., status_code=$STATUS, ...)'),
     // It is given the exception itself, and keeps it.
     { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, $MORE, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
     // One condition of the system, by its number, is told in words of its own.

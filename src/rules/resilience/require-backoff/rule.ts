@@ -23,6 +23,9 @@ const LOCAL = String.raw`\bos\.(?!(?:get)?env)|shutil|unlink|rmdir|rename|\block
 /** Python: what is not there yet will be: it waits for it. */
 const NOT_THERE_YET = String.raw`\bexcept\b[^\n]*not_?found\w*[^\n]*:[^\n]*\n(?!(?:\s*#[^\n]*\n)*\s*(?:raise|return|break)\b)`;
 
+/** Python: somebody else wrote the row first, and it is written again at once. */
+const LOST_RACE = String.raw`\bexcept\b[^\n]*(?:StaleData|OptimisticLock|ConcurrentModification|Deadlock|SerializationFailure)\w*`;
+
 /** Go: whoever runs it can end the wait; with a number of attempts, that is all that one caller costs. */
 const CANCELLED = String.raw`select \{\s*case <-(?:[^\n]*\.Done\(\):[^}]*case <-time\.After\(|time\.After\([^}]*case <-[^\n]*\.Done\(\):)`;
 /** Whoever runs the service chose the pace. */
@@ -150,7 +153,7 @@ function steady(language: Language): Match {
               ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
             ],
           },
-          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}`),
+          bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}|${LOST_RACE}`),
           ...notInside(...ONCE_MORE[language]),
           ...OTHERWISE[language],
           ...notMeant(language),

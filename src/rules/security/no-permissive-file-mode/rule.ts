@@ -1,4 +1,4 @@
-import { commentedWith, either, fileSays, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -53,6 +53,11 @@ const DISK = regex('$OS', String.raw`(?:os|ioutils?|files?|fileutils?|renameio|m
 
 /** What is thrown away soon, or is there for others to use, in the name of a path that is no secret's. */
 const PASSING = regex('$PATH', String.raw`(?is)^(?!.*(?:te?mp|scratch|trash|cached?(?![a-z])|signal|sock(?:et)?\b|docs?(?![a-z])|docs?dir))`);
+/** Go: the function has asked for the folder of what is thrown away, and works there. */
+const GO_IN_TEMP: Clause = notInsideWhere(
+  either('$TMP, $FAILED := $OF.$TEMP()\n...', '$TMP, $FAILED = $OF.$TEMP()\n...', 'if $TMP, $FAILED = $OF.$TEMP(); $FAILED != nil { ... }\n...', '$JOINED := $JOIN(..., <... $OF.$TEMP() ...>, ...)\n...'),
+  regex('$TEMP', '^(?:Get)?(?:Tmp|Temp)Dir$'),
+);
 /** A comment that says who else is to use it. */
 const SHARED = String.raw`\b(?:anyone|everyone|everybody|world|umask|any user|non-root|other (?:\w+ )?(?:users?|containers?|process(?:es)?))\b`;
 
@@ -65,7 +70,7 @@ const SAYS_MODE_OR_WRITES = fileSays(String.raw`0[oO]?[0-7]{3}|["'\x60][0-7]{3}[
 /** Tools for developers work on files that nobody else has an interest in. */
 const NOT_IN_PRODUCTION = ['hack/', 'scripts/', 'tools/'];
 /** Go: packages of helpers for tests, which are no test files themselves, and what makes a release. */
-const NOR_FOR_TESTS = [...NOT_IN_PRODUCTION, '*test/', 'test*/', 'bench/', 'release/'];
+const NOR_FOR_TESTS = [...NOT_IN_PRODUCTION, '*-scripts/', '*test/', 'test*/', 'bench/', 'release/'];
 
 export default defineRule({
   id: 'no-permissive-file-mode',
@@ -100,6 +105,7 @@ export default defineRule({
                 DISK,
                 mode(WRITABLE, GO_ALL),
                 PASSING,
+                GO_IN_TEMP,
               ],
             },
             { patterns: [{ pattern: '$FILE.Chmod($MODE)' }, mode(WRITABLE, GO_ALL)] },
