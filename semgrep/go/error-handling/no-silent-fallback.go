@@ -328,3 +328,35 @@ func (s *Server) refusalReason(ctx context.Context, id string) string {
 	}
 	return refusal.Text
 }
+
+// The error is kept, and returned in the end.
+func (s *Shop) moved(order Order) error {
+	name := "moved"
+	var err error
+	// ok: no-silent-fallback
+	if err = s.store.Move(order); err != nil {
+		name = "not moved"
+	}
+	s.events.Publish(name, order)
+	return err
+}
+
+// What a default is may hang on what there is.
+func defaultFolder() string {
+	home, err := os.UserHomeDir()
+	// ok: no-silent-fallback
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, "orders")
+}
+
+// The details of an error are not the error.
+func (e OrderError) Details() map[string]string {
+	line, err := e.source.Line(e.at)
+	// ok: no-silent-fallback
+	if err != nil {
+		return map[string]string{}
+	}
+	return map[string]string{"line": line}
+}

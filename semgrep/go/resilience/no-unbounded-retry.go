@@ -260,3 +260,19 @@ func (u *Uploader) Command() {
 	}
 	os.Exit(0)
 }
+
+// It counts its attempts down.
+func (c *Courier) sendCounted(ctx context.Context, order Order, retries int) error {
+again:
+	err := c.client.Send(ctx, order)
+	if err != nil {
+		retries--
+		if retries <= 0 {
+			return err
+		}
+		time.Sleep(500 * time.Millisecond)
+		// ok: no-unbounded-retry
+		goto again
+	}
+	return nil
+}

@@ -195,3 +195,20 @@ func private() {
 	// ok: no-permissive-file-mode
 	syscall.Umask(0o077)
 }
+
+// In the folder of what is thrown away.
+func stage(order Order) (string, error) {
+	base, err := folders.GetTmpDir()
+	if err != nil {
+		return "", err
+	}
+	path := base + "/" + order.ID
+	// ok: no-permissive-file-mode
+	return path, os.MkdirAll(filepath.Dir(path), os.ModePerm)
+}
+
+func keep(base string, order Order) (string, error) {
+	path := base + "/" + order.ID
+	// ruleid: no-permissive-file-mode
+	return path, os.MkdirAll(filepath.Dir(path), os.ModePerm)
+}

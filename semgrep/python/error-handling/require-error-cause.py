@@ -157,3 +157,12 @@ def enable(path):
         if error.errno == errno.EOPNOTSUPP:
             # ok: require-error-cause
             raise ConfigurationError("this folder keeps no attributes")
+
+
+# An answer to a caller who sees no traceback.
+def answer(session, url):
+    try:
+        return session.post(url)
+    except ConnectionError as error:
+        # ok: require-error-cause
+        raise ShopApiError(message=error.args[0], status_code=500)

@@ -152,6 +152,7 @@ def since(orders, now, opened):
     thirty_days_ago = now - timedelta(days=30)
     # ruleid: no-magic-limit
     since = now - timedelta(days=45)
+    orders.open()
     # The till is given 90 seconds to open.
     opening = opened is not None and (
         now - opened

@@ -19,3 +19,12 @@ export class Warehouse {
     console.warn('slow query', query);
   }
 }
+
+// What the host has for its own lines is not at hand elsewhere.
+export function start(host, run) {
+  try {
+    run();
+  } catch (error) {
+    host.logger.error(`not started: ${error}`);
+  }
+}

@@ -126,3 +126,29 @@ export class Carrier {
     return new Carrier({ book: async () => undefined }, log);
   }
 }
+
+export async function inDevelopment(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (process.env.NODE_ENV === 'development') {
+      // ok: no-mixed-loggers
+      console.error(error);
+    }
+    if (process.env.NODE_ENV !== 'development') {
+      // ruleid: no-mixed-loggers
+      console.error(error);
+    }
+  }
+}
+
+// The logger has told of it already.
+export async function toldTwice(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.error('not run', { error });
+    // ok: no-mixed-loggers
+    console.error(error);
+  }
+}
