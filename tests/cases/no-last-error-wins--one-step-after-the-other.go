@@ -28,6 +28,20 @@ func (p *Piers) Sweep(name string) error {
 	return err
 }
 
+// The first one is put to the others.
+func (p *Piers) Check(name string, found []error) ([]error, error) {
+	err := p.cranes.Check(name)
+	if err != nil {
+		found = append(found, err)
+	}
+	if lightsErr := p.lights.Check(name); lightsErr != nil {
+		found = append(found, lightsErr)
+		// ok: no-last-error-wins
+		err = lightsErr
+	}
+	return found, err
+}
+
 // The first failure ends it.
 func (p *Piers) Open(name string) error {
 	_, err := p.cranes.Open(name)

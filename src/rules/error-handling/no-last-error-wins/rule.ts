@@ -95,7 +95,7 @@ const go: Formula = {
       patterns: [
         GO_SAYS_ASSIGNED,
         ...GO_ASSIGNED,
-        { 'pattern-inside': { patterns: [either(...GO_LOOKED_AT), regex('$...TOLD', String.raw`(?s)^(?!.*\b(?:return|continue|break|goto|panic|[fF]atal\w*|Exit)\b)`), regex('$TWO', GO_ERROR)] } },
+        { 'pattern-inside': { patterns: [either(...GO_LOOKED_AT), regex('$...TOLD', String.raw`(?s)^(?!.*\b(?:return|continue|break|goto|panic|append|[fF]atal\w*|Exit)\b)`), regex('$TWO', GO_ERROR)] } },
       ],
     },
     {

@@ -15,7 +15,8 @@ const HASH = String.raw`^(?:sha\d+|md5|crc32|fnv|xxhash|blake2[bs]|hashlib)\.\w+
 /** A condition asks for an ID, or one is written anew. */
 const DECIDED = String.raw`\b(?:if|switch|while)\b[^\n]*\b${ID}\b|(?:^|\n)\s*${ID} :?= `;
 const KEY_NAME = String.raw`(?i)^[\w.]*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)$`;
-const KEY_MAKER = String.raw`(?i)^\w*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder|queue|url|uri)(?:_?(?:for|of|by|name)\w*)?$`;
+const makes = (...things: readonly string[]): string => String.raw`(?i)^\w*(?:${things.join('|')})(?:_?(?:for|of|by|name)\w*)?$`;
+const KEYS = ['key', 'topic', 'subject', 'channel', 'file', 'filename', 'file_?path', 'dir', 'directory', 'folder'];
 const KEYED = String.raw`(?is)^.*(?:cache|redis|rdb|valkey|memcached?|kv|etcd|store|storage|bucket|s3|broker|publisher|pubsub|nats)(?:client|conn)?(?:\(\))?$`;
 /** What separates the parts of a key or a path. */
 const SIGN = '[:/|#]';
@@ -89,7 +90,7 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
             key(either(...given), regex('$CLIENT', KEYED)),
             ...(hashes.length === 0 ? [] : [key(either(...given), fileSays('redis|valkey'), regex('$OP', COMMAND))]),
             key(either(...opened)),
-            key({ pattern: returned }, regex('$FUNC', KEY_MAKER)),
+            key({ pattern: returned }, regex('$FUNC', hashes.length === 0 ? makes(...KEYS) : makes(...KEYS, 'queue', 'url', 'uri'))),
           ],
         },
       },
