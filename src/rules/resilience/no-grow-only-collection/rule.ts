@@ -9,7 +9,7 @@ const LONG_LIVED =
   'manager|service|server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
 
 /** A key of anything else that a caller names; not what the program itself has few of. */
-const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|path|module|plugin|model|table|class|cls|status|status_?code|state|policy|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|org(?:ani[sz]ation)?_?id|tenant_?id|i|n|_)(?:\(\))?$)`;
+const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|currency|country|year|month|path|module|plugin|model|table|class|cls|status|status_?code|state|policy|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|org(?:ani[sz]ation)?_?id|tenant_?id|i|n|_)(?:\(\))?$)`;
 /** Functions that set something up, once for each thing that the program has. */
 const SETS_UP = String.raw`(?i)^(?!_*(?:__init__|__setitem__|constructor|new|init|register|subscribe|configure|load|setup|set_?up|use|on|bind|define|declare|install|provide|inject|add_?(?:subscription|method|endpoint|middleware|schema|type|handler|listener|hook|plugin|route|provider|factory|rule|source|backend)))`;
 /** Functions that empty it once, at an end, and not as it grows. */
