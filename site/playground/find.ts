@@ -6,7 +6,7 @@ import type { CompiledMatch } from '../../src/pattern/compiled/compiled.js';
 import { factsOf, type Facts } from '../../src/pattern/file/facts.js';
 import { parseFile, parseText, SourceSyntaxError } from '../../src/pattern/file/oxc.js';
 import { interpolateMessage, replacement, type PatternMatch } from '../../src/pattern/matcher.js';
-import { onePerRange } from '../../src/pattern/one-per-range.js';
+import { oneEach } from '../../src/pattern/one-each.js';
 import { pathApplies } from '../../src/pattern/paths.js';
 import { suggestions } from '../../src/pattern/suggestions.js';
 import { compileRule, isForEstree, type NativeRule } from '../../src/semgrep/native-rule.js';
@@ -131,7 +131,7 @@ function markedBy(rule: Ready, path: string, facts: Facts): { readonly marked: r
   try {
     const matcher = matcherOf(compiled, undefined, parseText);
     if (!matcher.mayMatch(facts.file)) return { marked: [] };
-    const matches = onePerRange(matcher.run(facts));
+    const matches = oneEach(matcher.run(facts));
     const fixOf = matches.length === 0 ? () => undefined : fixesOf(rule, facts);
     return { marked: matches.map((match) => toMarked(rule, match, facts, fixOf(match))) };
   } catch (error) {

@@ -12,6 +12,9 @@ type MarketManager struct {
 	// As many as there are customers, and not as many as there are calls.
 	// ok: no-grow-only-collection
 	limits map[string]int
+	// As many as there are currencies.
+	// ok: no-grow-only-collection
+	rates map[string]int
 	// The pool that holds it takes an entry out by another name.
 	// ok: no-grow-only-collection
 	stalls map[string]int
@@ -29,6 +32,12 @@ func (m *MarketManager) Limit(orgID string, limit int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.limits[orgID] = limit
+}
+
+func (m *MarketManager) Rate(targetCurrency string, rate int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.rates[targetCurrency] = rate
 }
 
 func (m *MarketManager) Open(stall string, visitor string) {

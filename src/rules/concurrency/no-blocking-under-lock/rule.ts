@@ -224,8 +224,6 @@ const typescript: Formula = {
     regex('$LOCK', NOT_SERIALISING),
     ...notInside('setTimeout(...)', 'setInterval(...)', '$LOCK.release();\n...'),
     notInsideWhere('$RELEASE();\n...', regex('$RELEASE', '(?i).*(?:release|unlock)')),
-    // Whoever comes second finds that it is fresh: the lock is there so that one of them fetches it.
-    ...notInside('$LOCK.runExclusive(async () => { ... if (<... $STATE ...>) { ... return $KNOWN; } ... $STATE = $NEW; ... })', '$LOCK.runExclusive(async () => { ... if (<... $STATE ...>) return $KNOWN; ... $STATE = $NEW; ... })'),
   ],
 };
 
