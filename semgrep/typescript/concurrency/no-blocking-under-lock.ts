@@ -6,8 +6,6 @@ export class Book {
   private readonly mutex = new Mutex();
   private readonly url: string;
   private prices = new Map<string, number>();
-  private day = '';
-  private rates: unknown;
 
   constructor(url: string) {
     this.url = url;
@@ -100,30 +98,6 @@ export class Book {
     await slots.runExclusive(async () => {
       // ok: no-blocking-under-lock
       await fetch(this.url);
-    });
-  }
-
-  // Whoever comes second finds it fresh.
-  async ratesOfToday(today: string): Promise<unknown> {
-    return this.mutex.runExclusive(async () => {
-      if (this.day === today) return this.rates;
-      // ok: no-blocking-under-lock
-      const response = await fetch(this.url);
-      this.day = today;
-      this.rates = await response.json();
-      return this.rates;
-    });
-  }
-
-  // Of another article nobody knows yet.
-  async looked(article: string): Promise<unknown> {
-    return this.mutex.runExclusive(async () => {
-      const known = this.prices.get(article);
-      if (known !== undefined) return known;
-      // ruleid: no-blocking-under-lock
-      const response = await fetch(`${this.url}/${article}`);
-      this.rates = await response.json();
-      return this.rates;
     });
   }
 

@@ -150,3 +150,11 @@ export function labelOf(statusCode: number): string {
   }
   return label;
 }
+
+// As many as there are years.
+// ok: no-grow-only-collection
+const closedYears = new Map<number, string>();
+
+export function closeYear(targetYear: number, by: string): void {
+  closedYears.set(targetYear, by);
+}
