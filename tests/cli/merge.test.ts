@@ -21,7 +21,7 @@ const FILES = {
   'app/src/d.ts': 'if (\n',
   'app/src/e.ts': 'g(1); // nosemgrep: no-partial-multi-write\n',
   'app/src/f.ts': "import { save } from './z';\nexport class A { constructor() { save(); } }\nexport function run() { save(); }\n",
-  'app/src/z.ts': 'export async function save() {}\n',
+  'app/src/z.ts': 'export async function save() {\n  await later();\n}\n',
   'app/src/vendor/x.ts': HIT,
 };
 const COUNT = 3;

@@ -10,8 +10,8 @@ const limits = (looks: string, patterns: readonly string[], ...conditions: reado
   patterns: [either(...patterns), regex('$LIMIT', looks), ...conditions, { 'focus-metavariable': '$LIMIT' }],
 });
 
-/** How much it is, in words. */
-const AMOUNT = String.raw`(?i:(?:\d+|an?|one|two|three|five|ten|fifteen|thirty|sixty)[ -]?(?:ms|milliseconds?|s|secs?|seconds?|min|minutes?|hours?|days?|weeks?|[km]i?b|megabytes?)\b)`;
+/** How much it is, in words; `one day` is more often some day. */
+const AMOUNT = String.raw`(?i:(?!one day\b)(?:\d+|an?|one|two|three|five|ten|fifteen|thirty|sixty)[ -]?(?:ms|milliseconds?|s|secs?|seconds?|min|minutes?|hours?|days?|weeks?|[km]i?b|megabytes?)\b)`;
 
 /** A comment on the line of the number, or above it, may say what the number is, as does an amount in a comment a few lines above or on the next line; a directive (`nolint: …`) does not. */
 function uncommented(mark: string): Clause {
