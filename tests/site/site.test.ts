@@ -147,7 +147,7 @@ describe.skipIf(CHROMIUM === undefined)(`the site in a browser${WHY_NOT}`, () =>
       const { page } = await open('/playground.html', options);
       await choose(page, 'Our rule');
       await page.getByRole('combobox', { name: 'Rule' }).selectOption('no-partial-multi-write');
-      await page.locator('[data-match]').filter({ hasText: 'is sent on its own after another write' }).first().waitFor();
+      await page.locator('[data-match]').filter({ hasText: 'is sent on its own after a write' }).first().waitFor();
       expect((await marks(page)).join('')).toContain('this.redis.lpush(PENDING_KEY, order.id)');
       await expect.poll(() => page.evaluate('location.hash')).toBe('#rule=no-partial-multi-write');
       const count = await page.locator('[data-match]').count();

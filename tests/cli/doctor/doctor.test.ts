@@ -31,6 +31,11 @@ function installed(name: string, version: string): Record<string, string> {
   return { [`node_modules/${name}/package.json`]: JSON.stringify({ name, version }) };
 }
 
+/** Not there, whatever is installed above the folder for temporary files: an empty folder ends the way up. */
+function missing(name: string): Record<string, string> {
+  return { [`node_modules/${name}/empty`]: '' };
+}
+
 /** A program that says that it is this Semgrep. */
 function fakeSemgrep(script: string): string {
   const file = join(folderWith({}), 'semgrep');
@@ -54,10 +59,10 @@ describe('resilience doctor', () => {
   });
 
   it.each([
-    ['ESLint that is asked for and missing', ESLINT, 'ESLint', 'It is not installed here'],
+    ['ESLint that is asked for and missing', { ...ESLINT, ...missing('eslint') }, 'ESLint', 'It is not installed here'],
     ['ESLint that is too old', { ...ESLINT, ...installed('eslint', '8.57.1') }, 'ESLint', 'It is not supported: ^9.22.0 || ^10.0.0 is.'],
     ['TypeScript that ESLint leaves out', { ...ESLINT, ...installed('eslint', '10.1.0'), 'a.ts': '' }, 'typescript-eslint', 'ESLint leaves TypeScript out'],
-    ['a parser that is missing', { ...ESLINT, ...installed('eslint', '10.1.0'), 'a.ts': '', 'eslint.config.js': `${ESLINT['eslint.config.js']}// typescript-eslint` }, 'typescript-eslint', 'it is not installed here'],
+    ['a parser that is missing', { ...ESLINT, ...installed('eslint', '10.1.0'), ...missing('typescript-eslint'), 'a.ts': '', 'eslint.config.js': `${ESLINT['eslint.config.js']}// typescript-eslint` }, 'typescript-eslint', 'it is not installed here'],
     ['a wrong key', { [CONFIG]: 'preset: strict\nperset: all\n' }, 'Configuration', `${CONFIG}:2: \`perset\` is no key; write \`preset\`.`],
     ['a baseline that is missing', { [CONFIG]: 'baseline: known.json\n' }, 'Baseline', 'There is no baseline `known.json`; `--update-baseline` writes it.'],
     ['no Python for the Semgrep that Go needs', { 'main.go': 'package main\n' }, 'Semgrep', 'no Python was found on PATH'],

@@ -12,6 +12,7 @@ class Receipts:
         # finding: no-local-import -- the first customer after each deployment waits, and every other pays for the look-up.
         import hashlib
 
+        # finding: require-id-validation -- all payments without an ID get one and the same receipt.
         receipt = hashlib.sha256(order_id.encode()).hexdigest()
         self._sent[order_id] = receipt
         return receipt
