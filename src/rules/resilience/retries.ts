@@ -149,7 +149,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
         { patterns: [either(...['$TRY < $MOST', '$TRY <= $MOST', '$TRY > $LEAST', '$TRY'].map((more) => `while ${more}:\n    $...BODY`)), regex('$TRY', NAMED_ATTEMPTS)] },
       ],
     },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:(?:async )?with\b[^\n]*\n(?:\1[ \t][^\n]*\n)*?\1[ \t]+)?(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\btry:[^\n]*\n(?:[ \t]*\n)*([ \t]+)(?:[^\n]*\n)*?\1(?:(?:async )?with\b[^\n]*\n(?:\1[ \t][^\n]*\n)*?\1[ \t]+)?(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*except\b|\n([ \t]*)except\b.*\n\2(?:else:\s*\n\s*)?(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)except\b[^:]*:[^\n]*\n(?:\1[ \t][^\n]*\n|[ \t]*\n)*?\1[ \t]+(?:[^\n]*:[ \t]*)?(?:raise|return|break|sys\.exit|os\._exit|exit)\b`,
   },
   typescript: {
@@ -194,7 +194,7 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
       { patterns: [either('for (let $TRY = $FIRST; $MORE; $STEP) { $...BODY }', 'for (let $TRY = $FIRST; ; $STEP) { $...BODY }'), regex('$TRY', ATTEMPTS), TS_PORTIONS] },
     ] },
     countedUntil: { patterns: [either(...['$REFUSED && $TRY++ < $MOST', '$REFUSED && ++$TRY < $MOST', '$TRY++ < $MOST && $REFUSED', '$TRY < $MOST && $REFUSED', '$REFUSED && $TRY < $MOST', '$REFUSED && --$TRY > $LEAST'].map((more) => `do { $...BODY } while (${more});`)), regex('$TRY', NAMED_ATTEMPTS)] },
-    endsOnSuccess: String.raw`(?s)^.*?(?:\btry \{[^\n]*\n([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*\} catch\b|\n([ \t]*)\} catch\b.*\n\2(?:return|break)\b[^\n]*\s*\z)`,
+    endsOnSuccess: String.raw`(?s)^.*?(?:\btry \{[^\n]*\n(?:[ \t]*\n)*([ \t]+)(?:[^\n]*\n)*?\1(?:return|break)\b[^\n]*\n(?:\1[ \t)\]}][^\n]*\n)*[ \t]*\} catch\b|\n([ \t]*)\} catch\b.*\n\2(?:return|break)\b[^\n]*\s*\z)`,
     endsOnFailure: String.raw`\n([ \t]*)\} catch\b[^\n]*\n(?:(?!\1\})[^\n]*\n)*?(?!\1\})[^\n]*\b(?:throw|return|break|reject|process\.exit)\b`,
   },
 };

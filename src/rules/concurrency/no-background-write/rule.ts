@@ -32,7 +32,7 @@ const REDIS_WRITES: Clause = regex('$WRITE', { vocabulary: 'redisOnlyWrite', mat
 const STORES: Clause = regex('$WRITE', '(?i)^_*(?:insert|upsert|persist)(?![a-z])');
 /** A statement of SQL that writes, by the verb that sends it. */
 const SQL: readonly Clause[] = [
-  regex('$WRITE', '(?i)^(?:must|named)?(?:exec|execute|query)(?:context|raw|_?async)?$'),
+  regex('$WRITE', String.raw`(?i)^\$?(?:must|named)?(?:exec|execute|query)(?:context|raw|rawunsafe|_?async)?$`),
   regex('$SQL', String.raw`(?is)^(?:\w+\()?\w?["'\x60]+\s*(?:insert|update|delete|merge|replace|upsert)\b`),
 ];
 /** A call of a verb that writes on what is called a store. */
@@ -120,11 +120,15 @@ const NO_STREAM: readonly Clause[] = [
   ...notInside('$STORE.on(...);\n...', ...['$STORE.pipe(...)', '$TARGET.pipe($STORE)'].flatMap((pipes) => [`${pipes};\n...`, `$PIPED = ${pipes};\n...`])),
 ];
 
+/** A statement of SQL that writes, sent by a client that gives promises; one that is given a function calls it. */
+const sentWrite = (call: string): Formula => ({ patterns: [{ pattern: call }, ...SQL, { 'pattern-not': call.replace('...)', '..., (...) => $DONE)') }, { 'pattern-not': call.replace('...)', '..., function (...) { ... })') }] });
+
 /** The file shows that the call gives a promise, or it is a model's (`const parcel = await Parcel.findById(…)`). */
 const TS_WRITES: Formula = {
   'pattern-either': [
     { patterns: [onStore('$STORE.$WRITE(...)'), { predicate: 'returns-promise' }] },
     { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED, { predicate: 'returns-promise' }] },
+    { patterns: [sentWrite('$STORE.$WRITE($SQL, ...)'), { predicate: 'returns-promise' }] },
     // These clients give promises, except for a batch of commands.
     {
       patterns: [
@@ -177,6 +181,7 @@ const AWAITED_WRITES: Formula = {
     onStore('await $STORE.$WRITE(...)'),
     { patterns: [{ pattern: 'await $STORE.$WRITE(...)' }, { 'pattern-either': [WRITE, STORES].map((verb) => ({ patterns: [{ pattern: 'await $STORE.$WRITE(...)' }, verb] })) }, MODELS] },
     sends('await $STORE.send(new $WRITE(...))'),
+    sentWrite('await $STORE.$WRITE($SQL, ...)'),
     { patterns: [{ pattern: 'await $WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
   ],
 };
@@ -189,8 +194,8 @@ const ownWrite = (call: string, helpers: readonly string[]): readonly Clause[] =
     'pattern-inside': {
       patterns: [
         either(...helpers),
-        regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From))\w*\(` }),
-        { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await ')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
+        regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From)|(?:query|exec|execute)(?=\(\s*["'\x60]))\w*\(` }),
+        { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await '), sentWrite('await $STORE.$WRITE($SQL, ...)')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
       ],
     },
   },
@@ -217,6 +222,7 @@ function typescript(): Formula {
       ...chains('$STORE.$WRITE(...)').map((chain) => onStore(chain)),
       ...chains('$STORE.$WRITE(...)').map(typedWrite),
       ...chains('$STORE.send(new $WRITE(...))').map((chain) => sends(chain)),
+      ...chains('$STORE.$WRITE($SQL, ...)').map((chain) => sentWrite(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
     ],
   };
@@ -228,7 +234,7 @@ function typescript(): Formula {
           { patterns: [{ 'pattern-either': ['', 'void '].flatMap((prefix) => [typedWrite(`${prefix}$STORE.$WRITE(...)`), builtWrite(prefix)]) }, ...dropped, ...inFunction] },
           { patterns: [...ownWrite('$HELPER(...)', ['async function $HELPER(...) { $...BODY }\n...', '$HELPER = async (...) => { $...BODY };\n...']), ...dropped, ...inFunction] },
           { patterns: [...ownWrite('this.$HELPER(...)', ['class $CLASS { ... async $HELPER(...) { $...BODY } ... }']), ...dropped, ...inFunction] },
-          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))')] }, ...dropped, ...inFunction] },
+          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))'), sentWrite('void $STORE.$WRITE($SQL, ...)')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
           { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },

@@ -202,8 +202,12 @@ const python: Formula = {
   ],
 };
 
+/** Clients of HTTP and of Redis, by their types. */
+const REMOTE = String.raw`axios\.AxiosInstance|got\.Got|ky\.KyInstance|(?:io)?redis\.(?:Redis|Cluster)|graphql-request\.GraphQLClient|undici\.(?:Client|Pool)`;
+
 const TYPESCRIPT_WAITS: Formula = {
   'pattern-either': [
+    { patterns: [{ pattern: 'await $CLIENT.$METHOD(...)' }, fileSays('axios|got|ky|redis|graphql-request|undici'), { predicate: 'library-type', metavariable: '$CLIENT', is: REMOTE }] },
     either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)'),
     { patterns: [{ pattern: 'await $SLEEP(...)' }, regex('$SLEEP', String.raw`(?i)^(?:.*\.)?(?:sleep|delay|pause|setTimeout)(?:_?(?:ms|async|millis|seconds))?$`)] },
     { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, { 'metavariable-pattern': { metavariable: '$EXECUTOR', pattern: 'setTimeout(...)' } }] },
