@@ -186,9 +186,22 @@ const AWAITED_WRITES: Formula = {
   ],
 };
 
+/** Names of functions that are there for a write: others tell or start something, and write it down as well. `delete x` is a call of `delete` to Semgrep. */
+const WRITES_BY_NAME: readonly Clause[] = [
+  regex('$HELPER', { vocabulary: 'write', match: 'start' }),
+  regex('$HELPER', { vocabulary: ['mirror', 'stored'], match: 'part' }),
+  regex('$HELPER', '(?i)^_*(?:sync|flush|replicate|duplicate|record|mark|add|archive|index|copy|import|move|apply)(?![a-z])'),
+];
+
 /** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
 const ownWrite = (call: string, helpers: readonly string[]): readonly Clause[] => [
-  either(call, `void ${call}`),
+  {
+    'pattern-either': [
+      ...WRITES_BY_NAME.map((name): Formula => ({ patterns: [either(call, `void ${call}`), name] })),
+      { patterns: [either(call, `void ${call}`), ...notInside(...helpers.map((helper) => helper.replace('$...BODY', '... <... await $ONE ...>; ... <... await $TWO ...>; ...')))] },
+    ],
+  },
+  regex('$HELPER', '^(?!delete$)'),
   regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
   {
     'pattern-inside': {
@@ -253,6 +266,8 @@ function typescript(): Formula {
       ...MISSED,
       cacheEntry('await $STORE.$WRITE(...)'),
       cacheEntry('void $STORE.$WRITE(...)'),
+      // A time of last use, known by the field that is written alone.
+      { 'pattern-not': { patterns: [either('<... { ..., data: { $FIELD: $VALUE }, ... } ...>'), regex('$FIELD', '(?i)^last_?(?:used|seen|active|activity|access|accessed|login|check|ping)')] } },
       // What is no longer there is taken out of an index while it is read, as the next read does.
       { 'pattern-not': { patterns: [either('$STORE.$WRITE(...)', 'void $STORE.$WRITE(...)'), regex('$WRITE', '^(?:[hsz]?[rR]em|[HSZ]REM|h?[dD]el|H?DEL|delete|remove|unlink)(?![a-z])'), inside('if (!$ROWS[$AT]) { ... }')] } },
       // A task is no write: it is the queue of this process that keeps it.
