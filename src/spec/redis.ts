@@ -5,7 +5,7 @@ import type { Clause, Formula, Operand } from './formula.js';
 import type { Language } from './rule.js';
 
 /** A file that never says Redis is about something else; the test is cheap, the rest is not. */
-export const IN_REDIS_CODE: Clause = fileSays(String.raw`(?:[rR]edis|REDIS)(?!tr|cov)|[vV]alkey|\brdb\b`);
+export const IN_REDIS_CODE: Clause = fileSays(String.raw`(?:[rR]edis|REDIS)(?!tr|cov|patch|play)|[vV]alkey|\brdb\b`);
 
 /** How `$CLIENT` may get to be a pipeline: `tx := rdb.TxPipeline()`, `p redis.Pipeliner`, `client = pipe or self.redis`. */
 const ASSIGNMENTS: Readonly<Record<Language, readonly string[]>> = {
@@ -55,6 +55,6 @@ export const madeAsRedis = (language: Language): Formula => ({ 'pattern-either':
 export const redisClient = (language: Language): Formula => ({
   'pattern-either': [
     madeAsRedis(language),
-    { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis|valkey|rdb)\\w*(?:\\(\\))?$')] },
+    { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis(?!patch|trib|cov|play|sue)|valkey|rdb)\\w*(?:\\(\\))?$')] },
   ],
 });

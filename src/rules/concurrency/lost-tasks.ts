@@ -33,12 +33,20 @@ const KEPT: readonly Clause[] = [
   ),
 ];
 
+/** What may be done with a task by its name. Said one by one: the name alone is found where it is bound as well, and Semgrep does not take that out here. */
+const USES_OF_NAME = [
+  ...['await $NAME', 'return $NAME', 'yield $NAME', '$NAME.$MEMBER', '$CALLED(..., $NAME, ...)', '$CALLED(..., $KEYWORD=$NAME, ...)', '$CALLED(..., *$NAME, ...)', '$OTHER = $NAME', '$OTHER: $TYPE = $NAME'],
+  ...['[..., $NAME, ...]', '(..., $NAME, ...)', '{..., $NAME, ...}', '{..., $KEY: $NAME, ...}', '$HELD[$NAME]'],
+  ...['if $NAME:\n    ...', '$NAME is $VALUE', '$NAME is not $VALUE', '$NAME == $VALUE', '$NAME in $VALUES', 'not $NAME', '$NAME and $OTHER', '$OTHER and $NAME', '$NAME or $OTHER', '$OTHER or $NAME'],
+];
+
 /** A name that is bound and never used again. */
 const FORGOTTEN = (start: string): readonly Clause[] => [
   { pattern: `$NAME = ${start}` },
   regex('$NAME', String.raw`^[a-z_]\w*$`),
   { 'pattern-inside': 'def $FUNC(...):\n    ...' },
-  { 'pattern-not-inside': { patterns: [{ pattern: `$NAME = ${start}\n...\n$USE` }, { 'metavariable-pattern': { metavariable: '$USE', pattern: '$NAME' } }] } },
+  // Anywhere in the function: behind a branch or a block around it as well.
+  { 'pattern-not-inside': { patterns: [{ pattern: 'def $FUNC(...):\n    $...CODE' }, { 'metavariable-pattern': { metavariable: '$...CODE', ...either(...USES_OF_NAME) } }] } },
   // A loop, or another function, sees it.
   ...notInside('while $CONDITION:\n    ...', 'for $ITEM in $ITEMS:\n    ...', 'global $NAME\n...', 'nonlocal $NAME\n...'),
 ];

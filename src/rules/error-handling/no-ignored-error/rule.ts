@@ -73,7 +73,7 @@ const GO_TELLS_BY_RETURN: readonly Formula[] = [
     patterns: [
       fileSays('/go-redis/|/redis/go-redis'),
       inside('$RECEIVER.$ACT($CTX, ...)'),
-      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:redis|rdb)\w*|client|rc)$`),
+      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:redis(?!patch|trib|cov|play)|rdb)\w*|client|rc)$`),
       regex('$ACT', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite', 'redisExpire'] }),
     ],
   },
