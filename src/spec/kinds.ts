@@ -73,11 +73,11 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
   test: {
     go: {
-      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testhelper/', 'testhelpers/', 'acceptance/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
+      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testhelper/', 'testhelpers/', 'acceptance/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'fake/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
       says: importsGo('testing', String.raw`github\.com/stretchr/testify`, String.raw`github\.com/onsi/(?:gomega|ginkgo)`),
     },
     python: {
-      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'testutil.py', 'testutils.py', 'test/', 'tests/', 'testing/', 'test_utils/', 'test_helpers/', 'testutils/', 'acceptance/', 'e2e/', 'functionaltests/', '**/t/unit/', '**/t/integration/', '**/t/smoke/',
+      paths: ['test_*.py', '*_test.py', 'tests.py', 'conftest.py', 'testing.py', 'testutil.py', 'testutils.py', 'test/', 'tests/', '*_tests/', 'testing/', 'test_utils/', 'test_helpers/', 'testutils/', 'acceptance/', 'e2e/', 'functionaltests/', '**/t/unit/', '**/t/integration/', '**/t/smoke/',
         'mocks/', 'fakes/', 'mock_*.py', 'fake_*.py', 'fake.py'],
       says: importsPy('pytest', 'unittest'),
     },

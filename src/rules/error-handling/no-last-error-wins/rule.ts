@@ -47,7 +47,8 @@ const GO_GOES_ON: readonly Clause[] = [
 const GO_KEEPS: readonly Clause[] = [
   ...notInside('if <... $LAST == nil ...> { ... }', 'if $LAST != nil { ... }'),
   ...not('$LAST = $JOIN(..., $LAST, ...)', '$LAST = $JOIN(..., $LAST.Error(), ...)'),
-  // It is put to the others.
+  // It is kept beside the others, or put to them.
+  ...notInside(...['$ERRORS[$AT] = $ERR', '$ERRORS = append($ERRORS, <... $ERR ...>)'].map((kept) => `${kept}\n...\n$LAST = $ERR`)),
   ...notInside(...['$ERRORS = $APPEND(..., $LAST, ...)', '$APPEND(..., $LAST, ...)'].map((kept) => `$LAST = $ERR\n${kept}`)),
   // What leaves at once is not overwritten.
   ...notInside(...GO_LEAVES.map((leave) => `if $WHEN {\n...\n$LAST = $ERR\n...\n${leave}\n}`)),
@@ -104,6 +105,8 @@ const go: Formula = {
         GO_SAYS_ASSIGNED,
         ...GO_ASSIGNED,
         { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE), regex('$ONE', GO_CAUGHT), regex('$TWO', GO_CAUGHT)] } },
+        // Of the cases of one `switch` only one is taken.
+        ...notInside('switch $ON { ... }', 'switch $VALUE := $ON.(type) { ... }'),
         // One that goes on to the next attempt has no further step.
         ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
       ],
