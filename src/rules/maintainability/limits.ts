@@ -73,6 +73,7 @@ export const go: Formula = {
           'time.NewTimer($LIMIT)', 'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
           '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
           '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
+          'ctrl.Result{..., RequeueAfter: $LIMIT, ...}', 'reconcile.Result{..., RequeueAfter: $LIMIT, ...}',
         ]),
         limits(GO_TIME, ['time.Now().Add($LIMIT)'], ...['$NAME := <... time.Now().Add($LIMIT) ...>', '$NAME = <... time.Now().Add($LIMIT) ...>'].map((kept) => notInsideWhere(kept, regex('$NAME', SAYS_HOW_MUCH)))),
         limits(SIZE, [

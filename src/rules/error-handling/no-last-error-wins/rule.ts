@@ -106,7 +106,7 @@ const go: Formula = {
         ...GO_ASSIGNED,
         { 'pattern-inside': { patterns: [either(...goSteps), regex('$FIRST', GO_ERROR_VALUE), regex('$ONE', GO_CAUGHT), regex('$TWO', GO_CAUGHT)] } },
         // Of the cases of one `switch` only one is taken.
-        ...notInside('switch $ON { ... }', 'switch $VALUE := $ON.(type) { ... }'),
+        ...notInside('switch $ON {\ncase $CASE:\n  ...\n}', 'switch $VALUE := $ON.(type) {\ncase $CASE:\n  ...\n}'),
         // One that goes on to the next attempt has no further step.
         ...notInside(...['if $WHEN {\n...\n$LAST = $ERR\n...\ncontinue\n}', 'if $WHEN {\n...\n$LAST = $FIRST\n...\ncontinue\n}\n...\nif $TWO {\n...\n$LAST = $ERR\n...\n}']),
       ],

@@ -5,6 +5,10 @@ import { defineRule } from '../../../spec/rule.js';
 /** The call stands in something that is named for its limit. */
 const notWithin = (call: string): Clause => notInsideWhere(call, regex('$LIMITS', '(?i)(?!.*setTimeout).*(?:timeout|deadline|abort|wait_for|withLimit)'));
 
+const ANY_CLIENT = either('http.Client{...}', 'new(http.Client)', 'http.DefaultClient');
+/** A client, and then a request of it that nothing limits. */
+const SENT_WITHOUT = ['$ANSWER, $ERR := $OBJECT.$SENDS(...)', '$ANSWER, $ERR = $OBJECT.$SENDS(...)', 'return $OBJECT.$SENDS(...)', 'if $ANSWER, $ERR := $OBJECT.$SENDS(...); $BAD { ... }'].map((sent) => `$OBJECT := $MADE\n...\n${sent}`);
+
 function go(): Formula {
   /** On this machine there is nothing to wait for. */
   const remote = (address: string): Clause => regex(address, String.raw`^(?!"(?:https?://)?(?:localhost|127\.|\[::1\]))`);
@@ -48,7 +52,8 @@ function go(): Formula {
               ...notInside('$TRANSPORT := &http.Transport{..., ResponseHeaderTimeout: $LIMIT, ...}\n...', '$TRANSPORT.ResponseHeaderTimeout = $LIMIT\n...'),
             ],
           },
-          { pattern: 'new(http.Client)' },
+          // `&http.Client{}` is the same to Semgrep, and was told above.
+          { patterns: [{ pattern: 'new(http.Client)' }, ...not('&http.Client{...}')] },
           { patterns: [{ pattern: 'http.DefaultClient' }, ...notInside('http.DefaultClient.$METHOD', '$X.$METHOD(http.DefaultClient, ...)')] },
         ],
       },
@@ -59,8 +64,8 @@ function go(): Formula {
       notInsideWhere('&$STRUCT{..., $FIELD: &http.Client{...}, ...}', inside(...['{\nreturn func($OBJECT $OF) {\n...\n$OBJECT.$FIELD = $GIVEN\n...\n}\n}'].flatMap((body) => [`func $WITH($GIVEN *http.Client) $OPTION ${body}\n...`, `package $PACKAGE\n...\nfunc $WITH($GIVEN *http.Client) $OPTION ${body}`]))),
       // Whoever it is given to has a context too.
       notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),
-      // Each request has a limit of its own.
-      fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`),
+      // Each request has a limit of its own; not one that this client makes by itself, or that is made without a context.
+      { 'pattern-either': [{ patterns: [ANY_CLIENT, fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`)] }, { patterns: [ANY_CLIENT, { 'pattern-inside': { patterns: [either(...SENT_WITHOUT), regex('$SENDS', '^(?:Get|Head|Post|PostForm)$')] } }] }] },
     ],
   };
   /** Only operators reach it: profiles, metrics, the state of health. */
