@@ -103,7 +103,7 @@ function body({ logs, errors, guards, functions, harmless, acts, returns, consta
   };
 }
 
-const GO_LOG = String.raw`(?:.*\W)?(?:\w+\.(?:Print(?:f|ln)?|(?:Debug|Info|Warn|Warning)(?:f|w|ln|S|Context)?)$|[kgsz]?[lL]og(?:ger|rus)?|LOG|zap|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
+const GO_LOG = String.raw`(?:.*\W)?(?:(?:\w+|\))\.(?:Print(?:f|ln)?|(?:Debug|Info|Warn|Warning)(?:f|w|ln|S|Context)?)$|(?:[kgsz]|zero)?[lL]og(?:f|ger|rus)?|LOG|zap|ctrl\.LoggerFrom|log[A-Z]\w*|fmt\.P\w*|WithValues|WithFields?)(?:\W.*)?$`;
 const GO_ERROR = String.raw`(?:.*\W)?(?:fmt|errors|status|New\w*Error|\w*Errorf?|\w+\.New)(?:\W.*)?$`;
 
 // A long text is what was to be given.
