@@ -13,9 +13,9 @@ const BRINGS_ABOUT =
   '^[_#]*(?:[eE]nsure_?|re)?(?:[sS]tart|[cC]onnect|[oO]pen|[iI]nit|[iI]nitiali[sz]e|[sS]et_?[uU]p|[bB]egin|[lL]aunch|[bB]oot|[eE]nable' +
   '|[aA]ctivate|[rR]egister|[sS]ubscribe|[lL]oad|[jJ]oin|[lL]isten|[mM]ount|[aA]ttach|[lL]og_?[iI]n|[aA]uthenticate|[cC]ommit|[pP]ublish' +
   '|[sS]end|[sS]ync|[pP]ay|[cC]omplete|[mM]igrate|[iI]nstall|[pP]romote)(?![a-z])';
-/** Functions that bring a thing to an end, and words of that end, of which a flag would say that there is nothing left to do. */
-const ENDS_IT = '^[_#]*(?:[rR]e_?[iI]ndex|[iI]ndex|[cC]opy|[cC]ancel|[aA]rchive|[aA]pprove|[fF]inish|[cC]heck_?[oO]ut|[tT]ransfer|[iI]mport|[eE]xport|[uU]pgrade|[bB]ackfill|[pP]rovision|[dD]eploy|[rR]efund|[cC]onfirm|[sS]ettle)(?![a-z])';
-const ENDED = String.raw`(?i)^(?:\w+\.)*["']?\w*(?:done|finished|complete|completed|indexed|cancell?ed|archived|approved|copied|transferred|imported|exported|upgraded|refunded|confirmed|settled|deployed|provisioned|paid)["']?$`;
+/** Functions that do a piece of work, and words for its end; what is cancelled or closed is so at once, so that nothing new begins. */
+const ENDS_IT = '^[_#]*(?:[rR]e_?[iI]ndex|[iI]ndex|[cC]opy|[aA]rchive|[aA]pprove|[cC]heck_?[oO]ut|[tT]ransfer|[iI]mport|[eE]xport|[uU]pgrade|[bB]ackfill|[pP]rovision|[dD]eploy|[rR]efund|[cC]onfirm|[sS]ettle)(?![a-z])';
+const ENDED = String.raw`(?i)^(?:\w+\.)*["']?\w*(?:done|completed?|indexed|archived|approved|copied|transferred|imported|exported|upgraded|refunded|confirmed|settled|deployed|provisioned|paid)["']?$`;
 /** A variable. */
 const HANDED = String.raw`^(?!(?:[tT]rue|[fF]alse|null|nil|None|undefined)$)[a-z_]\w*$`;
 /** What takes the new value only tells of it, or looks at it. */
