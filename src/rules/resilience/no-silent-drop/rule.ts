@@ -1,6 +1,6 @@
 import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
-import { functionBeside, functionWith } from '../../../spec/functions.js';
+import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 
 /** A queue by its name, in which things wait for their turn; not a history, whose oldest entries go. */
@@ -12,6 +12,9 @@ const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:S
 /** The limit is one: no test for emptiness. */
 const LIMIT = '^(?![01]$)';
 
+/** A class with a method that does this. */
+const takenIn = (language: 'python' | 'typescript', take: string): string =>
+  language === 'python' ? `class $CLASS(...):\n    ...\n    def $BESIDE(...):\n        ...\n        <... ${take} ...>\n        ...\n    ...` : `class $CLASS { $BESIDE(...) { ... <... ${take} ...>; ... } }`;
 /** To leave; and to take what waits longest. */
 const LEAVES = /^(?:return|continue)/;
 const TAKES = { python: ['$QUEUE.popleft()', '$QUEUE.pop(0)'], typescript: ['$QUEUE.shift()', '$QUEUE.splice(0, ...)'] } as const;
@@ -29,7 +32,7 @@ function full(language: 'python' | 'typescript', conditions: readonly string[], 
         'pattern-either': [
           { patterns: [tests(drops), regex('$QUEUE', WAITING)] },
           // Whatever it is called, what is added here is taken from the front elsewhere; of a history, the oldest goes here.
-          { patterns: [tests(drops.filter((drop) => LEAVES.test(drop))), regex('$QUEUE', SIGNAL), { 'pattern-either': TAKES[language].map((take) => ({ 'pattern-inside': functionBeside(language, take) })) }, notInsideWhere(functionWith(language, '$QUEUE.$TAKE()'), regex('$TAKE', '^(?:shift|popleft)$'))] },
+          { patterns: [fileSays(String.raw`\.(?:popleft\(\)|pop\(0\)|shift\(\)|splice\(0,)`), tests(drops.filter((drop) => LEAVES.test(drop))), regex('$QUEUE', SIGNAL), { 'pattern-either': TAKES[language].map((take) => ({ 'pattern-inside': either(takenIn(language, take)) })) }, notInsideWhere(functionWith(language, '$QUEUE.$TAKE()'), regex('$TAKE', '^(?:shift|popleft)$'))] },
         ],
       },
       regex('$MAX', LIMIT),
