@@ -63,7 +63,7 @@ function early(language: Language, { self, set, canFail, carries, before, asked,
   const doneSince = before.flatMap(([statement, ...where]) => asked(`${statement}\n...\n${setting}`).map((pattern) => notInsideWhere(pattern, ...where)));
   const notBefore = before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where));
   const carried: Formula = { patterns: [{ pattern: carries }, regex('$CARRIES', TELLS_OF_IT)] };
-  const given: readonly Clause[] = [IS_STATE, regex('$NEW', HANDED), { 'pattern-inside': { patterns: [either(...upTo(set)), ...holding('$LATER', canFail), ...holding('$LATER', carried)] } }];
+  const given: readonly Clause[] = [IS_STATE, regex('$NEW', HANDED), { 'pattern-inside': { patterns: [either(...upTo(set)), IS_STATE, regex('$NEW', HANDED), ...holding('$LATER', canFail), ...holding('$LATER', carried)] } }];
   const inCallback = callbacks(`...\n${back}\n...`).map((callback) => functionWith(language, callback));
   return {
     patterns: [
