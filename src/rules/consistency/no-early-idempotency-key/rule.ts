@@ -58,7 +58,8 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       regex('$KEY', { vocabulary: LOCK, match: 'part', not: true }),
       { 'pattern-not-inside': keyBuilt(words('$NAME', ...LOCK)) },
       { 'pattern-not-inside': inFunction(words('$FUNC', ...LOCK)) },
-      notInsideWhere(functionWith(language, text), regex('$TEXT', SUPPRESSES)),
+      // By a name of its own: `$TEXT` may be bound to another text of the function.
+      notInsideWhere(functionWith(language, text.replace('$TEXT', '$SUPPRESSED')), regex('$SUPPRESSED', SUPPRESSES)),
       // Another function of the file takes it away, by the function that makes the key.
       { 'pattern-not': { patterns: [either(...claims.map((claim) => claim.replace('$KEY', '$KEYOF(...)'))), { 'pattern-inside': functionBeside(language, '$DB.$UNDO(..., $KEYOF(...), ...)') }, UNDOES] } },
       regex('$VALUE', NO_TOKEN),

@@ -1,4 +1,4 @@
-import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
@@ -6,11 +6,20 @@ import { ACTS, WORK } from '../../../spec/work.js';
 
 const reached = (metavariable: string): Clause => regex(metavariable, { vocabulary: 'reached', match: 'part' });
 
+const IS_STATE = regex('$STATE', '(?i)^.*(?:status|state|mode|phase|stage)$');
+
 /** Functions that bring the state about. Others are told of what has happened: `onOpen`, `connection_made`. */
 const BRINGS_ABOUT =
   '^[_#]*(?:[eE]nsure_?|re)?(?:[sS]tart|[cC]onnect|[oO]pen|[iI]nit|[iI]nitiali[sz]e|[sS]et_?[uU]p|[bB]egin|[lL]aunch|[bB]oot|[eE]nable' +
   '|[aA]ctivate|[rR]egister|[sS]ubscribe|[lL]oad|[jJ]oin|[lL]isten|[mM]ount|[aA]ttach|[lL]og_?[iI]n|[aA]uthenticate|[cC]ommit|[pP]ublish' +
   '|[sS]end|[sS]ync|[pP]ay|[cC]omplete|[mM]igrate|[iI]nstall|[pP]romote)(?![a-z])';
+/** Functions that do a piece of work, and words for its end; what is cancelled or closed is so at once, so that nothing new begins. */
+const ENDS_IT = '^[_#]*(?:[rR]e_?[iI]ndex|[iI]ndex|[cC]opy|[aA]rchive|[aA]pprove|[cC]heck_?[oO]ut|[tT]ransfer|[iI]mport|[eE]xport|[uU]pgrade|[bB]ackfill|[pP]rovision|[dD]eploy|[rR]efund|[cC]onfirm|[sS]ettle)(?![a-z])';
+const ENDED = String.raw`(?i)^(?:\w+\.)*["']?\w*(?:done|completed?|indexed|archived|approved|copied|transferred|imported|exported|upgraded|refunded|confirmed|settled|deployed|provisioned|paid)["']?$`;
+/** A variable. */
+const HANDED = String.raw`^(?!(?:[tT]rue|[fF]alse|null|nil|None|undefined)$)[a-z_]\w*$`;
+/** What takes the new value only tells of it, or looks at it. */
+const TELLS_OF_IT = String.raw`(?i)^(?!(?:.*\.)?_*(?:emit|notif|publish|broadcast|dispatch|announce|send_?(?:event|message|update)|on_?[a-z]*change|log|trace|record|track|fire|trigger|callback|valid|check|parse|format|get|find|is_?|has_?)\w*$|.*\b(?:log|logger|metrics|events?|bus|emitter)\.\w+$)`;
 /** Calls by which the object stores itself, and by which it takes back what it began. */
 const STORES = regex('$SAVE', '(?i)^_*a?(?:save|persist|store|update|write|put)');
 const ENDS = regex('$END', '(?i)^[_#]*(?:reset|roll_?back|revert|undo|abort|stop|close|shut_?down|clean_?up|tear_?down|fail|mark_?(?:as_?)?failed|disconnect|set_?(?:state|status))');
@@ -22,6 +31,8 @@ interface Forms {
   readonly set: string;
   /** What can fail, and ends the function where it does. */
   readonly canFail: Formula;
+  /** What a statement that can fail is given the `$NEW` by, called `$CARRIES`. */
+  readonly carries: string;
   /** Statements that can fail, and what is asked of them: behind one of these, the state may be so. */
   readonly before: readonly (readonly [string, ...Clause[]])[];
   /** The statements behind an `if` that asks for the state, and those in it. */
@@ -42,7 +53,7 @@ interface Forms {
   readonly loops?: readonly string[];
 }
 
-function early(language: Language, { self, set, canFail, before, asked, setting, sameAsked, upTo, func, owned, callbacks, loops = [] }: Forms): Formula {
+function early(language: Language, { self, set, canFail, carries, before, asked, setting, sameAsked, upTo, func, owned, callbacks, loops = [] }: Forms): Formula {
   /** Cheap, and asked first: the field may tell of something that is done. */
   const says = regex('$STATE', String.raw`(?i)^(?:.*(?:status|state|mode|phase|stage)$|.*(?:ed|ing|open|ready|leader|online)$)`);
   const back = set.replace('$NEW', '$BACK');
@@ -50,6 +61,9 @@ function early(language: Language, { self, set, canFail, before, asked, setting,
   const takenBack = [func(`...\n${set}\n...\n${back}\n...`), func(`...\n${back}\n...\n${set}\n...`)];
   // Between the question and the assignment: then the state may be so.
   const doneSince = before.flatMap(([statement, ...where]) => asked(`${statement}\n...\n${setting}`).map((pattern) => notInsideWhere(pattern, ...where)));
+  const notBefore = before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where));
+  const carried: Formula = { patterns: [{ pattern: carries }, regex('$CARRIES', TELLS_OF_IT)] };
+  const given: readonly Clause[] = [IS_STATE, regex('$NEW', HANDED), { 'pattern-inside': { patterns: [either(...upTo(set)), IS_STATE, regex('$NEW', HANDED), ...holding('$LATER', canFail), ...holding('$LATER', carried)] } }];
   const inCallback = callbacks(`...\n${back}\n...`).map((callback) => functionWith(language, callback));
   return {
     patterns: [
@@ -63,12 +77,15 @@ function early(language: Language, { self, set, canFail, before, asked, setting,
           {
             patterns: [
               { pattern: set },
-              regex('$STATE', '(?i)^.*(?:status|state|mode|phase|stage)$'),
+              IS_STATE,
               reached('$NEW'),
               regex('$NEW', String.raw`(?i)^(?!.*not)['"\w.]+$`),
             ],
           },
-          { patterns: [{ pattern: set }, { 'pattern-inside': either(...sameAsked) }, regex('$STATE', '(?i)^.*(?:status|state|mode|phase|stage)$'), regex('$NEW', String.raw`^['"\w.]+$`)] },
+          { patterns: [{ pattern: set }, IS_STATE, regex('$NEW', ENDED), { 'pattern-inside': { patterns: [{ pattern: func('...') }, regex('$FUNC', ENDS_IT)] } }] },
+          // What can fail is given the new state.
+          { patterns: [{ pattern: set }, ...given] },
+          { patterns: [{ pattern: set }, { 'pattern-inside': either(...sameAsked) }, IS_STATE, regex('$NEW', String.raw`^['"\w.]+$`)] },
         ],
       },
       // The state is asked for before what follows it: a file has many assignments, and few of them say that a thing is done.
@@ -76,8 +93,9 @@ function early(language: Language, { self, set, canFail, before, asked, setting,
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, { 'pattern-inside': either(...asked('')) }, says, ...doneSince] },
+          { patterns: [{ pattern: set }, ...given, ...notBefore] },
           // A flag that nobody asks for keeps no second try out.
-          { patterns: [{ pattern: set }, ...before.map(([statement, ...where]) => notInsideWhere(func(`...\n${statement}\n...\n${set}\n...`).replace(/^function/, 'async function'), says, ...where)), { 'pattern-inside': func('...') }, regex('$FUNC', BRINGS_ABOUT), regex('$NEW', '^(?![Tt]rue$)')] },
+          { patterns: [{ pattern: set }, ...notBefore, { 'pattern-inside': { patterns: [{ pattern: func('...') }, { 'pattern-either': [BRINGS_ABOUT, ENDS_IT].map((names): Formula => ({ patterns: [{ pattern: func('...') }, regex('$FUNC', names)] })) }] } }, regex('$NEW', '^(?![Tt]rue$)')] },
         ],
       },
       ...takenBack.map((pattern) => notInsideWhere(pattern, notReached)),
@@ -101,6 +119,7 @@ const go = early('go', {
       { patterns: [WORK.go, { pattern: 'return $CALL(...)' }, { 'pattern-not': 'return nil' }] },
     ],
   },
+  carries: '$CARRIES(..., <... $NEW ...>, ...)',
   before: [['if $ERR != nil { ... }', regex('$ERR', '(?i)^\\w*err$')]],
   asked: (body) => [`if <... $SELF.$STATE ...> { ... }\n...\n${body}`, `if <... $SELF.$STATE ...> {\n...\n${body}\n...\n}`],
   setting: goSet,
@@ -127,6 +146,7 @@ const python = early('python', {
       ...notInside(...quietPython),
     ],
   },
+  carries: '$CARRIES(..., <... $NEW ...>, ...)',
   // Not a statement that holds one at any depth: the assignment may stand in front of it there.
   before: [['await $WAIT'], ['if <... await $WAIT ...>:\n    ...'], ['$OWNER.$VERB(...)', ...ACTS], ['if <... $OWNER.$VERB(...) ...>:\n    ...', ...ACTS]],
   asked: (body) => [`if <... self.$STATE ...>:\n    ...\n...\n${body}`, `if <... self.$STATE ...>:\n    ...\n    ${body.replaceAll('\n', '\n    ')}\n    ...`],
@@ -146,6 +166,7 @@ const typescript = early('typescript', {
   self: 'this',
   set: tsSet,
   canFail: { patterns: [WORK.typescript, { 'pattern-not': 'await $P.catch(...)' }, { 'pattern-not': 'await $P.allSettled(...)' }, ...notInside(...quietTs)] },
+  carries: '$CARRIES(..., <... $NEW ...>, ...)',
   before: [['await $WAIT;'], ['if (<... await $WAIT ...>) $THEN']],
   asked: (body) => [`if (<... this.$STATE ...>) $ASKED\n...\n${body}`, `if (<... this.$STATE ...>) {\n...\n${body}\n...\n}`],
   setting: '<... this.$STATE = $NEW ...>;',

@@ -18,8 +18,9 @@ const IS_EXPIRE = regex('$WRITE', { vocabulary: 'redisExpire' });
 interface Forms {
   /** The first arguments of a command up to its key. */
   readonly key: string;
-  /** Claims that expire by themselves. */
+  /** Claims that expire by themselves; and other commands that give their key a lifetime, which are as good where the later one is none of them. */
   readonly claims: readonly Formula[];
+  readonly living?: readonly Formula[];
   /** A `SET` with a lifetime: the command, by `$WRITE`, and the arguments of one. */
   readonly expiring: { readonly set: Formula; readonly given: string };
   readonly unless: readonly Clause[];
@@ -30,7 +31,7 @@ interface Forms {
 /** Go: a command that only Redis has, or something of a client of Redis, is named. */
 const GO_SAYS_COMMAND = fileSaysWords(String.raw`\.(?i:{{redisOnlyWrite}}|{{redisExpire}})\s*\(|(?i:redis|valkey|rdb)\w*(?:\(\))?\s*\.`);
 /** One of the two commands has a name that only Redis has, or the client is one of Redis, so that two calls on a map are not taken for it. */
-function redisWrites(language: Language, { key, claims, expiring, unless, inOne = [] }: Forms): Formula {
+function redisWrites(language: Language, { key, claims, living = [], expiring, unless, inOne = [] }: Forms): Formula {
   const pairs = (firstWords: string, secondWords: readonly string[], ...more: Clause[]): readonly Formula[] => {
     const [later, first] = [regex('$WRITE', { vocabulary: secondWords }), regex('$FIRST', { vocabulary: firstWords })];
     return [
@@ -67,7 +68,9 @@ function redisWrites(language: Language, { key, claims, expiring, unless, inOne 
         { later: { patterns: [expiring.set, regex('$WRITE', SET)] }, first: [regex('$FIRST', SET), regex('$...GIVEN', expiring.given)] },
       ].map(({ later, first }): Clause => ({ 'pattern-not': { patterns: [later, { 'pattern-inside': { patterns: [functionWith(language, FIRST), ...first] } }] } })),
       // Whoever holds a claim that expires makes it live longer, or says that the work is done.
-      ...claims.map((claim): Clause => ({ 'pattern-not': { patterns: [{ pattern: undone }, regex('$WRITE', '(?i)^(?:p?_?expire(?:_?at)?|set(?:_?ex)?)$'), { 'pattern-inside': claim }] } })),
+      ...[...claims.map((claim) => [{ 'pattern-inside': claim }]), ...living.map((claim) => [{ 'pattern-not': expiring.set }, { 'pattern-inside': claim }])].map((held): Clause => ({
+        'pattern-not': { patterns: [{ pattern: undone }, regex('$WRITE', '(?i)^(?:p?_?expire(?:_?at)?|set(?:_?ex)?)$'), ...held] },
+      })),
       ...unless,
       ...notPipeline(language),
     ],
@@ -120,7 +123,7 @@ function databaseWrites(language: Language, { says, first, later, where, same, a
 
 const anyOf = (...formulas: readonly Formula[]): Formula => ({ 'pattern-either': formulas });
 
-const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:db|database|pool|sqldb|pg|prisma|\w*prisma(?:client|service)?)$`);
+const DATABASE = regex('$CLIENT', String.raw`(?i)^(?:.*[._])?(?:\w*(?:db|database|pool)|pg|\w*prisma(?:client|service)?)$`);
 /** Go: the same by its type, whatever it is called. */
 const typedAs = (...types: readonly string[]): Formula => ({
   'pattern-either': [{ patterns: [{ pattern: '$CLIENT.$WRITE(...)' }, DATABASE] }, ...types.map((type) => ({ pattern: `($CLIENT : ${type}).$WRITE(...)` }))],
@@ -303,7 +306,8 @@ export default defineRule({
     python: anyOf(
       redisWrites('python', {
         key: '$KEY',
-        claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
+        claims: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., nx=True, ..., ${expiry}=$TTL, ...)`)),
+        living: ['ex', 'px'].map((expiry) => functionWith('python', `$CLIENT.set($KEY, ..., ${expiry}=$TTL, ...)`)),
         expiring: { set: either('$CLIENT.$WRITE(..., ex=$LIFE, ...)', '$CLIENT.$WRITE(..., px=$LIFE, ...)', '$CLIENT.setex(...)'), given: String.raw`(?s).*\b[ep]x\s*=` },
         unless: [],
       }),
@@ -314,7 +318,8 @@ export default defineRule({
     typescript: anyOf(
       redisWrites('typescript', {
         key: '$KEY',
-        claims: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
+        claims: ["..., 'NX', ...", '{NX: true}', '{nx: true}'].map((once) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${once})`)),
+        living: ["'EX', ...", "'PX', ...", '{EX: $TTL}', '{PX: $TTL}'].map((ends) => functionWith('typescript', `$CLIENT.set($KEY, $VALUE, ${ends})`)),
         expiring: { set: either(...["'EX', ...", "'PX', ...", '{EX: $LIFE}', '{PX: $LIFE}', '{ex: $LIFE}', '{px: $LIFE}'].map((ends) => `$CLIENT.$WRITE($SET, $VALUE, ${ends})`)), given: String.raw`(?s).*(?:['"][EP]X['"]|\b(?i:[EP]X):)` },
         inOne: [`${FIRST}.then((...) => ${LATER})`, `Promise.all([..., ${FIRST}, ..., ${LATER}, ...])`],
         unless: notInside(

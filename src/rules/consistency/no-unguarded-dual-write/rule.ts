@@ -1,8 +1,8 @@
-import { either, fileSaysWords, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSaysWords, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { behind, functionWith } from '../../../spec/functions.js';
-import { madeAsRedis } from '../../../spec/redis.js';
+import { IN_REDIS_CODE, madeAsRedis, notPipeline, redisClient } from '../../../spec/redis.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { ACTS } from '../../../spec/work.js';
 
@@ -39,13 +39,17 @@ const isPlace = (place: string): readonly Clause[] => [
   regex(place, String.raw`(?s)^(?!.*${AT_A_WORD}${OF_A_THING})(?!.*[a-z]V\d\w*\(\)|.*\.V\d\.)`),
   regex(place, { vocabulary: ['pipeline', 'metric', 'logger'], match: 'part', not: true }),
 ];
+/** By the name of the thing, or by a verb that only a store has. */
+const isStore = (callee: string): Clause => regex(callee, { words: String.raw`(?s)^.*(?:${AT_A_WORD}(?:{{store}}|{{mirror}})(?![a-z])|\.(?:save|insert|upsert|persist)(?:_?(?i:one|many))?$)` });
 /** The callee writes to a store, as its name says; a replica or backup in the name of a method is more often what is written. */
 const writes = (callee: string, verb: string): readonly Clause[] => [
   regex(callee, { words: String.raw`(?s)^.*\.(?:${verb})$` }),
   regex(callee, String.raw`(?s)^(?!.*\.\w*(?:[rR]eplica|[bB]ackup)\w*$)`),
-  words(callee, 'store', 'mirror'),
+  isStore(callee),
   ...isPlace(callee),
 ];
+/** The same of one that is given a statement, which says that it is a store. */
+const executes = (callee: string): readonly Clause[] => [regex(callee, { words: String.raw`(?s)^.*\.(?:${EXECUTES})$` }), ...isPlace(callee)];
 /** Both carry it: a variable, or a part of one; neither the object itself, nor a context, nor a module by which data is converted. */
 const carried = (data: string): readonly Clause[] => [
   regex(data, String.raw`(?i)^(?!(?:this|self|cls|\w*ctx|context|null|nil|none|undefined|true|false|text|sql)$)(?:\w+\.)*(?!\w*(?:options|opts|table|bucket|index|topic|queue|collection|prefix|ttl|database)s?(?:_?name)?$)[a-z_]\w*$`),
@@ -66,7 +70,7 @@ function toTwoStores(language: Language, { contexts, given = [], seconds = [], w
   const second: Formula = {
     'pattern-either': [
       { patterns: [{ pattern: '$SECOND(..., $ALSO, ...)' }, ...writes('$SECOND', `${VERB}\\w*`)] },
-      { patterns: [either(...executed('$SECOND', '$SQL', '$ALSO')), ...writes('$SECOND', EXECUTES), regex('$SQL', SQL_WRITES)] },
+      { patterns: [either(...executed('$SECOND', '$SQL', '$ALSO')), ...executes('$SECOND'), regex('$SQL', SQL_WRITES)] },
       ...seconds,
     ],
   };
@@ -76,7 +80,7 @@ function toTwoStores(language: Language, { contexts, given = [], seconds = [], w
         'pattern-either': [
           // What the second is given has that of the first in it; the parameters of a statement are parts of what a store is given whole.
           { patterns: [behind(language, ['$GIVEN', ...given].map((data) => `$FIRST(..., ${data}, ...)`), second, ...writes('$FIRST', `${VERB}\\w*`)), ...carried('$GIVEN'), holds('$ALSO', '$GIVEN')] },
-          { patterns: [behind(language, executed('$FIRST', '$STATEMENT', '$GIVEN'), second, ...writes('$FIRST', EXECUTES), regex('$STATEMENT', SQL_WRITES)), ...carried('$ALSO'), holds('$GIVEN', '$ALSO')] },
+          { patterns: [behind(language, executed('$FIRST', '$STATEMENT', '$GIVEN'), second, ...executes('$FIRST'), regex('$STATEMENT', SQL_WRITES)), ...carried('$ALSO'), holds('$GIVEN', '$ALSO')] },
         ],
       },
       ...not('$FIRST(...)'),
@@ -137,6 +141,32 @@ function toTwoPlaces(language: Language, { contexts, waits }: Forms): Formula {
   };
 }
 
+/** Words of what is on its way out, and of what takes its place; a key that has neither is of the other. */
+const AGES = [['legacy', 'old', 'v1', 'mirror', 'shadow', 'secondary', 'backup', 'standby'], ['v2', 'new', 'primary']].map(
+  (words) => `(?:[^;]*[^a-zA-Z])?(?:${words.join('|')})(?![a-z])|[^;]*(?:${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('|')})(?![a-z])`,
+);
+/** Two keys of one Redis, each with its own command: one is named for another schema than the other, and both are given the same. */
+function toTwoKeys(language: Language, { contexts, waits }: Forms): Formula {
+  const command = (verb: string, key: string, data: string): string => `$CLIENT.${verb}(${contexts.at(-1)}${key}, ..., ${data}, ...)`;
+  const [first, second] = [command('$PUT', '$FIRST', '$GIVEN'), command('$WRITE', '$SECOND', '$ALSO')];
+  const ofAge = (age: string, key: string): string => `re.match("${age}", str(${key}))`;
+  const stores = (verb: string): readonly Clause[] => [regex(verb, { vocabulary: ['redisOnlyWrite', 'redisSharedWrite'] }), regex(verb, '(?i)^(?!.*(?:publish|del|rem|unlink|rename|persist|trim|pop|move|ack)$)')];
+  return {
+    patterns: [
+      IN_REDIS_CODE,
+      behind(language, first, { patterns: [{ pattern: second }, ...stores('$WRITE')] }, ...stores('$PUT')),
+      { 'metavariable-comparison': { comparison: AGES.map((age) => `${ofAge(age, '$FIRST')} != ${ofAge(age, '$SECOND')}`).join(' or ') } },
+      redisClient(language),
+      ...['$FIRST', '$SECOND'].flatMap(isPlace),
+      regex('$CLIENT', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true }),
+      ...notPipeline(language),
+      ...carried('$GIVEN'),
+      holds('$ALSO', '$GIVEN'),
+      ...waits,
+    ],
+  };
+}
+
 /** Both writes are started at once, and the first failure hides what became of the other. */
 function atOnce(join: (first: string, second: string) => string): Formula {
   const both = join('$FIRST(..., $GIVEN, ...)', '$SECOND(..., $ALSO, ...)');
@@ -153,7 +183,7 @@ function atOnce(join: (first: string, second: string) => string): Formula {
 
 /** A write and a place that is a mirror: the thing that is called, the method, or what it is given. Rare, and one look at a file. */
 const SAYS_BOTH = fileSaysWords(
-  String.raw`${MIRROR}[^\s;{}=,]{0,80}?\s*\.(?:${VERB}|${EXECUTES}\w*\(|send\()|(?<![A-Za-z])${VERB}\w*?(?:(?:(?<=[a-z0-9])(?=[A-Z])|(?<=_))(?!${OF_A_THING}){{mirror}}(?![a-z])|\([^;{}\n]{0,160}?${MIRROR})|\bwith [^\n]*{{mirror}}[^\n]* as \w+:`,
+  String.raw`${MIRROR}[^\s;{}=,]{0,80}?\s*\.(?:${VERB}|${EXECUTES}\w*\(|send\()|(?<![A-Za-z])${VERB}\w*?(?:(?:(?<=[a-z0-9])(?=[A-Z])|(?<=_))(?!${OF_A_THING}){{mirror}}(?![a-z])|\([^;{}\n]{0,160}?${MIRROR})|\bwith [^\n]*{{mirror}}[^\n]* as \w+:|${MIRROR}\w*\.objects\.`,
 );
 const unguarded = (waysToWrite: readonly Formula[], { guards }: Forms): Formula => ({ patterns: [SAYS_BOTH, { 'pattern-either': waysToWrite }, ...guards] });
 
@@ -180,6 +210,8 @@ const go: Forms = {
 
 /** Verbs of lists, dictionaries and hashes; only an `await` tells a store from them. */
 const IN_MEMORY = '(?s)^.*[.](?:append|update|remove|write|push|replace|set|put|insert)$';
+/** A queue and an event have these verbs with one argument at most, and no other thing in memory has them. */
+const KEY_AND_VALUE = ['put', 'set'].map((verb) => `$STORE.${verb}($KEY, $DATA, ...)`);
 const tries = (body: string): string[] =>
   ['except:', 'except $E1:', 'except $E1 as $N1:'].flatMap((caught) => ['', '\nelse:\n    ...', '\nfinally:\n    ...'].map((last) => `try:\n    ...\n${caught}\n    ...\n    ${body}\n    ...${last}`));
 const withs = (held: string): string[] => ['', 'async '].flatMap((kind) => ['', ' as $NAME'].map((as) => `${kind}with $TOGETHER${as}:\n    ...${held}`));
@@ -188,12 +220,13 @@ const python: Forms = {
   given: ['$NAME=$GIVEN'],
   seconds: [{ patterns: [{ pattern: '$SECOND(..., $NAMED=$ALSO, ...)' }, ...writes('$SECOND', `${VERB}\\w*`)] }],
   // Started together, they are `atOnce`.
-  waits: [...notInside('asyncio.gather(...)'), { 'pattern-not': { patterns: [{ pattern: '$SECOND(...)' }, regex('$SECOND', IN_MEMORY), ...notInside('await ...')] } }],
+  waits: [...notInside('asyncio.gather(...)'), { 'pattern-not': { patterns: [{ pattern: '$SECOND(...)' }, regex('$SECOND', IN_MEMORY), ...not(...KEY_AND_VALUE), ...notInside('await ...')] } }],
   guards: [
     ...outside(['raise ...', 'raise'].flatMap((raised) => tries(`$TOLD.$HOW(...)\n    ...\n    ${raised}`))),
     ...outside(tries(ACTING), ...ACTS),
     // One that holds both writes; one around the second alone says nothing of the first.
     ...outside(withs('\n    <... $FIRST ...>\n    ...'), TOGETHER),
+    ...outside(['@$TOGETHER\ndef $FUNC(...):\n    ...'], TOGETHER),
     ...outside(withs(''), regex('$TOGETHER', '(?is)^.*(?:retr(?:y|ies)|back_?off)')),
   ],
 };
@@ -212,11 +245,35 @@ const IN_TWO_BLOCKS: Formula = {
   ],
 };
 
+/** Python: what a model of Django has saved goes to the table of another model; and a session is committed behind another one. */
+const DJANGO_PUTS = ['$SECOND.objects.$PUT(..., $NAME=$ALSO, ...)', '$SECOND.objects.filter(...).$PUT(..., $NAME=$ALSO, ...)'];
+const MODELS_AND_SESSIONS: Formula = {
+  'pattern-either': [
+    {
+      patterns: [
+        behind('python', '$FIRST.save(...)', { patterns: [either(...DJANGO_PUTS), regex('$PUT', '^(?:update|create|update_or_create|get_or_create)$')] }),
+        words('$SECOND', 'mirror'),
+        ...isPlace('$SECOND'),
+        ...holding('$ALSO', { pattern: '$FIRST' }),
+      ],
+    },
+    {
+      patterns: [
+        behind('python', '$FIRST.commit()', { pattern: '$SECOND.commit()' }),
+        oneIsMirror('python', '$FIRST.commit()', ['$SECOND.commit()']),
+        ...['$FIRST', '$SECOND'].flatMap(isPlace),
+      ],
+    },
+  ],
+};
+
 const catches = (body: string): string[] => ['catch ($ERROR)', 'catch'].flatMap((caught) => ['', ' finally { ... }'].map((last) => `try { ... } ${caught} {\n...\n${body}\n...\n}${last}`));
 const typescript: Forms = {
   contexts: [''],
-  given: ['{ $FIELD: $GIVEN }'],
-  seconds: [{ patterns: [{ pattern: '$SECOND.send(new $WROTE(..., $ALSO, ...))' }, regex('$WROTE', '^(?:Put|Update|BatchWrite)\\w*Command$'), words('$SECOND', 'store', 'mirror'), ...isPlace('$SECOND')] }],
+  given: ['{ $FIELD: $GIVEN }', '$MAKES($GIVEN)', '{ $FIELD: $GIVEN.$PART }'],
+  seconds: [
+    { patterns: [{ pattern: '$SECOND(..., { $OF: $ALSO.$TAKEN }, ...)' }, ...writes('$SECOND', `${VERB}\\w*`)] },
+    { patterns: [{ pattern: '$SECOND.send(new $WROTE(..., $ALSO, ...))' }, regex('$WROTE', '^(?:Put|Update|BatchWrite)\\w*Command$'), words('$SECOND', 'store', 'mirror'), ...isPlace('$SECOND')] }],
   waits: [inside('await ...', 'return ...;'), ...notInside('Promise.all(...)', 'Promise.allSettled(...)', '$PROMISE.catch(...)', '$PROMISE.then($NEXT, $HANDLER)')],
   guards: [
     ...outside(catches('$TOLD.$HOW(...);\n...\nthrow $AGAIN;')),
@@ -246,13 +303,15 @@ export default defineRule({
   message:
     'The same data goes to `$FIRST` and to `$SECOND`, and a failure of the second write is not handled, so the two drift apart unseen; record and repair it, undo the first write, or use one transaction.',
   match: {
-    go: unguarded([toTwoStores('go', go), toTwoPlaces('go', go), toTwins('go', go)], go),
+    go: unguarded([toTwoStores('go', go), toTwoPlaces('go', go), toTwoKeys('go', go), toTwins('go', go)], go),
     python: unguarded(
       [
         toTwoStores('python', python),
         toTwoPlaces('python', python),
+        toTwoKeys('python', python),
         toTwins('python', python),
         IN_TWO_BLOCKS,
+        MODELS_AND_SESSIONS,
         { patterns: [atOnce((first, second) => `asyncio.gather(..., ${first}, ..., ${second}, ...)`), ...notInside('asyncio.gather(..., return_exceptions=True, ...)')] },
       ],
       python,
@@ -261,6 +320,7 @@ export default defineRule({
       [
         toTwoStores('typescript', typescript),
         toTwoPlaces('typescript', typescript),
+        toTwoKeys('typescript', typescript),
         { patterns: [atOnce((first, second) => `[..., ${first}, ..., ${second}, ...]`), inside('Promise.all([...])', '$LIST = [...];\n...\n<... Promise.all($LIST) ...>;')] },
       ],
       typescript,

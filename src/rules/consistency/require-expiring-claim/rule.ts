@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
@@ -50,7 +50,7 @@ function claim(language: Language, { says, calls, built, owners }: Forms): Formu
 }
 
 const go = claim('go', {
-  says: String.raw`[sS]et(?:NX|nx)|"(?:SETNX|NX|nx)"|\.Nx\(\)`,
+  says: String.raw`[sS]et(?:NX|nx)|"(?:SETNX|NX|nx)"|\.Nx\(\)|\bCreateRevision\(`,
   calls: [
     ...eachOf(
       ...['0', '-1', '$REDIS.KeepTTL', 'time.Duration(0)'].flatMap((never) => [
@@ -63,6 +63,8 @@ const go = claim('go', {
       '$CLIENT.Setnx().Key($KEY).Value($VALUE)',
       '$CLIENT.Set().Key($KEY).Value($VALUE).Nx().Build()',
     ),
+    // etcd: a key that is put where there is none; with a lease it ends with its holder.
+    { patterns: [{ pattern: '$ETCD.OpPut($KEY, $VALUE)' }, inside('$TXN.If(..., $ETCD.Compare($ETCD.CreateRevision(...), "=", 0), ...).Then(...)')] },
     {
       patterns: [
         { pattern: '$CLIENT.SetArgs($CTX, $KEY, $VALUE, $REDIS.SetArgs{..., Mode: "NX", ...})' },
@@ -123,7 +125,7 @@ const TS_EXPIRIES = ['EX', 'PX', 'EXAT', 'PXAT', 'ex', 'px', 'exat', 'pxat', 'ex
 const typescript = claim('typescript', {
   says: String.raw`[sS][eE][tT][nN][xX]|\b[nN][xX]\b`,
   calls: [
-    ...eachOf('$CLIENT.setnx($KEY, $VALUE, ...)', '$CLIENT.setNX($KEY, $VALUE)', '$CLIENT.sendCommand(["SETNX", $KEY, $VALUE], ...)', '$CLIENT.sendCommand(["SET", $KEY, $VALUE, "NX"], ...)'),
+    ...eachOf('$CLIENT.setnx($KEY, $VALUE, ...)', '$CLIENT.setNX($KEY, $VALUE)', '$CLIENT.sendCommand(["SETNX", $KEY, $VALUE], ...)', '$CLIENT.sendCommand(["SET", $KEY, $VALUE, "NX"], ...)', ...['call', 'callBuffer'].flatMap((call) => [`$CLIENT.${call}("SETNX", $KEY, $VALUE)`, `$CLIENT.${call}("SET", $KEY, $VALUE, "NX")`])),
     {
       patterns: [
         either(...["'NX'", "'nx'", '{NX: true}', '{nx: true}', "{condition: 'NX'}"].map((only) => `$CLIENT.set($KEY, $VALUE, ${only})`)),

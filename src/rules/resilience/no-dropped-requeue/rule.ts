@@ -15,14 +15,16 @@ const handlers = (body: string): readonly string[] => [
 const TELLS = String.raw`(?:(?:Log|Logger|Debug|Info|Warn|Warning|Err|Error|Print|[tT]race|\w*Event)(?:f|w|ln|S|Depth|Context)?|V|\w*HandleError\w*|\w*FromContext|LoggerFrom|With\w*|Inc|Observe|Forget|Done|Sprintf?|String|Name|Namespace|Get(?:Name|Namespace|UID)|len|string|int|Since|Now|(?:Is|As|Has)(?![a-z])\w*)`;
 const acts = (call: string): Clause => notInsideWhere(either(...handlers(`...\n<... ${call} ...>;\n...`)), regex('$DOES', String.raw`^\w+$`), regex('$DOES', `^(?!${TELLS}$)`));
 
+const ONE_KIND = regex('$KIND', String.raw`^(?!\w+ != nil$)(?!.*;)`);
 /** `$LAST` ends the handler of an error that does nothing but tell it. */
 const onError: readonly Clause[] = [
   { 'pattern-inside': { patterns: [either(...handlers('...\n$LAST')), regex('$ERR', '(?i)^\\w*err$'), { 'focus-metavariable': '$LAST' }] } },
   acts('$ACTOR.$DOES(...)'),
   acts('$DOES(...)'),
   notInsideWhere('if $ERR != nil { $...HANDLER }', regex('$...HANDLER', `(?is)^.*${MEANT}`)),
-  // One kind of error, which is told apart from the others.
-  notInsideWhere('if $KIND { ... }', regex('$KIND', String.raw`^(?!\w+ != nil$)(?!.*;)`)),
+  // One kind of error, which is told apart from the others: in the handler, or around it. Another condition around it says nothing.
+  notInsideWhere({ patterns: [{ pattern: 'if $KIND { ... }' }, inside(...handlers('...'))] }, ONE_KIND),
+  notInsideWhere('if $KIND { ... }', ONE_KIND, regex('$KIND', '(?i)^.*err')),
 ];
 
 /** What was read is wrong, and stays wrong: a key, a label, a spec; or a local index, which does not fail. */

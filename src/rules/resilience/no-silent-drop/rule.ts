@@ -12,16 +12,29 @@ const ITEM = String.raw`(?s)^(?!(?:true|false|True|False|None|-?\d+|""|''|_?(?:S
 /** The limit is one: no test for emptiness. */
 const LIMIT = '^(?![01]$)';
 
+/** A class with a method that does this. */
+const takenIn = (language: 'python' | 'typescript', take: string): string =>
+  language === 'python' ? `class $CLASS(...):\n    ...\n    def $BESIDE(...):\n        ...\n        <... ${take} ...>\n        ...\n    ...` : `class $CLASS { $BESIDE(...) { ... <... ${take} ...>; ... } }`;
+/** To leave; and to take what waits longest. */
+const LEAVES = /^(?:return|continue)/;
+const TAKES = { python: ['$QUEUE.popleft()', '$QUEUE.pop(0)'], typescript: ['$QUEUE.shift()', '$QUEUE.splice(0, ...)'] } as const;
+
 /**
  * A length that is compared with a limit; where it is reached, what is to be added, or the oldest, is dropped, and the function adds.
  *
  * @param test what is done where a condition holds, as a statement.
  */
 function full(language: 'python' | 'typescript', conditions: readonly string[], drops: readonly string[], test: (condition: string, drop: string) => string, add: string): Formula {
+  const tests = (dropping: readonly string[]): Formula => either(...conditions.flatMap((condition) => dropping.map((drop) => test(condition, drop))));
   return {
     patterns: [
-      either(...conditions.flatMap((condition) => drops.map((drop) => test(condition, drop)))),
-      regex('$QUEUE', WAITING),
+      {
+        'pattern-either': [
+          { patterns: [tests(drops), regex('$QUEUE', WAITING)] },
+          // Whatever it is called, what is added here is taken from the front elsewhere; of a history, the oldest goes here.
+          { patterns: [fileSays(String.raw`\.(?:popleft\(\)|pop\(0\)|shift\(\)|splice\(0,)`), tests(drops.filter((drop) => LEAVES.test(drop))), regex('$QUEUE', SIGNAL), { 'pattern-either': TAKES[language].map((take) => ({ 'pattern-inside': either(takenIn(language, take)) })) }, notInsideWhere(functionWith(language, '$QUEUE.$TAKE()'), regex('$TAKE', '^(?:shift|popleft)$'))] },
+        ],
+      },
       regex('$MAX', LIMIT),
       { 'pattern-inside': functionWith(language, add) },
     ],
