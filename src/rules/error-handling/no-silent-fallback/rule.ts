@@ -7,7 +7,7 @@ import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
 /** Names of the place that was used before. */
 const FORMER_WORD = String.raw`(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket)`;
-const FORMER = String.raw`^(?=[\w.]+$)(?!v1$)(?:.*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:${FORMER_WORD})`;
+const FORMER = String.raw`^(?=[\w.]+(?:$|\())(?!v1$)(?:[\w.]*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:${FORMER_WORD})`;
 /** A key or a table whose name says of which of two layouts it is. */
 const LAYOUT_WORD = String.raw`(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z])`;
 const LAYOUT = String.raw`(?s)^.*(?:${LAYOUT_WORD})`;
@@ -103,7 +103,8 @@ const goDefaulted: Formula = {
   ],
 };
 
-const GO_READS_AGAIN = ['return $SOURCE.$READ(...)', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'];
+/** The last gives the outcome of a mapper (GORM) to the caller. */
+const GO_READS_AGAIN = ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)\nreturn ..., $VALUE.Error', '$VALUE, $ERR = $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'];
 const go: Formula = {
   'pattern-either': [
     {
