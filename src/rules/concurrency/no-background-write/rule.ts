@@ -190,7 +190,7 @@ const AWAITED_WRITES: Formula = {
 const WRITES_BY_NAME: readonly Clause[] = [
   regex('$HELPER', { vocabulary: 'write', match: 'start' }),
   regex('$HELPER', { vocabulary: ['mirror', 'stored'], match: 'part' }),
-  regex('$HELPER', '(?i)^_*(?:sync|flush|replicate|duplicate|record|mark|add|archive|index|copy|import|move|apply)(?![a-z])'),
+  regex('$HELPER', '^_*(?:sync|flush|replicate|duplicate|record|mark|add|archive|index|copy|import|move|apply|clean|purge|prune)(?![a-z])'),
 ];
 
 /** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
