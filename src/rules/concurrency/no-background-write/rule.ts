@@ -284,7 +284,7 @@ export default defineRule({
   id: 'no-background-write',
   category: 'concurrency',
   severity: 'error',
-  preset: { go: 'recommended', python: 'all', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'all', typescript: 'strict' },
   findings: ['DW-2', 'DW-3'],
   references: [
     { title: 'Go: WaitGroup', url: 'https://pkg.go.dev/sync#WaitGroup' },

@@ -106,7 +106,7 @@ export default defineRule({
   id: 'no-blocking-channel-send',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'recommended' },
+  preset: { go: 'strict' },
   findings: ['DT-3'],
   cwe: ['CWE-833: Deadlock'],
   references: [

@@ -235,7 +235,7 @@ export default defineRule({
   id: 'no-blocking-under-lock',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'recommended' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-19'],
   cwe: ['CWE-667: Improper Locking', 'CWE-833: Deadlock'],
   references: [

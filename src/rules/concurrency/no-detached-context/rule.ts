@@ -91,7 +91,7 @@ export default defineRule({
   id: 'no-detached-context',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'recommended' },
+  preset: { go: 'strict' },
   findings: ['UP-20'],
   references: [
     { title: 'Go: context', url: 'https://pkg.go.dev/context' },

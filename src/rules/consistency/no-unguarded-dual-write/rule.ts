@@ -287,7 +287,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'error',
   kinds: ['service', 'command'],
-  preset: { go: 'all', python: 'all', typescript: 'strict' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['DW-3', 'RQ-3'],
   references: [
     { title: 'microservices.io: transactional outbox', url: 'https://microservices.io/patterns/data/transactional-outbox.html' },

@@ -296,7 +296,7 @@ export default defineRule({
   id: 'no-ignored-error',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'strict', python: 'recommended', typescript: 'strict' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-3'],
   cwe: ['CWE-252: Unchecked Return Value'],
   references: [

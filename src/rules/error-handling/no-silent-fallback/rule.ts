@@ -310,7 +310,7 @@ export default defineRule({
   id: 'no-silent-fallback',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'recommended', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'all' },
   findings: ['RQ-6', 'UP-14'],
   cwe: ['CWE-390: Detection of Error Condition Without Action'],
   references: [

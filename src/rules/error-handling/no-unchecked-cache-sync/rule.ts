@@ -46,7 +46,7 @@ export default defineRule({
   id: 'no-unchecked-cache-sync',
   category: 'error-handling',
   severity: 'error',
-  preset: { go: 'recommended' },
+  preset: { go: 'all' },
   findings: ['SE-4'],
   cwe: ['CWE-252: Unchecked Return Value'],
   references: [{ title: 'client-go: cache.WaitForCacheSync', url: 'https://pkg.go.dev/k8s.io/client-go/tools/cache#WaitForCacheSync' }],

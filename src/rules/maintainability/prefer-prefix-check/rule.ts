@@ -57,7 +57,7 @@ export default defineRule({
   id: 'prefer-prefix-check',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'strict', typescript: 'strict' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['SE-11'],
   references: [
     { title: 'Go: strings.HasPrefix', url: 'https://pkg.go.dev/strings#HasPrefix' },

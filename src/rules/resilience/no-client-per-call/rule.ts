@@ -150,7 +150,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'recommended' },
+  preset: { go: 'all', python: 'all', typescript: 'all' },
   findings: ['UP-11'],
   references: [
     { title: 'HTTPX: Clients', url: 'https://www.python-httpx.org/advanced/clients/' },

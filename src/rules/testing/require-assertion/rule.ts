@@ -124,7 +124,7 @@ export default defineRule({
   id: 'require-assertion',
   category: 'testing',
   severity: 'info',
-  preset: { go: 'strict', python: 'all' },
+  preset: { go: 'strict', python: 'strict' },
   findings: ['SE-13'],
   references: [
     { title: 'Software Engineering at Google: Unit Testing', url: 'https://abseil.io/resources/swe-book/html/ch12.html' },

@@ -44,7 +44,7 @@ export default defineRule({
   id: 'require-error-path-test',
   category: 'testing',
   severity: 'info',
-  preset: { go: 'all', python: 'all' },
+  preset: { go: 'strict', python: 'all' },
   findings: ['SE-3', 'SE-13', 'RQ-8'],
   references: [
     {
