@@ -6,5 +6,5 @@ import type { Language } from '../src/spec/rule.js';
  */
 export const TO_BE_NARROWED: Readonly<Record<string, readonly Language[]>> = {
   'no-partial-telemetry': ['python'],
-  'no-unbounded-queue': ['python'],
+  'require-id-validation': ['go'],
 };

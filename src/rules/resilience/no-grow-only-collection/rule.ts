@@ -90,7 +90,9 @@ function go(): Formula {
     named: GO_NAMED,
   });
   const handedOn = notInsideWhere('package $P\n...\n$PART', ...holding('$PART', { patterns: goOwn('$R.$F') }));
-  return { patterns: [field, handedOn] };
+  // It is taken as a whole, and a new one takes its place: Semgrep does not find that assignment here.
+  const replaced = notInside('package $P\n...\nfunc ($SELF *$T) $TAKES(...) {\n...\n$ALL := $SELF.$F\n...\n}');
+  return { patterns: [field, handedOn, ...replaced] };
 }
 
 const PYTHON_EMPTY = ['{}', 'dict()', 'set()', 'defaultdict(...)', 'collections.defaultdict(...)', 'OrderedDict()', 'collections.OrderedDict()'];
