@@ -80,7 +80,8 @@ function typescript(): Formula {
           either('class $CLASS { ... $METHOD(...) { $...BODY } ... }', 'class $CLASS { ... $METHOD = (...) => { $...BODY }; ... }'),
           regex('$METHOD', '^(?!_|#|constructor$)'),
           ...UNMEASURED,
-          regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\()`),
+          // What it calls of its own may measure; a builder of queries that is a field begins with the name of a table.
+          regex('$...BODY', String.raw`(?s)^(?!.*\bthis\.#?\w+\((?!["'\x60][\w.]+["'\x60]\)\s*\.))`),
           // What measures is not measured.
           regex('$CLASS', '^(?!.*(?:Metric|Telemetry|Instrument|Meter|Trac(?:er|ing)))'),
           { 'focus-metavariable': '$METHOD' },
