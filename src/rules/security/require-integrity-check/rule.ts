@@ -7,6 +7,8 @@ import { defineRule } from '../../../spec/rule.js';
 const DECIDES = '(?:feature_?(?:flag|gate|toggle|switch)|flags?_?(?:file|path)|flags?[.](?:json|ya?ml|toml)|polic(?:y|ies)|licen[cs]e|entitlement|rollout|rule_?set)';
 /** A function that brings the flags of a service in. */
 const LOADS = `(?i)^_*(?:re)?(?:load|read|fetch|refresh|init|sync|get|parse|open)\\w*(?:${DECIDES}|_?flags$)`;
+/** What a function gives that makes settings of such a file, by its type. */
+const SETTINGS = String.raw`(?s)^.*(?:Feature(?:Flag|Toggle|Gate|s\b)|Flag(?:s|Set|Map)\b|Polic(?:y|ies)|Licen[cs]es?\b|Entitlement|Rollout|RuleSet)`;
 /** What describes such a file, and is none. */
 const OTHER = '(?:schema|template|example)';
 /** Somebody compares the file with what it should be, or takes its signature. */
@@ -25,13 +27,15 @@ interface Forms {
   readonly functions: readonly string[];
   /** A method `$FUNC` of an object, with its statements in `$...BODY`. */
   readonly methods?: readonly string[];
+  /** A function whose result is of the type `$GIVES`. */
+  readonly giving: readonly string[];
   /** How the path is kept, by the name of what it was. */
   readonly kept: string;
   /** What makes settings of it: a text, or calls by the modules that they are of. */
   readonly parses: string | Formula;
 }
 
-function unverified({ reads, functions, methods = [], kept, parses }: Forms): Formula {
+function unverified({ reads, functions, methods = [], giving, kept, parses }: Forms): Formula {
   return {
     patterns: [
       fileSays('[fF]eature|[fF]lag|[pP]olic|[lL]icen[cs]e|[eE]ntitlement|[rR]ollout|[rR]ule_?[sS]et|[mM]ode|[oO]verride'),
@@ -42,6 +46,7 @@ function unverified({ reads, functions, methods = [], kept, parses }: Forms): Fo
           { patterns: [either(...reads), regex('$PATH', `(?is)^.*${DECIDES}`)] },
           { patterns: [either(...reads), { 'pattern-inside': { patterns: [{ pattern: kept }, regex('$NAMED', `(?is)^.*${DECIDES}`)] } }] },
           { patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...functions.map((pattern) => pattern.replace('$...BODY', '...'))), regex('$FUNC', LOADS)] } }] },
+          { patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...giving), regex('$GIVES', SETTINGS)] } }] },
           ...(methods.length === 0 ? [] : [{ patterns: [either(...reads), { 'pattern-inside': { patterns: [either(...methods), regex('$FUNC', RELOADS), regex('$...DONE', String.raw`(?s)^.*${DEALS_WITH}`)] } }] }]),
         ],
       },
@@ -63,6 +68,7 @@ const go = unverified({
   reads: ['os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'],
   functions: ['func $FUNC(...) { $...BODY }', 'var $FUNC = func(...) $RESULT { $...BODY }'],
   methods: ['func ($THIS $OWNER) $FUNC(...) error { $...DONE }'],
+  giving: ['func $FUNC(...) $GIVES { ... }'],
   kept: '$PATH := $NAMED\n...',
   parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
 });
@@ -71,6 +77,7 @@ const python = unverified({
   reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
   functions: ['def $FUNC(...):\n    $...BODY'],
   methods: ['def $FUNC(self, ...):\n    $...DONE'],
+  giving: ['def $FUNC(...) -> $GIVES:\n    ...'],
   kept: '$PATH = $NAMED\n...',
   parses: {
     'pattern-either': ['json.load', 'json.loads', 'yaml.load', 'yaml.safe_load', 'yaml.full_load', 'tomllib.load', 'tomllib.loads', 'toml.load', 'toml.loads', '$MODEL.parse_raw', '$MODEL.model_validate_json'].map((parse) => functionWith('python', `${parse}(...)`)),
@@ -80,6 +87,8 @@ const python = unverified({
 const typescript = unverified({
   reads: ['readFile($PATH, ...)', 'readFileSync($PATH, ...)', '$FS.readFile($PATH, ...)', '$FS.readFileSync($PATH, ...)', '$FS.promises.readFile($PATH, ...)'],
   functions: ['function $FUNC(...) { $...BODY }', '$FUNC = (...) => { $...BODY }'],
+  // A type with arguments is bound without them.
+  giving: ['$GIVES', 'Partial<$GIVES>', 'Promise<$GIVES>', 'Promise<Partial<$GIVES>>'].flatMap((type) => [`function $FUNC(...): ${type} { ... }`, `$FUNC = (...): ${type} => { ... }`]),
   kept: '$PATH = $NAMED;\n...',
   parses: String.raw`(?:JSON|yaml|toml)\.(?:parse|load)\(|parseYaml\(|(?<![.\w])parse\(`,
 });
