@@ -28,6 +28,14 @@ const PYTHON_IMPORTS = ['import $MODULE', 'import $MODULE as $ALIAS', 'from $MOD
 const OPTIONAL = ['ImportError', 'ModuleNotFoundError'].map((missing) => `try:\n    ...\nexcept ${missing}:\n    ...`);
 const HANDLERS = ['except', 'except $ERROR', 'except $ERROR as $CAUGHT'];
 
+/** A function that a path of a web service is bound to. */
+const PYTHON_ROUTE: Formula = {
+  patterns: [
+    { 'pattern-inside': '@$APP.$ROUTE(...)\ndef $FUNC(...):\n    ...' },
+    regex('$ROUTE', '^(?:route|get|post|put|patch|delete|websocket)$'),
+  ],
+};
+
 /** A function that runs for each message or request, by its name or by what registers it. */
 const PYTHON_EACH: Formula[] = [
   { patterns: [{ 'pattern-inside': 'def $FUNC(...):\n    ...' }, regex('$FUNC', PYTHON_HOT)] },
@@ -71,6 +79,8 @@ const python: Formula = {
             regex('$FUNC', PYTHON_HOT),
           ],
         },
+        // What answers requests is imported by what starts the service, and by nobody that it imports.
+        { patterns: [{ pattern: 'from $MODULE import $NAME' }, regex('$MODULE', String.raw`^\.+\w`), PYTHON_ROUTE, ...notInside('if $CONDITION:\n    ...', 'try:\n    ...\nexcept $ERROR:\n    ...')] },
       ],
     },
     ...notInside('if TYPE_CHECKING:\n    ...', ...OPTIONAL),
@@ -80,24 +90,37 @@ const python: Formula = {
 };
 
 const callback = (parameters: string): string => `function ...(${parameters}) { ... }`;
+const TS_IMPORTS = either('require($MODULE)', 'await import($MODULE)');
+/** Inside of what answers a request. */
+const ANSWERS: Formula = {
+  patterns: [
+    { 'pattern-inside': either(callback('$REQUEST, $RESPONSE'), callback('$REQUEST, $RESPONSE, $NEXT')) },
+    regex('$REQUEST', '^_?(?:req|request)$'),
+    regex('$RESPONSE', '^_?(?:res|resp|response|reply)$'),
+  ],
+};
 const typescript: Formula = {
   patterns: [
     // In code that also runs elsewhere, a module of Node.js is imported where it is known to be there.
     fileSays(String.raw`(?:\A|\n)(?:import [^\n]*from ['"](?:node:|fs|path|crypto|http|https|os|util|events|url|express)|(?:const|var|let) [^\n]*\brequire\()`),
-    fileSays(String.raw`\n[ \t][^\n]*\b(?:require|import)\(['"]${NODE_MODULES}['"]\)`),
-    either('require($MODULE)', 'await import($MODULE)'),
-    regex('$MODULE', String.raw`^['"]${NODE_MODULES}['"]$`),
+    fileSays(String.raw`\n[ \t][^\n]*\b(?:require|import)\(['"](?:${NODE_MODULES}['"]|\.)`),
     {
       'pattern-either': [
-        { patterns: [{ 'pattern-inside': either('function $FUNC(...) { ... }', '$FUNC = (...) => { ... }') }, regex('$FUNC', TYPESCRIPT_HOT)] },
         {
           patterns: [
-            { 'pattern-inside': either(callback('$REQUEST, $RESPONSE'), callback('$REQUEST, $RESPONSE, $NEXT')) },
-            regex('$REQUEST', '^_?(?:req|request)$'),
-            regex('$RESPONSE', '^_?(?:res|resp|response|reply)$'),
+            TS_IMPORTS,
+            regex('$MODULE', String.raw`^['"]${NODE_MODULES}['"]$`),
+            {
+              'pattern-either': [
+                { patterns: [{ 'pattern-inside': either('function $FUNC(...) { ... }', '$FUNC = (...) => { ... }') }, regex('$FUNC', TYPESCRIPT_HOT)] },
+                ANSWERS,
+                { patterns: [{ 'pattern-inside': either('for (const $ITEM of $ITEMS) { ... }', 'for (...) { ... }', 'while ($CONDITION) { ... }') }] },
+              ],
+            },
           ],
         },
-        { patterns: [{ 'pattern-inside': either('for (const $ITEM of $ITEMS) { ... }', 'for (...) { ... }', 'while ($CONDITION) { ... }') }] },
+        // What answers requests is imported by what starts the service, and by nobody that it imports.
+        { patterns: [TS_IMPORTS, regex('$MODULE', String.raw`^['"]\.`), ANSWERS] },
       ],
     },
     ...notInside('if ($CONDITION) $THEN', '$CONDITION ? $THEN : $ELSE', '$CONDITION && $THEN', '$CONDITION || $THEN', '$CACHED ??= $LOADED', '$CACHED ?? $LOADED', 'try { ... } catch ($ERROR) { ... }'),
