@@ -7,12 +7,13 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const SENT = String.raw`\w*(?:[eE]vent|[mM]essage|[mM]sg|[tT]ask|[jJ]ob|[cC]ommand|[rR]equest|[rR]esponse|[rR]eply|[eE]nvelope|[nN]otification|[pP]acket|[wW]ebhook|[rR]ecord|[pP]ayload)(?:Data|Body|Payload|Details)?(?:V?\d+)?`;
 
 /** What it carries; what users hang on to it, and what describes it, is another matter. */
-const CARRIED = String.raw`(?!(?:user|app|custom|extra|raw|meta)_?[dD]ata)(?:payload|data|body|content|contents|params|parameters|message|event|input|result|output|\w*(?:_(?:payload|data|body)|[a-z](?:Payload|Data|Body)))`;
+const CARRIED = String.raw`(?!(?:user|app|custom|extra|raw|meta)_?[dD]ata)(?:payload|data|body|content|contents|params|parameters|args|arguments|message|event|input|result|output|\w*(?:_(?:payload|data|body)|[a-z](?:Payload|Data|Body)))`;
 
 /** What only a payload is called, or what one says of a thing in full: in whatever type that holds data. */
-const PAYLOAD = String.raw`(?:payload|spec|details?|extras?|body|\w*(?:_(?:payload|spec|details|body)|[a-z](?:Payload|Spec|Details|Body)))`;
+const PAYLOAD = String.raw`(?:payload|spec|details?|extras?|attributes|body|\w*(?:_(?:payload|spec|details|body)|[a-z](?:Payload|Spec|Details|Body)))`;
 /** Types that hold anything by their nature: a node, a page of a template, what is logged, an answer that its functions fill, a tool of tests. */
-const HOLDS_ANYTHING = String.raw`(?i)^(?!log|audit|fake|mock|stub|\w*(?:resp|response|reply|result|log|node|page|view|template|options?|opts|cmd|context|error|exception|problem|wrapper|test|case|mixin|field|parser|handler|visitor)$)`;
+const ANYTHING = String.raw`(?:log|audit|fake|mock|stub|\w*(?:resp|response|reply|result|log|node|page|view|template|options?|opts|cmd|context|error|exception|problem|wrapper|test|case|mixin|field|parser|handler|visitor)\b)`;
+const HOLDS_ANYTHING = `(?i)^(?!${ANYTHING})`;
 
 const GENERATED = 'Code generated|DO NOT EDIT|@generated|auto-?generated';
 
@@ -29,6 +30,8 @@ const go: Formula = {
         // What is only logged is read by people; the body of an answer is what the functions that fill it know, and arguments are passed through.
         goField(regex('$TYPE', `^(?!(?i:log|audit)|\\w*(?:[rR]esponse|[rR]eply))${SENT}$`), regex('$FIELD', `^(?=[A-Z])(?!Param)(?i:${CARRIED})$`)),
         goField(regex('$TYPE', HOLDS_ANYTHING), regex('$FIELD', `^(?=[A-Z])(?i:${PAYLOAD})$`)),
+        // A tag says that it is sent or kept.
+        { patterns: [goField(regex('$TYPE', HOLDS_ANYTHING), regex('$FIELD', '^(?:Data|Content)$'), { 'focus-metavariable': '$FIELD' }), { 'pattern-inside': { 'pattern-regex': String.raw`\b(?:Data|Content)[ \t]+(?:any|interface\{\})[ \t]+\x60[^\x60\n]*\b(?:json|yaml|bson|msgpack):"[^-"]` } }] },
       ],
     },
     { 'focus-metavariable': '$FIELD' },
@@ -57,13 +60,21 @@ const python: Formula = {
   ],
 };
 
-/** A declaration by its indentation: Semgrep's tree has no members of interfaces. */
-const DECLARED = String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${SENT}\b[^\n]*\{\r?\n(?:(?:\1[ \t][^\n]*|\r)?\n)*`;
+/** The first line of a declaration, with its indentation: Semgrep's tree has no members of interfaces. */
+const head = (name: string): string => String.raw`(?m)^([ \t]*)(?:export )?(?:default )?(?:declare )?(?:abstract )?(?:interface|type|class) ${name}\b[^\n]*\{\r?\n`;
+const field = (name: string): string => String.raw`(?:(?:public|private|protected|readonly|declare) )*${name}[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))`;
+/** A declaration, and one from its beginning to a member that is such a field, which is indented as the first is. */
+const declaration = (type: string): string => String.raw`${head(type)}(?:(?:\1[ \t][^\n]*|\r)?\n)*`;
+const upTo = (type: string, name: string): string => String.raw`${head(type)}(?=([ \t]+))(?:(?:\1[ \t][^\n]*|\r)?\n)*?\2${field(name)}`;
 
 const typescript: Formula = {
   patterns: [
-    { 'pattern-regex': String.raw`(?m)^[ \t]+(?:(?:public|private|protected|readonly|declare) )*${CARRIED}[?!]?: (?:any|object)(?:;|(?=\r?\n[ \t]*(?:\}|\w+\??:)))` },
-    { 'pattern-inside': { 'pattern-regex': DECLARED } },
+    {
+      'pattern-either': [
+        { patterns: [{ 'pattern-regex': String.raw`(?m)^[ \t]+${field(CARRIED)}` }, { 'pattern-inside': { 'pattern-regex': declaration(SENT) } }] },
+        { patterns: [{ 'pattern-regex': String.raw`(?m)^[ \t]+${field(PAYLOAD)}` }, { 'pattern-inside': { 'pattern-regex': upTo(String.raw`(?!(?i:${ANYTHING}|\w*(?:props|state|store|service|component)\b))\w+`, PAYLOAD) } }] },
+      ],
+    },
     fileWithout(GENERATED),
   ],
 };
