@@ -19,7 +19,7 @@ const saysWhy = (comment: string): Clause => ({
 /** Functions whose product is text on the screen. */
 const SHOWS = '^_*(?:[dD]ump|[pP]rint|[sS]how|[dD]isplay|[iI]nspect|[hH]elp|[uU]sage)';
 
-const GO_LEVELS = '(?:Debug|Info|Warn|Warning|Error|Trace)(?:f|w|ln|S|Context|Ctx)?';
+const GO_LEVELS = '(?:(?:Debug|Info|Warn|Warning|Error|Trace)(?:f|w|ln|S|Context|Ctx)?|With(?:Error|Fields?|Context|Values|Group|Name)?)';
 /** Loggers of other kinds than the standard library's, whose methods have other names. */
 const GO_LOGGER = String.raw`(?:\w*[lL]og(?:ger)?|lg|sugar|slog|klog|logrus)(?:\(\)|\.[LS]\(\))?`;
 
@@ -64,6 +64,16 @@ const go: Formula = {
             regex('$PRINT', String.raw`^(?:(?:Debug|Info|Warn|Warning|Error|Fatal|Trace|Print)(?:f|ln|S|Depth)?|With(?:Error|Fields?))$`),
           ],
         },
+        // The default of `slog` in a file that logs by another library.
+        {
+          patterns: [
+            fileSays(String.raw`\n[ \t]*"(?:go\.uber\.org/zap|github\.com/sirupsen/logrus|github\.com/rs/zerolog(?:/log)?)"`),
+            calls('//', String.raw`(?!slog\.)${GO_LOGGER}`, GO_LEVELS),
+            { pattern: '$LOG.$PRINT(...)' },
+            regex('$LOG', '^slog$'),
+            regex('$PRINT', '^(?:Debug|Info|Warn|Error)(?:Context)?$'),
+          ],
+        },
         {
           patterns: [
             calls('//', GO_LOGGER, GO_LEVELS),
@@ -81,6 +91,9 @@ const LEVELS = 'debug|info|warn|warning|error|exception|critical|fatal|trace|ver
 
 const PYTHON_LOGGER = '_?(?:[a-z_]+_)?(?:log|logger|LOG|LOGGER)';
 
+/** A file in which a logger is kept that such a call makes, and is called. */
+const callsOneOf = (comment: string, made: string): Context => fileSays(String.raw`\b(\w+)(?:: [\w.]+)? = (?:${made})\([\s\S]*?\n(?![ \t]*${comment})[^\n]*(?<![\w.])(?:this\.#?)?\1\.(?:${LEVELS})\(`);
+
 const python: Formula = {
   patterns: [
     // One that a class is handed is not at hand in a function of the module.
@@ -92,6 +105,9 @@ const python: Formula = {
         // By the name of the module it is the module's own.
         { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\((?!__name__\))[^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
         { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
+        // Loggers of two libraries.
+        { patterns: [callsOneOf('#', String.raw`logging\.getLogger`), { pattern: '$LOG.$PRINT(...)' }, inside('from loguru import logger as $LOG\n...', 'from loguru import $LOG\n...'), regex('$PRINT', `^(?:${LEVELS}|success)$`)] },
+        { patterns: [callsOneOf('#', String.raw`structlog\.(?:stdlib\.)?get_logger`), { pattern: '$LOG.$PRINT(...)' }, inside('$LOG = logging.getLogger(...)\n...'), regex('$PRINT', `^(?:${LEVELS})$`)] },
       ],
     },
     saysWhy('#'),

@@ -33,6 +33,12 @@ const COMMAND = '^(?:h?[gs]et|set(?:ex|nx)|h?del|delete|h?exists|h?incr\\w*|decr
 /** A name whose value is the program's: in capitals, or called a prefix; after it comes the ID, and nothing that it could run into. */
 const CONSTANT = String.raw`(?:\w+\.)*(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|\w*(?:[pP]refix|[nN]amespace|[a-z]Kind))(?:\(\))?`;
 
+/** Whose data it is: an empty one is everybody's. */
+const OWNER = String.raw`\w*(?:[tT]enant|[wW]orkspace|[aA]ccount|[oO]rg|[uU]ser|[cC]ustomer)(?:I[dD]|_id)?`;
+
+/** The rights with which a service asks another one; with `..` in its path, that answers something else to them. */
+const RIGHTS = '(?is)^.*(?:auth|api[-_]?key|token|bearer|credential|header)';
+
 /** TypeScript: in a file with a map in memory a key is mostly of that. */
 const NO_MAP = fileWithout(String.raw`\bnew (?:Map|LRUCache)\b`);
 
@@ -57,11 +63,16 @@ interface Forms {
   readonly joined: string;
   /** The text of one that ends with the only value that is not constant, and is left alone. */
   readonly prefixed?: string;
+  /** The text of one of which only the end is no literal. */
+  readonly ended?: string;
+  /** Requests to the address `$KEY` that say in `$RIGHTS` who asks, and the text of one whose path an ID is a part of. */
+  readonly requested: Formula;
+  readonly address: string;
   /** Calls that make a hash, by `$HASH`, of a text that `$ID` is a part of. */
   readonly hashes?: readonly string[];
 }
 
-function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined, prefixed, hashes = [] }: Forms): Formula {
+function unchecked({ says, functions, body, paths, texts, kept, given, opened, returned, joined, prefixed, ended, requested, address, hashes = [] }: Forms): Formula {
   const alone = prefixed === undefined ? [] : [regex('$KEY', String.raw`^(?!(?:${prefixed}|${CONSTANT} ?\+ ?(?:["'][^"'\s]*["'] ?\+ ?)?[\w.]+)$)`)];
   const key = (pattern: Formula, ...where: readonly Clause[]): Formula => ({ patterns: [pattern, ...where, regex('$KEY', joined), ...alone] });
   const hashed: Formula = {
@@ -90,6 +101,8 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
             key(either(...given), regex('$CLIENT', KEYED)),
             ...(hashes.length === 0 ? [] : [key(either(...given), fileSays('redis|valkey'), regex('$OP', COMMAND))]),
             key(either(...opened)),
+            ...(ended === undefined ? [] : [{ patterns: [either(...given), regex('$CLIENT', KEYED), fileSays('redis|valkey'), regex('$OP', COMMAND), regex('$KEY', ended)] }]),
+            { patterns: [requested, regex('$RIGHTS', RIGHTS), regex('$KEY', address)] },
             key({ pattern: returned }, regex('$FUNC', hashes.length === 0 ? makes(...KEYS) : makes(...KEYS, 'queue', 'url', 'uri'))),
           ],
         },
@@ -103,22 +116,32 @@ function unchecked({ says, functions, body, paths, texts, kept, given, opened, r
   return hashes.length === 0 ? named : { 'pattern-either': [named, hashed] };
 }
 
+/** Go: what makes a thing is handed what its maker configured. */
+const GO_PUBLIC: Formula = { patterns: [{ pattern: 'func $FUNC(..., $ID string, ...) { ... }' }, regex('$FUNC', '^(?!New[A-Z])[A-Z]')] };
+
 const go = unchecked({
   says: String.raw`\bstring\b`,
-  functions: { patterns: [{ pattern: 'func $FUNC(..., $ID string, ...) { ... }' }, regex('$FUNC', '^[A-Z]')] },
+  functions: GO_PUBLIC,
   body: 'func $FUNC(...) { $...BODY }',
   paths: ['filepath', 'path'].flatMap((path) => ['$ID', '$ID + $REST', '$REST + $ID', 'fmt.Sprintf(..., $ID, ...)'].map((part) => `${path}.Join(..., ${part}, ...)`)),
   texts: ['fmt.Sprintf(..., $ID, ...)', '$REST + $ID', '$ID + $REST'],
   kept: ['$NAME := $KEY', '$NAME = $KEY'],
   given: ['$CLIENT.$OP($KEY, ...)', '$CLIENT.$OP($CTX, $KEY, ...)'],
   opened: ['os.$OPEN($KEY, ...)'],
+  requested: {
+    patterns: [
+      either('http.NewRequest($VERB, $KEY, ...)', 'http.NewRequestWithContext($CTX, $VERB, $KEY, ...)'),
+      { 'pattern-inside': either('$REQUEST, $ERR := http.$NEW(...)\n...\n$REQUEST.Header.$SET($RIGHTS, ...)', '$REQUEST, $ERR := http.$NEW(...)\n...\n$REQUEST.$SET($RIGHTS, ...)') },
+    ],
+  },
+  address: String.raw`^(?:fmt\.Sprintf\(\s*"[^"\s?]*/%[svq]|[^?]*/["\x60] ?\+ ?${ID}\b)`,
   returned: 'func $FUNC(...) string {\n...\nreturn $KEY\n}',
   joined: String.raw`^(?:fmt\.Sprintf\(\s*"(?=[^"]*${ANY_SIGN})[^"\s]*%[svq][^"\s]*"(?:,\s*[\w.]+)+,?\s*\)|${ANY_CONCATENATED})$`,
   hashes: ['$ID', '$ID + $REST', '$REST + $ID', 'fmt.Sprintf(..., $ID, ...)'].map((text) => `$HASH([]byte(${text}))`),
 });
 
 const python = unchecked({
-  says: String.raw`join\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|Path\b|open\(|redis|cache|hashlib`,
+  says: String.raw`join\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|Path\b|open\(|redis|cache|hashlib|requests\.|httpx\.`,
   functions: {
     patterns: [
       either('def $FUNC(..., $ID, ...):\n    ...', 'def $FUNC(..., $ID: str = $DEFAULT, ...):\n    ...'),
@@ -131,13 +154,15 @@ const python = unchecked({
   kept: ['$NAME = $KEY'],
   given: ['$CLIENT.$OP($KEY, ...)'],
   opened: ['open($KEY, ...)', 'Path($KEY)', 'os.$OPEN($KEY, ...)', 'shutil.$OPEN($KEY, ...)'],
+  requested: either(...['requests', 'httpx', 'self.session', 'self._session'].flatMap((client) => [`${client}.$VERB($KEY, ..., headers=$RIGHTS, ...)`, `${client}.$VERB($KEY, ..., auth=$RIGHTS, ...)`])),
+  address: String.raw`^(?:f["'][^\s"'?]*/\{${ID}\}|[^?]*/["'] ?\+ ?${ID}\b)`,
   returned: 'def $FUNC(...):\n    ...\n    return $KEY',
   joined: String.raw`^(?:[rf]+["'](?=[^"']*${ANY_SIGN})(?:[^\s{}"']|\{[\w.]+\})*["']|["'](?=[^"']*${ANY_SIGN})[^"'\s]*(?:%s|\{\w*\})[^"'\s]*["']\s*(?:%\s*(?:\([\w., ]+\)|[\w.]+)|\.format\([\w., =]+\))|${ANY_CONCATENATED})$`,
   hashes: ['$ID', 'f"...{$ID}..."', '($ID + $REST)', '($REST + $ID)'].map((text) => `$HASH(${text}.encode(...))`),
 });
 
 const typescript = unchecked({
-  says: String.raw`[jJ]oin\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|\bfs\b|redis|cache`,
+  says: String.raw`[jJ]oin\(|[kK]ey|[tT]opic|[sS]ubject|[cC]hannel|[fF]ile|[dD]ir|[fF]older|\bfs\b|redis|cache|fetch\(|axios|\bgot\b`,
   functions: {
     patterns: [
       {
@@ -154,6 +179,7 @@ const typescript = unchecked({
         (typed): Clause => ({ 'pattern-not': { patterns: [{ pattern: typed }, regex('$TYPE', String.raw`^(?!string\b)`)] } }),
       ),
       { 'pattern-not': 'private $FUNC(...) { ... }' },
+      { 'pattern-not': 'constructor(...) { ... }' },
       { 'pattern-not': 'protected $FUNC(...) { ... }' },
     ],
   },
@@ -165,6 +191,9 @@ const typescript = unchecked({
   opened: ['fs.$OPEN($KEY, ...)', 'fs.promises.$OPEN($KEY, ...)'],
   returned: 'function $FUNC(...) { ... return $KEY; }',
   joined: String.raw`^(?:\x60(?:[^\s$\x60]|\$\{[\w.]+\})*\$\{[\w.]+\}[^\s$\x60]*${SIGN}(?:[^\s$\x60]|\$\{[\w.]+\})*(?:\$\{[\w.]+)?\x60?|${CONCATENATED})$`,
+  ended: String.raw`^(?:\x60[^\s$\x60]*${SIGN}\$\{${OWNER}\}?\x60?|["'][^"'\s]*${SIGN}["'] ?\+ ?${OWNER})$`,
+  requested: either('fetch($KEY, $RIGHTS)', 'axios.$VERB($KEY, $RIGHTS)', 'axios.$VERB($KEY, $BODY, $RIGHTS)', 'got.$VERB($KEY, $RIGHTS)'),
+  address: String.raw`^\x60[^\s\x60?]*/\$\{${ID}\}`,
   prefixed: String.raw`\x60(?:[^\s$\x60]|\$\{${CONSTANT}\})*\$\{[\w.]+\}?\x60?`,
 });
 
