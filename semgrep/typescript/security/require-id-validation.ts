@@ -88,8 +88,8 @@ export class Exports {
   }
 
   count(userId: string): Promise<number> {
-    // Nothing follows the ID.
-    // todoruleid: require-id-validation
+    // Whose data it is: with an empty one, everybody's.
+    // ruleid: require-id-validation
     return this.redis.incr(`exports:${userId}`);
   }
 }
