@@ -5,7 +5,7 @@ import "testing"
 // ruleid: require-assertion
 func TestSwitchOn(t *testing.T) {
 	lamp := newLamp("should be lit")
-	// We expect that it is lit; must not fail.
+	// We expect that it is lit, and it must be.
 	lamp.Switch(compute(
 		bulb(3),
 	))
@@ -29,4 +29,24 @@ func TestAll(t *testing.T) {
 func TestHanded(t *testing.T) {
 	hall := &Hall{Reporter: t}
 	hall.Switch()
+}
+
+// ruleid: require-assertion
+func TestSaveAndSwitch(t *testing.T) {
+	lamp := newLamp("a")
+	lamp.Save()
+	lamp.Switch(3)
+}
+
+// ok: require-assertion
+func TestSave(t *testing.T) {
+	lamp := newLamp("a")
+	lamp.Save()
+}
+
+// ok: require-assertion
+func TestSwitchBroken(t *testing.T) {
+	lamp := newLamp("broken")
+	// Does not panic.
+	lamp.Switch(1)
 }

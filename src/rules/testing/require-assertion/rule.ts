@@ -1,4 +1,4 @@
-import { either, holding, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, holding, not, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -20,24 +20,27 @@ const COMES_BACK = [
 ];
 
 /** Calls that fail by themselves where something is amiss, as the last of a test: that they come back is what is asked. */
-const FAILS_ITSELF = String.raw`(?is)^(?:.*\.)?_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render|enforce\w*)$`;
+const FAILS_ITSELF = String.raw`(?is)^(?:.*\.)?_*(?:\w*clean|auth\w+|from_?json|loads?|parse\w*|init\w*|save|creates?|destroy\w*|delete\w*|render|enforce\w*|uuid)$`;
 
-/** Not a test that ends with such a call, given its body with this statement behind others. */
-function notEndingSo(test: (last: string) => string, ...lasts: readonly string[]): Clause {
+/** Not a test that ends with such a call, given its body with these statements behind others; `$_` is not kept, which would take long. */
+function notEndingSo(test: (...statements: readonly string[]) => string, ...lasts: readonly string[]): Clause {
   return {
     'pattern-not': {
-      patterns: [either(...lasts.map((last) => test(last))), regex('$CALL', FAILS_ITSELF)],
+      patterns: [either(...lasts.map((last) => test(last))), regex('$CALL', FAILS_ITSELF), ...not(...lasts.map((last) => test(last, '$_', '...')))],
     },
   };
 }
 
 /** Nearly all tests assert so. It is asked first, for a look into each test of thousands of lines takes too long. */
-const SAYS_NOTHING = String.raw`(?s)^(?!.*(?:\n|^)\s*(?:(?:require|assert)\.\w|t\.(?:Fatal|Error)|assert |self\.assert\w))`;
+const SAYS_NOTHING = String.raw`(?s)^(?!.*(?:\n|^)\s*(?:(?:require|assert|must)\.\w|[\w.]+\(t[,)]|t\.(?:Fatal|Error)|assert |self\.assert\w))`;
 /** The point of the test is another one. */
 const HAS_TO_ASSERT = regex('$TEST', `(?i)^(?!.*(?:${COMES_BACK.join('|')}))`);
+/** No comment says that it comes back. */
+const HAS_MORE_TO_SAY = String.raw`(?is)^(?!.*(?:#|//|""")[^\n]*(?:\b(?:no|not|without|never)\b[^\n]*(?:rais|throw|fail|error|exception|panic|crash)|gracefully))`;
 /** A test with a call in its body, which holds none of what can fail. */
 const unasserted = (test: string, ...canFail: readonly Formula[]): Clause[] => [
   regex('$...BODY', SAYS_NOTHING),
+  regex('$...BODY', HAS_MORE_TO_SAY),
   ...holding('$...BODY', { pattern: '$ANY(...)' }),
   // Under another name: Semgrep tells two runs of statements apart, be they the same.
   { 'pattern-not': { patterns: [{ pattern: test.replace('$...BODY', '$...HOLDER') }, regex('$...HOLDER', SAYS_NOTHING), ...holding('$...HOLDER', { 'pattern-either': [FAILING, ...canFail] })] } },
@@ -60,7 +63,7 @@ function go(): Formula {
     { pattern: 'var _ $TYPE = $VALUE' },
     { pattern: 'Convey(...)' },
   ];
-  const ends = (head: string): Clause => notEndingSo((last) => `${head} {\n...\n${last}\n}`, '$CALL(...)', '$GOT = $CALL(...)');
+  const ends = (head: string): Clause => notEndingSo((...last) => `${head} {\n...\n${last.join('\n')}\n}`, '$CALL(...)', '$GOT = $CALL(...)');
   const test = (head: string, ...further: readonly Formula[]): Clause[] => [{ pattern: `${head} { $...BODY }` }, HAS_TO_ASSERT, ...unasserted(`${head} { $...BODY }`, ...canFail, ...further), ends(head)];
   const suite = '^(?:s|ts|st|suite)$';
   return {
@@ -117,8 +120,8 @@ function python(): Formula {
   };
 }
 
-/** A statement is one of the test itself, and a call or a comparison all of it. */
-const EXACT = { go_deeper_stmt: false, implicit_deep_exprstmt: false };
+/** A statement is one of the test itself, a call or a comparison all of it, and what a lambda gives no `return`. */
+const EXACT = { go_deeper_stmt: false, implicit_deep_exprstmt: false, implicit_return: false };
 
 export default defineRule({
   id: 'require-assertion',
