@@ -133,7 +133,7 @@ export default defineRule({
   id: 'no-vague-error',
   category: 'error-handling',
   severity: 'info',
-  preset: { go: 'all', python: 'strict', typescript: 'strict' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-5'],
   references: [
     { title: 'Google: Error messages, writing helpful ones', url: 'https://developers.google.com/tech-writing/error-messages' },
