@@ -7,6 +7,9 @@ import type { Language } from './rule.js';
 /** A file that never says Redis is about something else; the test is cheap, the rest is not. */
 export const IN_REDIS_CODE: Clause = fileSays(String.raw`(?:[rR]edis|REDIS)(?!tr|cov|patch|play)|[vV]alkey|\brdb\b`);
 
+/** Redis in a name, in lower case; not `redispatch`, `redistribute`, `rediscover` or `redisplay`. */
+export const REDIS_IN_NAME = 'redis(?!patch|trib|cov|play)';
+
 /** How `$CLIENT` may get to be a pipeline: `tx := rdb.TxPipeline()`, `p redis.Pipeliner`, `client = pipe or self.redis`. */
 const ASSIGNMENTS: Readonly<Record<Language, readonly string[]>> = {
   go: [
@@ -55,6 +58,6 @@ export const madeAsRedis = (language: Language): Formula => ({ 'pattern-either':
 export const redisClient = (language: Language): Formula => ({
   'pattern-either': [
     madeAsRedis(language),
-    { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis(?!patch|trib|cov|play|sue)|valkey|rdb)\\w*(?:\\(\\))?$')] },
+    { patterns: [{ pattern: '$CLIENT.$COMMAND(...)' }, regex('$CLIENT', String.raw`(?i)^(?:.*[._])?\w*(?:${REDIS_IN_NAME}|valkey|rdb)\w*(?:\(\))?$`)] },
   ],
 });

@@ -194,25 +194,24 @@ const WRITES_BY_NAME: readonly Clause[] = [
 ];
 
 /** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
-const ownWrite = (call: string, helpers: readonly string[]): readonly Clause[] => [
-  {
-    'pattern-either': [
-      ...WRITES_BY_NAME.map((name): Formula => ({ patterns: [either(call, `void ${call}`), name] })),
-      { patterns: [either(call, `void ${call}`), ...notInside(...helpers.map((helper) => helper.replace('$...BODY', '... <... await $ONE ...>; ... <... await $TWO ...>; ...')))] },
-    ],
-  },
-  regex('$HELPER', '^(?!delete$)'),
-  regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
-  {
-    'pattern-inside': {
-      patterns: [
-        either(...helpers),
-        regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From)|(?:query|exec|execute)(?=\(\s*["'\x60]))\w*\(` }),
-        { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await '), sentWrite('await $STORE.$WRITE($SQL, ...)')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
-      ],
+function ownWrite(call: string, helpers: readonly string[]): readonly Clause[] {
+  const called = either(call, `void ${call}`);
+  const waitsForMore = notInside(...helpers.map((helper) => helper.replace('$...BODY', '... <... await $ONE ...>; ... <... await $TWO ...>; ...')));
+  return [
+    { 'pattern-either': [...WRITES_BY_NAME.map((name): Formula => ({ patterns: [called, name] })), { patterns: [called, ...waitsForMore] }] },
+    regex('$HELPER', '^(?!delete$)'),
+    regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
+    {
+      'pattern-inside': {
+        patterns: [
+          either(...helpers),
+          regex('$...BODY', { words: String.raw`(?s)^(?!.*\bcatch\b).*\bawait\s[^;]*\.(?:{{write}}|{{redisOnlyWrite}}|[A-Za-z]+(?:Into|Table|From)|(?:query|exec|execute)(?=\(\s*["'\x60]))\w*\(` }),
+          { 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ 'pattern-either': [onStore('await $STORE.$WRITE(...)'), typedWrite('await $STORE.$WRITE(...)'), builtWrite('await '), sentWrite('await $STORE.$WRITE($SQL, ...)')] }, ...MISSED, ...notInside('(...) => $INNER', '(...) => { ... }')] } },
+        ],
+      },
     },
-  },
-];
+  ];
+}
 
 /** Not such a call whose failure is told. */
 const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patterns: [call, store, ...holding('$TOLD', either('$TELL(...)'))] } });

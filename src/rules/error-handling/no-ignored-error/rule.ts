@@ -1,6 +1,7 @@
 import { either, fileSays, goBareCall, goReturnsError, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
+import { REDIS_IN_NAME } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR, PUTS_AWAY, PUTTING_AWAY, PY_BROAD, pyWork, reasonAfter, reasonNear } from '../handlers.js';
 
@@ -73,7 +74,7 @@ const GO_TELLS_BY_RETURN: readonly Formula[] = [
     patterns: [
       fileSays('/go-redis/|/redis/go-redis'),
       inside('$RECEIVER.$ACT($CTX, ...)'),
-      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:redis(?!patch|trib|cov|play)|rdb)\w*|client|rc)$`),
+      regex('$RECEIVER', String.raw`(?i)^(?:\w+\.)*(?:\w*(?:${REDIS_IN_NAME}|rdb)\w*|client|rc)$`),
       regex('$ACT', { vocabulary: ['redisOnlyWrite', 'redisSharedWrite', 'redisExpire'] }),
     ],
   },

@@ -28,11 +28,13 @@ const PYTHON_IMPORTS = ['import $MODULE', 'import $MODULE as $ALIAS', 'from $MOD
 const OPTIONAL = ['ImportError', 'ModuleNotFoundError'].map((missing) => `try:\n    ...\nexcept ${missing}:\n    ...`);
 const HANDLERS = ['except', 'except $ERROR', 'except $ERROR as $CAUGHT'];
 
+/** What binds a function to a path of a web service. */
+const ROUTES = 'route|get|post|put|patch|delete|websocket';
 /** A function that a path of a web service is bound to. */
 const PYTHON_ROUTE: Formula = {
   patterns: [
     { 'pattern-inside': '@$APP.$ROUTE(...)\ndef $FUNC(...):\n    ...' },
-    regex('$ROUTE', '^(?:route|get|post|put|patch|delete|websocket)$'),
+    regex('$ROUTE', `^(?:${ROUTES})$`),
   ],
 };
 
@@ -42,7 +44,7 @@ const PYTHON_EACH: Formula[] = [
   {
     patterns: [
       { 'pattern-inside': either('@$APP.$ROUTE(...)\ndef $FUNC(...):\n    ...', '@$APP.$ROUTE\ndef $FUNC(...):\n    ...') },
-      regex('$ROUTE', '^(?:route|get|post|put|patch|delete|websocket|task|actor|agent|listener|subscriber|subscribe|on_message|message_handler|event_handler|middleware)$'),
+      regex('$ROUTE', `^(?:${ROUTES}|task|actor|agent|listener|subscriber|subscribe|on_message|message_handler|event_handler|middleware)$`),
     ],
   },
   { patterns: [{ 'pattern-inside': either('@shared_task\ndef $FUNC(...):\n    ...', '@shared_task(...)\ndef $FUNC(...):\n    ...') }] },

@@ -84,8 +84,10 @@ const goSelect = (channel: string, sent: string, full: string): string => `selec
 const GO_SILENT = ['', 'return', 'continue', '$FROM.Ack()', '$FROM.Done()'];
 /** Each with the channel as a field and as a variable; `$CHANNEL` is its name. */
 const GO_CHANNELS = ['$OWNER.$CHANNEL', '$CHANNEL'];
-/** A comment above says that it is meant: what does not fit is dropped, or nothing waits for room. */
-const GO_MEANT = { 'pattern-regex': String.raw`(?im)^([ \t]*)//[^\n]*(?:block|(?<!-)drop|drain|discard|best.?effort|buffered|lossy|is full)[^\n]*\n(?:\1//[^\n]*\n)*\1select \{\n(?:(?!\1\})[^\n]*\n)*\1\}` };
+/** Words of a comment that says that it is meant: what does not fit is dropped, or nothing waits for room. */
+const GO_MEANS_IT = 'block|(?<!-)drop|drain|discard|best.?effort|buffered|lossy|is full';
+/** Such a comment stands above. */
+const GO_MEANT = { 'pattern-regex': String.raw`(?im)^([ \t]*)//[^\n]*(?:${GO_MEANS_IT})[^\n]*\n(?:\1//[^\n]*\n)*\1select \{\n(?:(?!\1\})[^\n]*\n)*\1\}` };
 /** Who sent learns how it went. */
 const GO_LEARNT = ['return $HOW', '$SENT = true', '$SENT++', '$SENT += 1'];
 
@@ -113,7 +115,7 @@ const go: Formula = {
     regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|health|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
     regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|&?[\w.]+\{\}$|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$|(?:[\w.]+\.)?(?:errors|fmt\.Errorf|Err[A-Z])|.*[(,] ?err[,)])`),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^(?:wake|notify|signal|trigger|kick|poke)')),
-    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', 'block|(?<!-)drop|drain|discard|best.?effort|buffered|lossy|is full'), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
+    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', GO_MEANS_IT), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
   ],
 };
 
