@@ -141,6 +141,8 @@ const GO_GROUP_NEVER_FAILS: Clause = {
 
 /** How a function hands its error up. */
 const GO_RETURNS = ['<... $ERR ...>', '..., <... $ERR ...>'];
+/** An error that is made where it is returned. */
+const GO_MADE_ERROR = String.raw`^(?:fmt|status|\w*errors)\.\w+\(|^(?:\w+\.)?Err[A-Z]\w*$`;
 
 const go: Formula = {
   patterns: [
@@ -164,7 +166,10 @@ const go: Formula = {
     ...notInside('defer func() { ... }()', 'defer $CALL(...)'),
     // It can give nothing but a text.
     ...notInside('func ($THIS $TYPE) String() string { ... }'),
-    notInsideWhere(either(...GO_RETURNS.map((returned) => `if $ERR != nil {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
+    // The failure that is told is the one that led here.
+    notInsideWhere(either(...GO_RETURNS.map((returned) => `if <... $ERR != nil ...> {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
+    notInsideWhere(either(...GO_RETURNS.map((returned) => `if <... $ASK($ERR) != nil ...> {\n...\nreturn ${returned}\n}`)), regex('$ERR', GO_ERROR)),
+    notInsideWhere(either('if $ERR != nil {\n...\nreturn $MADE\n}', 'if $ERR != nil {\n...\nreturn ..., $MADE\n}'), regex('$ERR', GO_ERROR), regex('$MADE', GO_MADE_ERROR)),
     { 'pattern-not-inside': { 'pattern-regex': reasonNear('//', String.raw`(?:\b_ :?=|^[ \t]*(?:\w+\.)*\w+\()`) } },
     { 'pattern-not-inside': { 'pattern-regex': GO_REASON_ABOVE } },
     { 'pattern-not-inside': { 'pattern-regex': GO_REASON_BELOW } },

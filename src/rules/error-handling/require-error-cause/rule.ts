@@ -64,7 +64,7 @@ const KEEPS_WANTING = String.raw`(?=\s*:|[^:]*\b${FAMILY}|[^:]*\bas[ ]+(\w+)\s*:
 /** A handler by its indentation: a pattern of a whole `try` would have to list every kind and number of handlers. */
 const HANDLER = String.raw`(?m)^([ \t]*)except\b(?!\s*\(?\s*${LOOKUP}(?:,\s*${LOOKUP})*,?\s*\)?\s*:)${KEEPS_WANTING}[^:\n]*(?:\([^()]*\)[^:\n]*)?:[^\n]*\n(?:(?:\1[ \t]+\S[^\n]*|[ \t]*)(?:\n|\z))*`;
 /** Exceptions that end a program or an iteration, or that are the answer to a caller who sees no traceback. */
-const NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:SystemExit|Exit|Abort|StopIteration|StopAsyncIteration|KeyboardInterrupt|CancelledError|Http404|HTTP\w*|\w*BadParameter|UsageError|ClickException|ArgumentTypeError|ArgumentError)$)`;
+const NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:SystemExit|Exit|Abort|StopIteration|StopAsyncIteration|KeyboardInterrupt|CancelledError|Http404|HTTP\w*|\w*BadParameter|UsageError|CommandError|ClickException|ArgumentTypeError|ArgumentError|\w*(?:BadRequest|Unauthori[sz]ed|Forbidden|Conflict|Validation)\w*)$)`;
 
 const python: Formula = {
   patterns: [

@@ -3,8 +3,8 @@ import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
 
-/** A domain of letters, and behind a slash a name that is no version. */
-const DOMAIN_KEY = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}/(?!v\d+(?:(?:alpha|beta)\d+)?["'\x60])[A-Za-z][\w.-]*`;
+/** A domain of letters, and behind a slash a name that is no version. The keys by which a thing asks to be scraped are everybody's, and nobody reads them here. */
+const DOMAIN_KEY = String.raw`(?!prometheus\.io/)(?:[a-z0-9-]+\.)+[a-z]{2,}/(?!v\d+(?:(?:alpha|beta)\d+)?["'\x60])[A-Za-z][\w.-]*`;
 /** What carries such keys, by the last name in it: `pod.Labels`, `GetAnnotations()`, `meta.get("annotations", {})`, `node_labels`. */
 const CARRIER = String.raw`(?i)^[\s\S]*(?:labels?|lbls?|annotations?|headers?|anns?)(?:_?(?:map|dict|selector)|\([^()]*\)|["'\]!?]|, *\{\}\)|\s*(?:\|\||\?\?|or)\s*\{\}\)?)*$`;
 

@@ -16,8 +16,8 @@ const MEASURES = String.raw`.*(?:Date\.now|performance\.now|time\.time|time\.mon
 const NOT_ABOUT_TIME = String.raw`(?s)^(?!${WORD}|${MEASURES})`;
 const SOMETHING = String.raw`(?s)^.*\w+\s*\(`;
 
-/** Nor does a comment above the sleep say so. */
-const NOT_SAID: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?://|#)${WORD}[^\n]*\n(?:[ \t]*(?://|#)[^\n]*\n)*[^\n]*` } };
+/** Nor does a comment above the sleep say so, or that nothing is to happen. */
+const NOT_SAID: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?://|#)(?:${WORD}|[^\n]*(?i:make sure|ensure|check|verify|see)\b[^\n]*\b(?i:not|no|never|nothing|nobody|none)\b)[^\n]*\n(?:[ \t]*(?://|#)[^\n]*\n)*[^\n]*` } };
 
 /**
  * That something does not happen can only be seen after a time. This is how tests are called that show it, and what checks are called,
@@ -77,8 +77,10 @@ const PYTHON_NAMED: Clause = { 'pattern-not-inside': { 'pattern-regex': String.r
 
 /** So that two things written one after the other have not the same time. */
 const PYTHON_WRITTEN_APART: Clause = notInsideWhere(
-  either(...['$STORE.$WRITE(...)', 'await $STORE.$WRITE(...)'].flatMap((write) => PYTHON_SLEEPS.map((sleep) => `${write}\n${sleep}\n${write}`))),
-  regex('$WRITE', '(?i)^(?:write|create|insert|put|save|update|append|store|upsert|publish)(?![a-z])'),
+  either(
+    ...['', 'await '].flatMap((waits) => ['', '$ONE = '].flatMap((kept) => PYTHON_SLEEPS.flatMap((sleep) => ['', '$MORE = $MADE(...)\n', '$NEXT = '].map((between) => `${kept}${waits}$STORE.$WRITE(...)\n${sleep}\n${between}${waits}$OTHER.$WRITE(...)`)))),
+  ),
+  regex('$WRITE', '(?i)^(?:write|create|new|insert|put|save|update|append|store|upsert|publish)(?![a-z])'),
 );
 
 function python(): Formula {
@@ -102,7 +104,7 @@ function python(): Formula {
       PYTHON_WRITTEN_APART,
       ...PYTHON_DECIDES_NOTHING,
       // That something has not happened can only be seen after a time.
-      ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
+      ...notInside(...['time.sleep($TIME)', 'await $ASYNC.sleep($TIME)'].flatMap((sleep) => ['assert not $FLAG', 'assert not $FLAG, $SAYS', 'assert $FLAG is None', 'assert $FLAG is False', 'assert $FLAG == 0', '$MOCK.assert_not_called()', '$MOCK.assert_not_awaited()', 'self.assertFalse(...)', 'self.assertIsNone(...)'].map((none) => `${sleep}\n${none}`))),
       notInsideWhere('def $NESTED(...):\n    ...', inside('def $OUTER(...):\n    ...\n    def $NESTED(...):\n        ...\n    ...')),
       // A time that was taken before is another one afterwards.
       notInsideWhere(

@@ -36,7 +36,7 @@ const SAYS_NOTHING = String.raw`(?s)^(?!.*(?:\n|^)\s*(?:(?:require|assert|must)\
 /** The point of the test is another one. */
 const HAS_TO_ASSERT = regex('$TEST', `(?i)^(?!.*(?:${COMES_BACK.join('|')}))`);
 /** No comment says that it comes back. */
-const HAS_MORE_TO_SAY = String.raw`(?is)^(?!.*(?:#|//|""")[^\n]*(?:\b(?:no|not|without|never)\b[^\n]*(?:rais|throw|fail|error|exception|panic|crash)|gracefully))`;
+const HAS_MORE_TO_SAY = String.raw`(?is)^(?!.*(?:#|//|""")[^\n]*(?:\b(?:no|not|without|never)\b[^\n]*(?:rais|throw|fail|error|exception|panic|crash)|gracefully|\b(?:is|are) fine\b|\bpasses\b|\bwill (?:be raised|raise|fail)))`;
 /** A test with a call in its body, which holds none of what can fail. */
 const unasserted = (test: string, ...canFail: readonly Formula[]): Clause[] => [
   regex('$...BODY', SAYS_NOTHING),
@@ -89,8 +89,11 @@ function python(): Formula {
     ...asserts,
     either('self.$METHOD(...)', 'yield $VALUE', 'yield', 'return $VALUE', 'return'),
     { patterns: [either('$HELPER(...)\n...', 'await $HELPER(...)\n...'), regex('$HELPER', HELPER)] },
-    // A call that is told what to look at: `check_status=[410]`.
+    // A call that is told what to look at: `check_status=[410]`, and the status that a client asks for.
     { patterns: [{ pattern: '$CALLED(..., $TOLD=$VALUE, ...)' }, regex('$TOLD', '^(?:check|expect)')] },
+    { patterns: [{ pattern: '$CALLED(..., status=$VALUE, ...)' }, regex('$VALUE', String.raw`^[1-5]\d\d$`)] },
+    // What is left only if the right thing was sent in it.
+    { patterns: [either('with $CONTEXT(...):\n    ...', 'async with $CONTEXT(...):\n    ...'), regex('$CONTEXT', String.raw`(?i)^(?:.*\.)?\w*(?:sends|sent|publishes|published|emits|emitted|quer(?:y|ies)|called)$`)] },
   ];
   return {
     patterns: [
