@@ -96,6 +96,9 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
 };
 
+/** Go: what stands in for a platform that has no such thing, or is for one that few run. */
+export const OTHER_PLATFORMS = ['windows', 'darwin', 'bsd', 'freebsd', 'netbsd', 'openbsd', 'dragonfly', 'solaris', 'plan9', 'aix', 's390x', 'other', 'others', 'unsupported', 'stub', 'stubs'].map((platform) => `*_${platform}.go`);
+
 /**
  * What a tool writes, and a project commits without a person's having read it, by its name. A scan leaves out what says so in
  * its text as well; the others know a file by its path alone.

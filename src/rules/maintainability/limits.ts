@@ -131,7 +131,7 @@ export const python: Formula = {
         sizes(['def $TOLD(...):\n    $...BODY']),
         // One day is a step of the calendar.
         limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, compared()),
-        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, ['$NOW + $LIMIT', '$NOW - $LIMIT'], notInsideWhere(either('$NAME = <... $NOW + $LIMIT ...>', '$NAME = <... $NOW - $LIMIT ...>'), regex('$NAME', SAYS_HOW_MUCH)), ...notInside(...PYTHON_TABLES)),
+        limits(String.raw`(?:datetime\.)?timedelta\(\w+=(?:[2-9]|\d{2,})\)$`, ['$NOW + $LIMIT', '$NOW - $LIMIT'], notInsideWhere(either('$NAME = <... $NOW + $LIMIT ...>', '$NAME = <... $NOW - $LIMIT ...>'), regex('$NAME', SAYS_HOW_MUCH)), ...notInside(...PYTHON_TABLES, '($NOW + $LIMIT).replace(...)')),
       ],
     },
     ...inFunction('def $FUNC(...):\n    ...'),

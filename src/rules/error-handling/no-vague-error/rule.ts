@@ -1,6 +1,7 @@
 import { either, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
+import { OTHER_PLATFORMS } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_ERROR } from '../handlers.js';
 
@@ -148,7 +149,7 @@ export default defineRule({
   message: 'The message `$TEXT` says that something is wrong, but not what was being done, to what, nor what to do; name the operation and the thing, and the remedy where there is one.',
   kinds: { go: ['service'], python: ['service'], typescript: ['service'] },
   match: {
-    go,
+    go: { ...go, paths: { exclude: OTHER_PLATFORMS } },
     python,
     typescript,
   },

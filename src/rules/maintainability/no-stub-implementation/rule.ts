@@ -1,6 +1,6 @@
 import { either, fileSays, fileWithout, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
-import { RUNNING_CODE } from '../../../spec/kinds.js';
+import { OTHER_PLATFORMS, RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 import { NOT_A_STAND_IN } from '../stand-ins.js';
 import { GO_BODY, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idle.js';
@@ -134,7 +134,7 @@ export default defineRule({
   message: '`$F` says by its own comment or text that the work is still to be done, and callers are not told; implement it, or let it fail with an error that names what is missing.',
   kinds: RUNNING_CODE,
   match: {
-    go: { ...go, options: EXACT, paths: { exclude: ['mock/', 'mocks/', '*_windows.go', '*_darwin.go', '*_other.go', '*_others.go', '*_unsupported.go', '*_stub.go', '*_stubs.go'] } },
+    go: { ...go, options: EXACT, paths: { exclude: ['mock/', 'mocks/', ...OTHER_PLATFORMS] } },
     python: { ...python, options: EXACT },
     // A server for those who write the program.
     typescript: { ...typescript, options: EXACT, paths: { exclude: ['dev-server/', 'test-plugins/'] } },
