@@ -10,7 +10,7 @@ export const KINDS = ['service', 'browser', 'command', 'migration', 'test', 'exa
 /**
  * `service`: what runs unwatched, libraries too. `browser`: code of a page. `command`: what a person or a timetable starts,
  * and whose exit code says how it went: command lines, scripts, tools. `migration`: steps of a schema. `test`: tests and what
- * they put in the place of the real thing. `example`: samples, demos, documentation.
+ * they put in the place of the real thing. `example`: samples, demos, data to begin with, documentation.
  */
 export type Kind = (typeof KINDS)[number];
 /** A kind that a file is known by; what has no sign is a service. */
@@ -24,10 +24,10 @@ interface Signs {
   readonly says?: string;
 }
 
-const EXAMPLE_FOLDERS = ['_example/', '_examples/', 'example/', 'examples/', 'sample/', 'samples/', 'demo/', 'demos/', 'doc/', 'docs/', 'tutorial/', 'tutorials/', 'playground/', 'playgrounds/'];
+const EXAMPLE_FOLDERS = ['_example/', '_examples/', 'example/', 'examples/', 'sample/', 'samples/', 'demo/', 'demos/', 'localenv/', 'seed/', 'seeds/', 'doc/', 'docs/', 'tutorial/', 'tutorials/', 'playground/', 'playgrounds/'];
 /** What a generator of projects (`create-x`) copies for its user: nothing here runs it. */
 const STARTER_FOLDERS = ['**/create/starter/', '**/create/template/', '**/create/templates/', '**/create-*/starter/', '**/create-*/starters/', '**/create-*/template/', '**/create-*/templates/'];
-const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'bench-*/', 'benchmark/', 'benchmarks/', 'seed/', 'seeds/', 'devtools/', '**/dev/tool/'];
+const COMMAND_FOLDERS = ['script/', 'scripts/', 'hack/', 'tools/', 'tooling/', 'cli/', 'bench/', 'bench-*/', 'benchmark/', 'benchmarks/', 'devtools/', '**/dev/tool/'];
 const MIGRATION_FOLDERS = ['migration/', 'migrations/', 'data-migrations/'];
 
 /** `from 'x'`, `require('x')` or `import('x')` of one of the modules. */
@@ -62,7 +62,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
       says: `${importsPy('argparse', 'click', 'typer', 'fire', 'docopt', 'optparse', 'cmd')}|${String.raw`\A#!|\A(?=[\s\S]*?\nif __name__ == ['"]__main__)(?![\s\S]*?(?:\buvicorn|\.run\(host|\bapp\.run\(|serve_forever|FastAPI\(|Flask\(|aiohttp|Celery\(|start_http_server|\bwhile (?:True|not)\b|\bsignal\.signal|Thread\(|consume|subscribe))`}`,
     },
     typescript: {
-      paths: [...COMMAND_FOLDERS, 'bin/', '*.config.*', '*.bench.*', 'gulpfile.*', 'seed.*', '*.seed.*'],
+      paths: [...COMMAND_FOLDERS, 'bin/', 'bruno/', '*.config.*', '.*.js', '.*.cjs', '.*.mjs', '*.bench.*', 'gulpfile.*'],
       says: `\\A#!|\\bprocess\\.argv\\b|${importsJs('commander', 'yargs', '@oclif/core', 'oclif', 'inquirer', '@inquirer/prompts', '@clack/prompts', 'cac', 'meow', 'ora', 'chalk', 'citty', 'clipanion', 'prompts', 'minimist')}`,
     },
   },
@@ -84,7 +84,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
     typescript: {
       paths: [
         '*.test.*', '*.spec.*', '*.e2e.*', '*.e2e-spec.*', '*.*test.*', '*-test.*', 'test/', 'tests/', '__tests__/', '__mocks__/', '__e2e__/', '__test__/', '*-tests/', 'e2e/',
-        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'fakes/', '*.mock.*', '*.fake.*', 'test-util*/', 'test-util*.*', '*-test-util*.*', 'testUtil*.*', 'test-helpers/', 'test-helpers.*', '*-test-helpers.*', 'acceptance/', 'testing/', 'testcontainers/', 'fixtures/', '__fixtures__/', 'fixtures.*',
+        'integration-tests/', 'cypress/', 'playwright/', 'mock/', 'mocks/', 'mock-*/', 'fakes/', '*.mock.*', '*.fake.*', 'test-util*/', 'test-util*.*', '*-test-util*.*', 'testUtil*.*', 'test-helpers/', 'test-helpers.*', '*-test-helpers.*', 'jest.*', 'jest-*.*', 'vitest.*', 'vitest-*.*', 'setupTests.*', 'setup-tests.*', 'acceptance/', 'testing/', 'testcontainers/', 'fixtures/', '__fixtures__/', 'fixtures.*',
       ],
       says: importsJs('vitest', '@jest/globals', 'node:test', 'mocha', '@playwright/test', 'cypress', 'sinon'),
     },
@@ -92,7 +92,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   example: {
     go: { paths: EXAMPLE_FOLDERS },
     python: { paths: EXAMPLE_FOLDERS },
-    typescript: { paths: [...EXAMPLE_FOLDERS, ...STARTER_FOLDERS, '*.stories.*'] },
+    typescript: { paths: [...EXAMPLE_FOLDERS, ...STARTER_FOLDERS, '*.stories.*', 'seed.*', 'seeds.*', '*.seed.*'] },
   },
 };
 

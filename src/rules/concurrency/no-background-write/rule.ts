@@ -22,6 +22,8 @@ function cacheEntry(call: string): Clause {
 const MISSED: readonly Clause[] = [
   regex('$WRITE', { vocabulary: 'trifle', match: 'part', not: true }),
   regex('$WRITE', '(?i)^(?!create_?ind(?:ex|ices)|.*(?:stale|expired|orphan|unused|outdated))'),
+  // Nor what puts a query together, which another call sends.
+  regex('$WRITE', '^(?!.*(?:[a-z]Builder|[a-z]Query)$)'),
   // Nor what takes over the state of another one.
   regex('$WRITE', '^(?!(?:[Uu]pdate|[Ss]et|[Pp]atch|[Rr]eplace)_?[Ff]rom(?![a-z]))'),
   cacheEntry('$STORE.$WRITE(...)'),
@@ -216,6 +218,9 @@ function ownWrite(call: string, helpers: readonly string[]): readonly Clause[] {
 /** Not such a call whose failure is told. */
 const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patterns: [call, store, ...holding('$TOLD', either('$TELL(...)'))] } });
 
+/** A promise that is kept when what was put off is done: whoever waits for it waits for the write. */
+const TS_PROMISED = ['setTimeout', 'setImmediate', 'process.nextTick', 'queueMicrotask'].map((later) => `new Promise(($RESOLVE, ...) => { ... ${later}(async () => { ... $RESOLVE(...); ... }, ...); ... })`);
+
 /** How a queue is given something. */
 const TASKS = ['add', 'push', 'enqueue'];
 
@@ -249,15 +254,15 @@ function typescript(): Formula {
           { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))'), sentWrite('void $STORE.$WRITE($SQL, ...)')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
-          { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },
+          { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }, ...notInside(...TS_PROMISED)] },
           {
             patterns: [
               AWAITED_WRITES,
               { 'pattern-inside': 'function $FUNC(...) { ... }' },
-              { 'pattern-inside': '(async () => { ... })();' },
+              { 'pattern-inside': '(async () => { ... })()' },
               ...notInside(...['await', 'return', '$KEPT ='].flatMap((use) => ['', '.$NEXT(...)', '.$NEXT(...).$LAST(...)'].map((chain) => `${use} (async () => { ... })()${chain}`))),
               // Handed on to a function that waits for it, or races it.
-              ...notInside('$TAKES(..., (async () => { ... })(), ...)'),
+              ...notInside('$TAKES(..., (async () => { ... })(), ...)', '[..., (async () => { ... })(), ...]'),
             ],
           },
         ],

@@ -201,12 +201,16 @@ function python(): Formula {
   };
 }
 
-/** The file's own `fetch`, or a wrapper of it, which may have a limit. */
-const OWN_FETCH: readonly (string | Formula)[] = [
+/** The file's own `fetch`, or a client that the project makes elsewhere, which may have a limit; where it is made, it is asked for it. */
+const OWN_CLIENT: readonly (string | Formula)[] = [
   'function ...(..., fetch, ...) { ... }',
   'function ...({..., fetch, ...}) { ... }',
-  ...['import { fetch } from "$MODULE";\n...', 'import fetch from "$MODULE";\n...', 'import { $OTHER as fetch } from "$MODULE";\n...'].map((pattern) => ({ patterns: [{ pattern }, regex('$MODULE', '^[.@#~]')] })),
+  ...['fetch', 'axios', 'got'].flatMap((name) =>
+    [`import { ${name} } from "$MODULE";\n...`, `import ${name} from "$MODULE";\n...`, `import { $OTHER as ${name} } from "$MODULE";\n...`, `const { ${name} } = require("$MODULE");\n...`, `const ${name} = require("$MODULE");\n...`].map((pattern) => ({ patterns: [{ pattern }, regex('$MODULE', '^[.@#~]')] })),
+  ),
 ];
+/** Something that does the work is given a limit for it beside. */
+const LIMITED_BESIDE = ['{ ..., timeout: $LIMIT, ... }', '{ ..., timeoutMs: $LIMIT, ... }', '{ ..., timeout, ... }'].map((options) => `$RUNS(${options})`);
 
 function typescript(): Formula {
   const reads = ['fetch', 'axios.get', 'axios.delete', 'axios.head', 'axios.options', 'got', 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete', 'got.stream', 'undici.request'];
@@ -214,7 +218,8 @@ function typescript(): Formula {
   // Neither the page's own server nor local data, nor an object that may hold a limit.
   const remote = regex('$URL', String.raw`^(?![{]|["'\x60](?:/|\.|data:|blob:|file:|https?://(?:localhost|127\.))|new Request\()(?!\w*(?:[Rr]eq(?:uest)?|[Oo]ptions|[Cc]onfig)$)`);
   const LIMIT = 'signal|timeout|abort|cancelToken|\\.\\.\\.';
-  const unlimited = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:${LIMIT}))`);
+  // A client with a base and no host is the page's own server's.
+  const unlimited = regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:${LIMIT}|\bbaseURL: *["'\x60]/))`);
   /** Options that are written down further up, and get no limit in between. */
   const unlimitedVariable: Clause[] = [
     { 'pattern-inside': { patterns: [{ pattern: 'const $OPTIONS = $HELD;\n...' }, regex('$HELD', String.raw`(?is)^\{(?!.*(?:${LIMIT}))`)] } },
@@ -234,7 +239,7 @@ function typescript(): Formula {
           ...nodeRequests(),
         ],
       },
-      ...notInside('Promise.race(...)', ...OWN_FETCH),
+      ...notInside('Promise.race(...)', ...OWN_CLIENT, ...LIMITED_BESIDE),
       // A failure ends the process: a command, at which a person looks.
       ...notInside(...['if ($FAILED) { ... process.exit(...); ... }', 'if ($FAILED) process.exit(...);', 'if ($WORKED) { ... } else { ... process.exit(...); ... }'].map((ends) => `$ANSWER = $ASKED;\n...\n${ends}`)),
       notWithin('$LIMITS(...)'),
