@@ -189,18 +189,18 @@ const AWAITED_WRITES: Formula = {
 };
 
 /** Names of functions that are there for a write: others tell or start something, and write it down as well. `delete x` is a call of `delete` to Semgrep. */
-const WRITES_BY_NAME: readonly Clause[] = [
-  regex('$HELPER', { vocabulary: 'write', match: 'start' }),
-  regex('$HELPER', { vocabulary: ['mirror', 'stored'], match: 'part' }),
-  regex('$HELPER', '^_*(?:sync|flush|replicate|duplicate|record|mark|add|archive|index|copy|import|move|apply|clean|purge|prune)(?![a-z])'),
+const NOT_A_WRITE_BY_NAME: readonly Clause[] = [
+  regex('$HELPER', { vocabulary: 'write', match: 'start', not: true }),
+  regex('$HELPER', { vocabulary: ['mirror', 'stored'], match: 'part', not: true }),
+  regex('$HELPER', '^(?!_*(?:sync|flush|replicate|duplicate|record|mark|add|archive|index|copy|import|move|apply|clean|purge|prune)(?![a-z]))'),
 ];
 
 /** A function of the file, or a method of the class, that writes and does not handle the failure itself. Its text is looked at first: few write. */
 function ownWrite(call: string, helpers: readonly string[]): readonly Clause[] {
-  const called = either(call, `void ${call}`);
-  const waitsForMore = notInside(...helpers.map((helper) => helper.replace('$...BODY', '... <... await $ONE ...>; ... <... await $TWO ...>; ...')));
+  const waitsForMore = helpers.map((helper) => helper.replace('$...BODY', '... <... await $ONE ...>; ... <... await $TWO ...>; ...'));
   return [
-    { 'pattern-either': [...WRITES_BY_NAME.map((name): Formula => ({ patterns: [called, name] })), { patterns: [called, ...waitsForMore] }] },
+    either(call, `void ${call}`),
+    notInsideWhere(either(...waitsForMore), ...NOT_A_WRITE_BY_NAME),
     regex('$HELPER', '^(?!delete$)'),
     regex('$HELPER', { vocabulary: 'trifle', match: 'part', not: true }),
     {
