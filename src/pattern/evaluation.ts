@@ -3,6 +3,7 @@
  * `syntax/search.ts`, for conditions `conditions/conditions.ts`, for the algebra of ranges `syntax/found.ts`.
  */
 import type { CompiledAnd, CompiledCondition, CompiledFormula, PatternNode, TextLanguage } from './compiled/compiled.js';
+import { isExpressionStatement } from './conditions/predicate-place.js';
 import { applyCondition, applyConditions, applyRegex, holds, isDecided, type ConditionContext, type Part } from './conditions/conditions.js';
 import { Env, type Binding } from './syntax/env.js';
 import type { Facts } from './file/facts.js';
@@ -48,9 +49,17 @@ function rank(formula: CompiledFormula): number {
   }
 }
 
-function anywhere({ near: _near, tests: _tests, ...scope }: Scope): Scope {
+function anywhere({ near: _near, tests: _tests, fits: _fits, ...scope }: Scope): Scope {
   return scope;
 }
+
+/** For what lies around a match, or beside it: its nodes are others. */
+function unfit({ fits: _fits, ...scope }: Scope): Scope {
+  return scope;
+}
+
+/** True where the nodes of a match are those that one part of the conjunction finds. */
+const hasOneSubject = ({ positives, focus }: CompiledAnd): boolean => focus.length === 0 && positives.filter(({ op }) => op !== 'inside').length === 1;
 
 /** The scope, no further away from what was found than is of use; as it is where that says nothing. */
 function nearTo(found: readonly Found[] | undefined, scope: Scope): Scope {
@@ -133,7 +142,7 @@ export class Evaluation {
     if (found !== undefined) return found;
     if (!this.isOpen(formula, isWhole) || this.estimate(formula) === 0) return [];
     const all = this.evaluate(formula, scope, isContext);
-    if (scope.near === undefined && scope.tests === undefined) known?.set(formula, all);
+    if (scope.near === undefined && scope.tests === undefined && scope.fits === undefined) known?.set(formula, all);
     return all;
   }
 
@@ -180,18 +189,20 @@ export class Evaluation {
       case 'or':
         return unique(formula.operands.flatMap((operand) => this.find(operand, scope, isContext)));
       case 'inside':
-        return this.find(formula.operand, scope, true).map((found) => ({ ...found, isContext: true }));
+        return this.find(formula.operand, unfit(scope), true).map((found) => ({ ...found, isContext: true }));
       case 'and':
         return this.conjunction(formula, scope, isContext);
     }
   }
 
-  private conjunction({ positives, negatives, conditions, focus }: CompiledAnd, scope: Scope, isContext: boolean): readonly Found[] {
+  private conjunction(formula: CompiledAnd, asked: Scope, isContext: boolean): readonly Found[] {
+    const { positives, negatives, conditions, focus } = formula;
+    const scope = hasOneSubject(formula) ? this.fitting(asked, conditions) : unfit(asked);
     const predicates = conditions.filter((condition) => condition.test === 'predicate');
     // A text that is nowhere in the file is found out sooner than a tree, and most rules ask for one.
     const early = new Map<CompiledFormula, readonly Found[]>();
     for (const positive of positives.filter(isTextAround)) {
-      const around = this.find(positive, scope);
+      const around = this.find(positive, unfit(scope));
       if (around.length === 0) return [];
       early.set(positive, around);
     }
@@ -222,6 +233,12 @@ export class Evaluation {
     }
     if (conditions.length > 0) found = (found ?? []).flatMap((item) => applyConditions(conditions, item, this.context));
     return focus.reduce<readonly Found[]>((items, names) => this.focused(items, names), found ?? []);
+  }
+
+  /** The scope, less what the predicate on a match's own node refuses: that is seen before anything is bound. */
+  private fitting(scope: Scope, conditions: readonly CompiledCondition[]): Scope {
+    const isStatement = conditions.some((condition) => condition.test === 'predicate' && condition.name === 'expression-statement' && condition.metavariable === undefined);
+    return isStatement ? { ...scope, fits: (node) => isExpressionStatement(node, this.facts) } : scope;
   }
 
   /** By metavariable, what the regular expressions of a conjunction say of a binding. */

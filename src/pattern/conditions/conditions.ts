@@ -12,7 +12,7 @@ import { PREDICATES } from './predicates.js';
 type OfTest<Test extends CompiledCondition['test']> = Extract<CompiledCondition, { test: Test }>;
 
 /** A part of the file, all of which is looked through. */
-export type Part = Required<Omit<Scope, 'near' | 'tests'>>;
+export type Part = Required<Omit<Scope, 'near' | 'tests' | 'fits'>>;
 
 /** Finds the matches of a condition's formula in a part of the file. */
 export type Evaluate = (condition: OfTest<'pattern'>, scope: Part) => readonly Found[];

@@ -35,6 +35,8 @@ export interface Scope {
   readonly near?: Near;
   /** What they refuse is of no use either. */
   readonly tests?: Tests;
+  /** Nor is a match of a node that this refuses. */
+  readonly fits?: (node: Node) => boolean;
 }
 
 /** By the name of a metavariable, what must hold of its binding. */

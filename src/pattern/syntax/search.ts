@@ -63,7 +63,7 @@ function findNodes(
   const { facts } = matcher;
   const found: Found[] = [];
   for (const node of candidates(pattern.roots, matcher, scope, fits === 'expression')) {
-    if (!matcher.mayMatch(pattern.nodes[0]!, node)) continue;
+    if (!matcher.mayMatch(pattern.nodes[0]!, node) || scope.fits?.(node) === false) continue;
     if (fits !== 'expression' && !scope.roots.includes(node) && !fits(node, facts)) continue;
     let envs: Envs;
     try {
