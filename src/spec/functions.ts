@@ -81,7 +81,7 @@ export const insideHelper = (language: Language): Clause => ({ 'pattern-inside':
 
 /** Statements that hold others, by how they are written around a body. */
 const BLOCKS: Readonly<Record<Language, (body: string) => readonly string[]>> = {
-  go: (body) => [`if $ARM {\n${body}\n}`, `for $EACH {\n${body}\n}`],
+  go: (body) => [`if $ARM {\n${body}\n}`, `for ... {\n${body}\n}`],
   python: (body) => [`if $ARM:`, `for $EACH in $ALL:`, `with $HELD:`].map((head) => `${head}\n    ${indented(body)}`),
   typescript: (body) => [`if ($ARM) {\n${body}\n}`, `for (const $EACH of $ALL) {\n${body}\n}`],
 };
@@ -176,7 +176,7 @@ export function leadingTo(language: Language, first: string): readonly string[] 
 export function behind(language: Language, first: string | readonly string[], later: Formula, ...where: readonly Clause[]): Formula {
   const firsts = typeof first === 'string' ? [first] : first;
   const then = (statement: string): string => `${statement}\n...`;
-  const out = firsts.map((call) => inThisOrder([holding(language, call)])).flatMap((body) => [...BLOCKS[language](body), OTHERWISE[language](body), ...TRIES[language](body)]);
+  const out = firsts.flatMap((call) => holders(language, call).map((statement) => inThisOrder([statement]))).flatMap((body) => [...BLOCKS[language](body), OTHERWISE[language](body), ...TRIES[language](body)]);
   const left = LEAVES[language].flatMap((leave, nth) => [...BLOCKS[language](`$...UNTIL\n${leave}`), ...(nth === 0 ? [OTHERWISE[language](`$...UNTIL\n${leave}`)] : [])].map(then));
   return {
     patterns: [

@@ -17,7 +17,7 @@ func version(url string) string {
 }
 
 func push(ctx context.Context, url string) error {
-	// ok: require-timeout
+	// ruleid: require-timeout
 	client := &http.Client{}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, http.NoBody)
 	if err != nil {

@@ -112,7 +112,7 @@ const STARTED_BY_NAME: Formula = either('go $OBJECT.$NAME(...)', 'go $NAME(...)'
  *
  * @param body what the body is bound to: in a negation another name than beside it, for Semgrep compares the two and finds them different.
  */
-const startedDoes = (body: string, ...formulas: readonly Formula[]): readonly Clause[] => [
+export const startedDoes = (body: string, ...formulas: readonly Formula[]): readonly Clause[] => [
   // Below its definition, or above it: two short looks cost far less than one over the whole file.
   inside(`func $NAME(...) { ${body} }\n...`, `package $PACKAGE\n...\nfunc $NAME(...) { ${body} }`),
   // Semgrep cannot look into a sequence that is empty.

@@ -26,9 +26,9 @@ function uncommented(mark: string): Clause {
 const untold = (mark: string): Clause => ({ 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*${mark}[^\n]*\b(\d{2,})\b[^\n]*\n(?:[^\n]*\n){0,3}[^\n]*\b\1\b[^\n]*$` } });
 
 /** Inside a function, and none that settles things. */
-const inFunction = (named: string, any = named): Clause[] => [
+const inFunction = (named: string, any = named, settles = SETTLES): Clause[] => [
   { 'pattern-inside': any },
-  notInsideWhere(named, regex('$FUNC', `(?i)${SETTLES}`)),
+  notInsideWhere(named, regex('$FUNC', `(?i)${settles}`)),
 ];
 
 /** A number at either side of a comparison. */
@@ -61,6 +61,27 @@ const GO_TICKS: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`\
 /** A table from ranges to values: what each number is for stands in what follows it. */
 const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*case (?!<-)[^\n]*` } };
 
+/** The calls and comparisons themselves. */
+const GO_USES: readonly Formula[] = [
+  limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
+  limits(GO_TIME, [
+    'time.NewTimer($LIMIT)', 'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
+    '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
+    '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
+    'ctrl.Result{..., RequeueAfter: $LIMIT, ...}', 'reconcile.Result{..., RequeueAfter: $LIMIT, ...}',
+  ]),
+  limits(GO_TIME, ['time.Now().Add($LIMIT)'], ...['$NAME := <... time.Now().Add($LIMIT) ...>', '$NAME = <... time.Now().Add($LIMIT) ...>'].map((kept) => notInsideWhere(kept, regex('$NAME', SAYS_HOW_MUCH)))),
+  limits(SIZE, [
+    'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
+  ]),
+  { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED), GO_VALIDATED), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
+  limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
+  // So long for each of them.
+  limits(String.raw`^time\.Duration\(\w+\) ?\* ?\d+ ?\* ?time\.\w+$`, ['time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)', '$QUEUE.AddAfter($KEY, $LIMIT)']),
+];
+/** Functions that put presets together, or are of tests. */
+const GO_PRESETS = String.raw`_*(?:default|example|demo|bench|mock|fake|test)|\w*(?:config|settings?|options|defaults?|flags|args)$`;
+
 export const go: Formula = {
   patterns: [
     fileSays(String.raw`\d ?\* ?time\.|time\.\w+ ?\* ?\d|<< ?[123]0|\d ?\* ?\d|make\(chan [^\n]*\d[\d_]{3}|\.SetMax\w+Conns\(\d|\.SetLimit\(\d|NewWeighted\(\d`),
@@ -68,25 +89,11 @@ export const go: Formula = {
     fileWithout(String.raw`"testing"|/testify/|\npackage \w*(?<!back)testing\b`),
     {
       'pattern-either': [
-        limits(GO_LONG, ['context.WithTimeout($CTX, $LIMIT)', 'context.WithTimeoutCause($CTX, $LIMIT, ...)']),
-        limits(GO_TIME, [
-          'time.NewTimer($LIMIT)', 'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
-          '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
-          '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
-          'ctrl.Result{..., RequeueAfter: $LIMIT, ...}', 'reconcile.Result{..., RequeueAfter: $LIMIT, ...}',
-        ]),
-        limits(GO_TIME, ['time.Now().Add($LIMIT)'], ...['$NAME := <... time.Now().Add($LIMIT) ...>', '$NAME = <... time.Now().Add($LIMIT) ...>'].map((kept) => notInsideWhere(kept, regex('$NAME', SAYS_HOW_MUCH)))),
-        limits(SIZE, [
-          'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',
-        ]),
-        { patterns: [{ 'pattern-either': [limits(GO_TIME, compared(), ...notInside(...GO_STEPPED), GO_VALIDATED), sizes(['func $TOLD(...) { $...BODY }'])] }, GO_TABLE] },
-        limits(COUNT, ['$DB.SetMaxOpenConns($LIMIT)', '$DB.SetMaxIdleConns($LIMIT)', '$GROUP.SetLimit($LIMIT)', 'semaphore.NewWeighted($LIMIT)']),
-        // So long for each of them.
-        limits(String.raw`^time\.Duration\(\w+\) ?\* ?\d+ ?\* ?time\.\w+$`, ['time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)', '$QUEUE.AddAfter($KEY, $LIMIT)']),
-        limits(String.raw`^\d[\d_]{3,}$`, ['make(chan $ITEM, $LIMIT)']),
+        // A queue is made where its owner is: there, the number has no more of a name than elsewhere.
+        { patterns: [limits(String.raw`^\d[\d_]{3,}$`, ['make(chan $ITEM, $LIMIT)']), ...inFunction('func $FUNC(...) { ... }', 'func $FUNC(...) { ... }', GO_PRESETS)] },
+        { patterns: [{ 'pattern-either': GO_USES }, ...inFunction('func $FUNC(...) { ... }')] },
       ],
     },
-    ...inFunction('func $FUNC(...) { ... }'),
     GO_TICKS,
     // What a test lets fail, or wait.
     ...notInside('failpoint.Inject(...)'),

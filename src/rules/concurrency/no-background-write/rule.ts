@@ -4,7 +4,7 @@ import type { Clause, Formula } from '../../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../../spec/orms.js';
 import { IN_REDIS_CODE } from '../../../spec/redis.js';
 import { defineRule } from '../../../spec/rule.js';
-import { LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING } from '../lost-goroutines.js';
+import { LOST_CALL, LOST_LITERAL, LOST_LOCAL, lostCallThat, STARTS_SOMETHING, startedDoes } from '../lost-goroutines.js';
 import { lostCall, lostInExecutor, lostTask, startedMethodDoes, starting, STARTS_A_TASK } from '../lost-tasks.js';
 import { MAY_BE_LOST } from '../lost-words.js';
 
@@ -66,6 +66,8 @@ const GO_WRITES: Formula = {
         { patterns: [{ pattern: '$STORE.$WRITE($CTX, $DATA, ...)' }, regex('$CTX', IS_CONTEXT), REDIS_WRITES, regex('$STORE', { vocabulary: ['pipeline', 'metric'], match: 'part', not: true })] },
         { patterns: [{ pattern: '$WRITE(...)' }, regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
         { patterns: [either('$STORE.$WRITE($SQL, ...)', '$STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
+        // The operations of etcd say what is written, whoever is given them.
+        { patterns: [either('$WRITE(..., clientv3.$OPERATION(...), ...)'), regex('$OPERATION', '^Op(?:Put|Delete)$')] },
       ],
     },
     // A question: what is written follows from the answer.
@@ -83,6 +85,8 @@ const go: Formula = {
         { patterns: [...LOST_CALL, either('go $STORE.$WRITE($SQL, ...)', 'go $STORE.$WRITE($CTX, $SQL, ...)'), ...SQL] },
         { patterns: [GO_WRITES, ...LOST_LOCAL] },
         lostCallThat(GO_WRITES),
+        // What is started calls a function of the file, and that one writes.
+        { patterns: [either('$OBJECT.$NAME($...GIVEN)', '$NAME($...GIVEN)'), { 'pattern-inside': { patterns: LOST_LITERAL } }, ...startedDoes('$...BODY', GO_WRITES)] },
       ],
     },
     STARTS_SOMETHING,

@@ -49,6 +49,16 @@ const HAS_CONTEXT: Formula = {
   ],
 };
 
+/** Not a step whose failure is looked at or handed on, and which makes nothing that lasts. */
+const STEP_NOT: Clause = {
+  'pattern-not-inside': {
+    patterns: [
+      either(...['return $STEP(context.$ROOT(), ...)', ...['$FAILED', '..., $FAILED'].flatMap((given) => [`if ${given} := $STEP(context.$ROOT(), ...); $FAILED != nil { ... }`, `${given} = $STEP(context.$ROOT(), ...)\nif $FAILED != nil { ... }`])]),
+      regex('$STEP', String.raw`^(?:.*\.)?(?!(?i:new|with|make|open|dial|connect|start|run|serve|listen|watch|subscribe|register|load\w*config))\w+$`),
+    ],
+  },
+};
+
 const go: Formula = {
   patterns: [
     { pattern: 'context.$ROOT()' },
@@ -56,7 +66,9 @@ const go: Formula = {
     { 'pattern-inside': either('$PASSED(..., context.$ROOT(), ...)', '$ALIAS := context.$ROOT()', '$ALIAS = context.$ROOT()') },
     regex('$ROOT', '^(?:Background|TODO)$'),
     { 'pattern-either': [{ patterns: [{ pattern: 'context.$ROOT()' }, insideContext('context.Context', '*http.Request', '*gin.Context', 'echo.Context', '*fiber.Ctx')] }, HAS_CONTEXT] },
-    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `^(?:(?i:.*${ENDS}|${BEGINS})|${SETS_UP})`)),
+    notInsideWhere({ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `^(?:(?i:.*${ENDS})|${SETS_UP})`)),
+    // What a start leaves behind outlives it; not a step of it that is waited for, and whose failure ends it.
+    { 'pattern-not': { patterns: [{ pattern: 'context.$ROOT()' }, { 'pattern-inside': { patterns: [{ pattern: 'func $OUTER(...) { ... }' }, regex('$OUTER', `^(?i:${BEGINS})`)] } }, STEP_NOT] } },
     // A callback runs when it is called, which may be after the function has returned.
     notInsideWhere(
       { pattern: 'func (...) { ... }' },

@@ -5,7 +5,8 @@ import { defineRule } from '../../../spec/rule.js';
 
 /** A function that takes a lock for its caller says so in its name. */
 const TAKES_FOR_CALLER = '(?i).*(?:lock|acquire|begin|enter)';
-const RELEASES = '(?i).*(?:unlock|release)';
+/** Go: helpers that unlock; the unlocking of a mutex, of this one or another, is none. */
+const HELPER_RELEASES = String.raw`(?!(?:.*\.)?R?Unlock$)(?i:.*(?:unlock|release))`;
 
 /** A method unlocks what its caller has locked; where one does, a comment says so, for nothing else shows it. */
 const UNLOCKS_FOR_CALLER: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?s)\A(?=.*?//[^\n]*(?:[cC]aller[^\n]*\bunlocks\b|\bunlocks\b[^\n]*[cC]aller)).+` } };
@@ -39,8 +40,8 @@ function go(lock: string, unlock: string): Formula {
         `$ERR := ${lock}\n...`,
         `$ERR = ${lock}\n...`,
       ),
-      notInsideWhere('$OWNER.$HELPER(...)\n...', regex('$HELPER', RELEASES)),
-      notInsideWhere('$HELPER(...)\n...', regex('$HELPER', RELEASES)),
+      notInsideWhere('$OWNER.$HELPER(...)\n...', regex('$HELPER', HELPER_RELEASES)),
+      notInsideWhere('$HELPER(...)\n...', regex('$HELPER', HELPER_RELEASES)),
       // It hands the unlocking over, or unlocks in what it calls.
       ...['return $RESULT', 'return $FIRST, $RESULT'].map((pattern) => ({
         'pattern-not': { patterns: [{ pattern }, regex('$RESULT', '(?is).*(?:unlock|release)')] },

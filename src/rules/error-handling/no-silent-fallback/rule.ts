@@ -1,4 +1,5 @@
 import { commentedWith, either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
@@ -78,6 +79,22 @@ const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\
 const GO_STAND_IN = String.raw`${GO_NOTHING}|^(?:[1-9]\d*|"v?\d[\w.]*"|\w*(?:[dD]efault|[fF]allback)\w*)$`;
 /** Go: what another machine answered is taken apart; a text that is not of the form is then no answer. */
 const GO_ANSWER = String.raw`\w+\.NewDecoder\((?:\w+\.)*[rR]esp\w*\.Body\)\.Decode$|(?:io|ioutil)\.ReadAll$`;
+/** Go: another machine is asked, which gets a context, and its failure is looked at. */
+const GO_ASKED_AWAY = ['$ERR = $ASK($CTX, ...)', '..., $ERR = $ASK($CTX, ...)'].map((asked) => `${asked}\nif $ERR != nil { ... }`);
+/** Go: another failure of the function is logged before it gives the same. */
+const GO_LOGS_OTHERS: Clause = {
+  'pattern-inside': {
+    patterns: [
+      { pattern: 'func $FUNC(...) {\n...\nif $FAILED != nil {\n...\n$LOG.$TELL(..., $FAILED, ...)\n...\nreturn ...\n}\n...\n}' },
+      regex('$LOG', { vocabulary: 'logger', match: 'part' }),
+      regex('$TELL', '^(?i:warn|error)'),
+    ],
+  },
+};
+/** Go: a member of a group, or of what is tried again, that has failed and says that all went well. */
+const goGroupMember: Formula = {
+  patterns: [goChecked('return nil'), inside('func() error { ... }'), { 'pattern-inside': { patterns: [either(...GO_ASKED_AWAY), regex('$CTX', IS_CONTEXT)] } }],
+};
 /** Go: a function that has no error among its results, and gives nothing, or what stands in for it. */
 const goDefaulted: Formula = {
   patterns: [
@@ -113,11 +130,13 @@ const go: Formula = {
           'pattern-either': [
             {
               patterns: [
-                { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goDefaulted, goReplaced] },
+                { 'pattern-either': [goSwallowed('(..., error)', 'return ..., nil'), goSwallowed('error', 'return nil'), goGroupMember, goDefaulted, goReplaced] },
                 // A text that is not of the form is often an answer, and so is the end of a wait.
                 regex('$CALLEE', `^(?:(?:${GO_ANSWER})|(?!${GO_READS}|${GO_ENDS}|${GO_COMPUTES}))`),
               ],
             },
+            // Where others are told, this is no answer either.
+            { patterns: [goDefaulted, regex('$CALLEE', `^(?!${GO_ENDS}|${GO_COMPUTES}|(?:.*\\.)?(?:Atoi|Parse(?:Int|Uint|Float|Bool|IP|CIDR))$)`), GO_LOGS_OTHERS] },
             // The text of a setting.
             { patterns: [goReplaced, regex('$CALLEE', String.raw`^(?:time\.ParseDuration|resource\.ParseQuantity)$`), regex('$DEFAULT', String.raw`(?i)^\w*(?:default|fallback)\w*$`)] },
           ],

@@ -13,11 +13,16 @@ const TOLD = String.raw`^(?:.*\.[hH]andleError|(?:errs|errors|warnings)\.Add\w*|
 
 /** Go: what is given a context is cut off by it, or fails in more ways than one: callers ask which. */
 const GO_CONTEXT = regex('$CTX', String.raw`(?is)^(?:.*\.)?(?:\w*ctx|context\(\)|context\.\w+\(.*\))$`);
+/** Go: what another machine is asked by fails in more ways than one. */
+const GO_CLIENT = regex('$CLIENT', String.raw`(?i)^(?:\w+\.)*\w*(?:client|cli|conn|connection|channel|producer|consumer|publisher|db|tx|rdb|redis|collection|session|stub|s3|sqs|etcd|http\.defaultclient|http)(?:\(\))?$`);
+/** Go: where a call has failed. */
+const goFailed = (call: string): string[] => ['$ERR', '..., $ERR'].flatMap((given) => [`${given} = ${call}\nif $ERR != nil { ... }`, `if ${given} := ${call}; $ERR != nil { ... }`, `if ${given} = ${call}; $ERR != nil { ... }`]);
 /** Go: an error of which somebody will ask whether it is this one: by the name that a package gives it, of such a call, or beside one that is kept. */
 const GO_ASKED_FOR: Formula = {
   'pattern-either': [
     { patterns: [either('$ERRORS.$MAKE(..., $ERR, ...)', '$ERRORS.$MAKE(..., <... $ERR.Error() ...>, ...)'), regex('$ERR', String.raw`^(?:\w+\.)?Err[A-Z]\w*$`)] },
-    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...['$ERR', '..., $ERR'].map((given) => `${given} = $CALL($CTX, ...)\nif $ERR != nil { ... }`)), GO_CONTEXT] },
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...goFailed('$CALL($CTX, ...)')), GO_CONTEXT] },
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...goFailed('$CLIENT.$ACT(...)')), GO_CLIENT, regex('$ACT', '^(?!New|Parse|Set|With)')] },
     // The function wraps another error, so that its callers can ask for some and not for this one.
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', '(?s)^.*%w')] } }] },
   ],

@@ -49,7 +49,7 @@ const go: Formula = {
         {
           patterns: [
             calls('//', GO_LOGGER, GO_LEVELS),
-            { 'pattern-either': [{ pattern: '$LOG.$PRINT($ERR)' }, { pattern: '$LOG.$PRINT($TEXT, ..., $ERR, ...)' }] },
+            either(...['$ERR', '$ERR.Error()'].flatMap((error) => [`$LOG.$PRINT(${error})`, `$LOG.$PRINT($TEXT, ..., ${error}, ...)`])),
             regex('$LOG', '^fmt$'),
             regex('$PRINT', '^Print(?:f|ln)?$'),
             regex('$ERR', String.raw`(?i)^(?:\w+\.)*\w*err(?:or)?\d*$`),

@@ -9,6 +9,20 @@ const ANY_CLIENT = either('http.Client{...}', 'new(http.Client)', 'http.DefaultC
 /** A client, and then a request of it that nothing limits. */
 const SENT_WITHOUT = ['$ANSWER, $ERR := $OBJECT.$SENDS(...)', '$ANSWER, $ERR = $OBJECT.$SENDS(...)', 'return $OBJECT.$SENDS(...)', 'if $ANSWER, $ERR := $OBJECT.$SENDS(...); $BAD { ... }'].map((sent) => `$OBJECT := $MADE\n...\n${sent}`);
 
+/** Go: somewhere in the file, a context gets a limit. */
+const GO_LIMITS = String.raw`context\.With(?:Timeout|Deadline)|\bTimeout\(`;
+/** Go: the request ends with one that came in, which has no limit but its sender's patience, or with nothing. */
+const GO_OF_A_REQUEST: Clause = {
+  'pattern-inside': {
+    patterns: [
+      either(...[':=', '='].flatMap((set) => [`$REQUEST, $ERR ${set} http.NewRequestWithContext($CTX, ...)\n...`, `$CALLERS := $CTX\n...\n$REQUEST, $ERR ${set} http.NewRequestWithContext($CALLERS, ...)\n...`])),
+      regex('$CTX', String.raw`^(?:(?:\w+\.)*(?:r|req|request|Request)\.Context\(\)|context\.(?:Background|TODO)\(\))$`),
+    ],
+  },
+};
+/** Go: a client that is made for one request, sent with the context of a caller who gave it no limit in this file. */
+const GO_SENT_ONCE = ['$ANSWER, $ERR := $OBJECT.Do(...)', '$ANSWER, $ERR = $OBJECT.Do(...)', 'return $OBJECT.Do(...)', 'if $ANSWER, $ERR := $OBJECT.Do(...); $BAD { ... }'].map((sent) => `$OBJECT := $MADE\n...\n${sent}`);
+
 function go(): Formula {
   /** On this machine there is nothing to wait for. */
   const remote = (address: string): Clause => regex(address, String.raw`^(?!"(?:https?://)?(?:localhost|127\.|\[::1\]))`);
@@ -65,7 +79,7 @@ function go(): Formula {
       // Whoever it is given to has a context too.
       notInsideWhere('$OF.$SENDS($CONTEXT, ..., &http.Client{...}, ...)', regex('$SENDS', '^.*Context$')),
       // Each request has a limit of its own; not one that this client makes by itself, or that is made without a context.
-      { 'pattern-either': [{ patterns: [ANY_CLIENT, fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`)] }, { patterns: [ANY_CLIENT, { 'pattern-inside': { patterns: [either(...SENT_WITHOUT), regex('$SENDS', '^(?:Get|Head|Post|PostForm)$')] } }] }] },
+      { 'pattern-either': [{ patterns: [ANY_CLIENT, inside(...GO_SENT_ONCE), fileWithout(GO_LIMITS)] }, { patterns: [ANY_CLIENT, fileWithout(String.raw`WithContext\(|context\.With(?:Timeout|Deadline)`)] }, { patterns: [ANY_CLIENT, { 'pattern-inside': { patterns: [either(...SENT_WITHOUT), regex('$SENDS', '^(?:Get|Head|Post|PostForm)$')] } }] }] },
     ],
   };
   /** Only operators reach it: profiles, metrics, the state of health. */
@@ -85,6 +99,7 @@ function go(): Formula {
     'pattern-either': [
       { patterns: [either(...calls), remote('$URL'), notInsideWhere('$URL := $HERE\n...', regex('$HERE', String.raw`(?s).*(?:\blocalhost\b|\b127\.0\.0\.1\b)`))] },
       { patterns: [{ pattern: 'http.DefaultClient.Do($REQUEST)' }, ...withContext] },
+      { patterns: [{ pattern: 'http.DefaultClient.Do($REQUEST)' }, GO_OF_A_REQUEST, fileWithout(GO_LIMITS)] },
       {
         patterns: [
           either('http.ListenAndServe($ADDRESS, ...)', 'http.ListenAndServeTLS($ADDRESS, ...)', 'http.Serve($ADDRESS, ...)', 'http.ServeTLS($ADDRESS, ...)'),

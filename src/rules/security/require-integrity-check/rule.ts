@@ -1,4 +1,4 @@
-import { either, fileSays, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -64,7 +64,23 @@ function unverified({ reads, functions, methods = [], giving, kept, parses }: Fo
   };
 }
 
-const go = unverified({
+/** Go: a list of what there is to run or to allow, by the name of its file. */
+const GO_LISTS = String.raw`(?is)^.*(?:index|catalog(?:ue)?|manifest|registry|plugins?|allow_?list|deny_?list|block_?list|permissions|roles)_?(?:file|path)(?:\(\))?$`;
+/** Go: a field of the object is filled with what stands in the file: it is in force from here on. */
+const goFills = (field: string): string[] =>
+  ['json', 'yaml', 'toml'].map((format) => `${format}.Unmarshal($DATA, ${field})`).flatMap((fill) => [`$ERR = ${fill}`, `return ${fill}`, `if $ERR := ${fill}; $ERR != nil { ... }`]);
+/** Go: a method that reads such a list and checks nothing of it, whatever else it checks. */
+const GO_LISTED: Formula = {
+  patterns: [
+    either('os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)'),
+    regex('$PATH', GO_LISTS),
+    inside(...['&$THIS.$FIELD', '$THIS.$FIELD'].flatMap(goFills).map((fill) => `func ($THIS $OWNER) $FUNC(...) {\n...\n$DATA, $ERR := $READ($PATH)\n...\n${fill}\n...\n}`)),
+    notInsideWhere('$DATA, $ERR := $READ($PATH)\n...\n<... $CHECK(..., $DATA, ...) ...>;', regex('$CHECK', `(?i)^.*${CHECKED}`)),
+    notInsideWhere('$DATA, $ERR := $READ($PATH)\n...\nif $BAD := $CHECK(..., $DATA, ...); $COND { ... }', regex('$CHECK', `(?i)^.*${CHECKED}`)),
+  ],
+};
+
+const GO_DECIDING = unverified({
   reads: ['os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'],
   functions: ['func $FUNC(...) { $...BODY }', 'var $FUNC = func(...) $RESULT { $...BODY }'],
   methods: ['func ($THIS $OWNER) $FUNC(...) error { $...DONE }'],
@@ -72,6 +88,7 @@ const go = unverified({
   kept: '$PATH := $NAMED\n...',
   parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
 });
+const go: Formula = { 'pattern-either': [GO_DECIDING, GO_LISTED] };
 
 const python = unverified({
   reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
