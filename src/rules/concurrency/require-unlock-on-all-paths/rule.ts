@@ -150,11 +150,12 @@ function typescript(): Formula {
     ...['$HELD', '[$COUNT, $HELD]', '[, $HELD]'].map((held) => until(`const ${held} = await $LOCK.${acquire}(...);`, '$HELD();')),
   ]);
   // A connection of a pool, and one that a mapper keeps for a run of queries, are taken and given back as a lock is.
+  const givenBackBy = notInsideWhere('function ...(...) { ... <... $GIVES_BACK($HELD, ...) ...>; ... }', regex('$GIVES_BACK', String.raw`(?i)^(?:\w+\.)*\w*(?:commit|rollback|release|close|end|finish)\w*$`));
   const connections = [
-    ...['release', 'end'].map((release) => until('const $HELD = await $LOCK.connect(...);', `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:pool|pg|db)$'))),
+    ...['release', 'end'].map((release) => until('const $HELD = await $LOCK.connect(...);', `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:pool|pg|db)$'), givenBackBy)),
     until('const $HELD = await $LOCK.getConnection(...);', '$HELD.release(...);'),
     // This one takes its connection with the first query, or when it is told to.
-    held({ take: 'const $HELD = $LOCK.createQueryRunner(...);', release: '$HELD.release(...);', late: false }, notInside('try { ... } finally { ... $LOCK.destroy(...); ... }')),
+    held({ take: 'const $HELD = $LOCK.createQueryRunner(...);', release: '$HELD.release(...);', late: false }, notInside(...['', ' catch ($ERROR) { ... }'].flatMap((caught) => ['', '$HELD = $LOCK.createQueryRunner(...);\n...\n'].map((before) => `${before}try { ... }${caught} finally { ... $LOCK.destroy(...); ... }`)))),
     until('await $LOCK.connect(...);', '$LOCK.release(...);', { 'pattern-inside': '$LOCK = $SOURCE.createQueryRunner(...);\n...' }),
     // Nobody can give back what has no name.
     { patterns: [either('$LOCK.createQueryRunner(...).$PART', 'const { ..., $PART, ... } = $LOCK.createQueryRunner(...);'), regex('$PART', '^(?!release$)'), ...not('const { ..., release, ... } = $LOCK.createQueryRunner(...);'), { 'focus-metavariable': '$LOCK' }] },
