@@ -166,7 +166,7 @@ export const typescript: Formula = {
     {
       'pattern-either': [
         limits(MILLISECONDS, [
-          'setTimeout($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
+          'setTimeout($CALLBACK, $LIMIT)', 'setInterval($CALLBACK, $LIMIT)', 'AbortSignal.timeout($LIMIT)', 'sleep($LIMIT)', 'delay($LIMIT)',
           ...compared('Date.now() - $START'),
           ...property('timeout', 'timeoutMs', 'ttl', 'maxAge', 'connectTimeout', 'requestTimeout'),
         ]),

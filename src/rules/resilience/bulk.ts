@@ -63,6 +63,9 @@ function others(says: string, calls: readonly string[], where: Readonly<Record<s
   return { patterns: [fileSays(says), either(...calls), ...Object.entries(where).map(([name, text]) => regex(name, text))] };
 }
 
+/** A call that asks for what belongs to the element `$ITEM`, by a field that is the element or a part of it. */
+const ofElement = (call: (asked: string) => string): string[] => ['$FIELD: $ITEM', '$FIELD: $ITEM.$PART', '$ITEM'].map(call);
+
 const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
   go: [
     others(String.raw`\b(?:s3|sqs|dynamodb)\.`, ['$CLIENT.$COMMAND($...ARGS)'], {
@@ -98,6 +101,11 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
     others('[mM]ongo', [CALL.typescript('...')], { $COMMAND: '^(?:insertOne|updateOne|replaceOne|deleteOne)$' }),
     // Rows of other tables that are made with it have no form for many.
     others('[pP]risma', [CALL.typescript('$...ARGS')], { $CLIENT: String.raw`(?i)^(?:.*\.)?prisma\.\w+$`, $COMMAND: '^create$', '$...ARGS': String.raw`(?s)^(?!.*\b(?:create|createMany|connect|connectOrCreate): *[{\w])` }),
+    // A row for each element is asked for by what the element says, where one question with `in` would do.
+    others('[pP]risma', ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ..., ${asked}, ... }, ... })`), { $CLIENT: String.raw`(?i)^(?:.*\.)?_?\w*prisma\w*\.\w+$`, $COMMAND: '^(?:find(?:Unique|First)(?:OrThrow)?|findMany|count)$' }),
+    { patterns: [others(TYPED_STORES[0]!.says, [...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ..., ${asked}, ... }, ... })`), ...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., ${asked}, ... })`)], { $COMMAND: '^(?:find(?:One)?(?:OrFail|By|ByOrFail)?|count(?:By)?)$' }), isOfLibrary('$CLIENT', TYPED_STORES[0]!)] },
+    { patterns: [others(TYPED_STORES[1]!.says, ['await $CLIENT.$COMMAND($ITEM)', 'await $CLIENT.$COMMAND($ITEM.$PART)', ...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., ${asked}, ... })`)], { $COMMAND: '^(?:find(?:One|ById)?|countDocuments)$' }), isOfLibrary('$CLIENT', TYPED_STORES[1]!)] },
+    others('drizzle-orm', ['$ITEM', '$ITEM.$PART'].map((key) => `await $CLIENT.$COMMAND({ ..., where: eq($COLUMN, ${key}), ... })`), { $COMMAND: '^find(?:First|Many)$' }),
     // Repositories and models by their types.
     ...['save|insert|remove', 'create', 'create'].map((commands, index): Formula => {
       const store = TYPED_STORES[index]!;

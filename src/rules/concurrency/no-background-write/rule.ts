@@ -225,6 +225,8 @@ const told = (call: Formula, store: Clause): Clause => ({ 'pattern-not': { patte
 /** A promise that is kept when what was put off is done: whoever waits for it waits for the write. */
 const TS_PROMISED = ['setTimeout', 'setImmediate', 'process.nextTick', 'queueMicrotask'].map((later) => `new Promise(($RESOLVE, ...) => { ... ${later}(async () => { ... $RESOLVE(...); ... }, ...); ... })`);
 
+/** Services of things, and not of what is shown or told. */
+const KEEPS_THINGS = String.raw`^(?:this\.)?[_#]?(?!\w*(?:[aA]nalytic|[mM]etric|[lL]og|[tT]elemetry|[nN]otif|[mM]ail|[cC]ache|[eE]vent|[vV]iew|[mM]enu|[tT]oast|[mM]odal|[dD]ialog))\w+(?:Service|Repository|Repo|Dao|DAO|Manager)$`;
 /** How a queue is given something. */
 const TASKS = ['add', 'push', 'enqueue'];
 
@@ -245,6 +247,8 @@ function typescript(): Formula {
       ...chains('$STORE.send(new $WRITE(...))').map((chain) => sends(chain)),
       ...chains('$STORE.$WRITE($SQL, ...)').map((chain) => sentWrite(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
+      // A service that keeps things: what it does to one is a write, however it is called.
+      { patterns: [either(...chains('$STORE.$WRITE(...)')), regex('$STORE', KEEPS_THINGS), regex('$WRITE', '^(?:create|insert|update|upsert|delete|remove|save|archive)(?:[A-Z]\\w*)?$')] },
     ],
   };
   return {

@@ -208,7 +208,9 @@ const REMOTE = String.raw`axios\.AxiosInstance|got\.Got|ky\.KyInstance|(?:io)?re
 const TYPESCRIPT_WAITS: Formula = {
   'pattern-either': [
     { patterns: [{ pattern: 'await $CLIENT.$METHOD(...)' }, fileSays('axios|got|ky|redis|graphql-request|undici'), { predicate: 'library-type', metavariable: '$CLIENT', is: REMOTE }] },
-    either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)'),
+    either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)', 'await stripe.$PART.$METHOD(...)', 'await $OWNER.stripe.$PART.$METHOD(...)'),
+    // Somebody is paid or written to, which other services do.
+    { patterns: [{ pattern: 'await $TELL(...)' }, regex('$TELL', String.raw`^(?:[\w$]+\.)*(?:create(?:Payment|Charge|Invoice|Checkout)\w*|charge(?:Card|Customer)\w*|refund\w*|capture(?:Payment|Charge)\w*|send(?:E?[mM]ail|Webhook|Slack|Sms|SMS)\w*)$`)] },
     { patterns: [{ pattern: 'await $SLEEP(...)' }, regex('$SLEEP', String.raw`(?i)^(?:.*\.)?(?:sleep|delay|pause|setTimeout)(?:_?(?:ms|async|millis|seconds))?$`)] },
     { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, { 'metavariable-pattern': { metavariable: '$EXECUTOR', pattern: 'setTimeout(...)' } }] },
   ],
@@ -220,6 +222,8 @@ const typescript: Formula = {
     {
       'pattern-inside': either(
         '$LOCK.runExclusive(...)',
+        '$LOCK.using(..., async (...) => { ... })',
+        '$LOCK.withLock(..., async (...) => { ... })',
         'const $RELEASE = await $LOCK.acquire(...);\n...\ntry { ... } finally { ... }',
         'await $LOCK.acquire(...);\n...\ntry { ... } finally { ... }',
       ),

@@ -40,6 +40,8 @@ function doneAtOnce(declared: (body: string) => string): Formula {
   };
 }
 
+const AGAIN_SOON = '(?i:refresh|sync|invalidate|repair|download|emit)';
+
 function typescript(): Formula {
   // Semgrep takes these for statements as well.
   const dropped: readonly Clause[] = [...notInside('await ...', 'return ...', '$KEPT = ...', 'const $KEPT = $VALUE;', '(...) => $LAST'), { predicate: 'expression-statement' }];
@@ -80,6 +82,8 @@ function typescript(): Formula {
           },
           // What the file awaits elsewhere.
           { patterns: [{ pattern: '$OWNER.$DEED(...);' }, regex('$DEED', `^${DELIVERS}`), { predicate: 'returns-promise' }, { predicate: 'may-reject' }, ...inFunction, ...dropped] },
+          // What is called so that nobody waits is a promise; it is a deed for somebody, which is not done again before long.
+          { patterns: [{ pattern: 'void $OWNER.$DEED(...);' }, regex('$DEED', `^(?!${AGAIN_SOON})${DELIVERS}`), { predicate: 'may-reject' }, ...inFunction, ...dropped] },
           // What types or, in a scan, other files declare.
           {
             patterns: [

@@ -102,6 +102,11 @@ function python(): Formula {
 
 /** What lies in a folder; of the calls of one file, the own functions open it. */
 const LISTS_FOLDER = ['await readdir(...)', 'await $FS.readdir(...)', 'readdirSync(...)', '$FS.readdirSync(...)'].map((list) => `const $ITEMS = <... ${list} ...>;\n...`);
+/** What is left of a list that a caller gives, each once; and rows. */
+const MADE_OF = [
+  ...['[...new Set($GIVEN)]', 'Array.from(new Set($GIVEN))', '$GIVEN.filter(...)'].flatMap((made) => ['$TYPE[]', 'readonly $TYPE[]', 'Array<$TYPE>'].map((type) => `function ...(..., $GIVEN: ${type}, ...) { ... const $ITEMS = ${made}; ... }`)),
+  ...['findMany', 'findAll', 'getMany', 'getRawMany'].flatMap((read) => [`const $ITEMS = await $ROWS.${read}(...);\n...`, `let $ITEMS = await $ROWS.${read}(...);\n...`]),
+];
 /** The call says how many it wants. */
 const ASKED_FOR_SOME = regex('$ASKED', String.raw`(?s)^.*\b(?:limit|take|first|pageSize|page_size|perPage|per_page|batchSize|batch_size|BATCH_SIZE|LIMIT|PAGE_SIZE)\b *[:,)}-]`);
 
@@ -125,7 +130,7 @@ function typescript(): Formula {
   };
   return {
     patterns: [
-      ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }', ...LISTS_FOLDER]),
+      ofAnyNumber(started, ['function ...(..., $ITEMS: $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: readonly $TYPE[], ...) { ... }', 'function ...(..., $ITEMS: Array<$TYPE>, ...) { ... }', ...LISTS_FOLDER, ...MADE_OF]),
       // Asked for in a number.
       { 'pattern-not': { patterns: [either('Promise.$ALL($LIST.map($DOES))', 'Promise.$ALL(($LIST as $TYPE).map($DOES))'), { 'pattern-inside': { patterns: [{ pattern: 'const $LIST = await $ASKED;\n...' }, ASKED_FOR_SOME] } }] } },
       // Names that the program registers, and what a class keeps of its own.
@@ -139,6 +144,7 @@ function typescript(): Formula {
         ...['{ ... return $ANSWER; }', '{ ... throw $ERROR; }', 'return $ANSWER;', 'throw $ERROR;'].flatMap((refuses) => ['>', '>='].map((compare) => `if ($ITEMS.length ${compare} $MOST) ${refuses}\n...`)),
         'for (const $ITEMS of $PORTIONS) { ... }',
         { patterns: [{ pattern: 'Promise.$ALL($ITEMS.map($SHARING))' }, shares] },
+        '$DB.$transaction(async (...) => { ... })',
         // Each is a portion already.
         { patterns: [either('Promise.$ALL($ITEMS.map(async ($PORTION) => { ... }))', 'Promise.$ALL($ITEMS.map(($PORTION) => $BODY))'), regex('$PORTION', '^(?:batch|chunk|portion|page)$')] },
         // Each takes its turn.

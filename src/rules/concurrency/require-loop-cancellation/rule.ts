@@ -158,14 +158,16 @@ function typescript(): Formula {
       { patterns: [{ pattern: 'await new Promise($EXECUTOR)' }, regex('$EXECUTOR', String.raw`(?s).*\bsetTimeout\b`), ...notInside(...functions)] },
     ],
   };
+  const notOwn = (use: string): Clause => ({ 'pattern-not': { patterns: [{ pattern: use }, { 'pattern-inside': '$OWN = new AbortController();\n...' }] } });
   /** The sleep, or something beside it, throws when it is aborted. */
   const heedsSignal: Formula = {
     'pattern-either': [
       { pattern: '$SIGNAL.aborted' },
       { pattern: '$SIGNAL.throwIfAborted()' },
-      { pattern: '{ signal: $SIGNAL }' },
-      { patterns: [{ pattern: '$CALLED(..., $SIGNAL, ...)' }, regex('$SIGNAL', String.raw`(?i)^(?:\w+\.)*\w*(?:signal|abort|cancel)\w*$`)] },
-      { patterns: [{ pattern: '$CHECKS()' }, regex('$CHECKS', '(?i)^.*(?:cancel|abort)')] },
+      // Not one of its own, made for this turn, nor one that a clock gives.
+      { patterns: [{ pattern: '{ signal: $SIGNAL }' }, regex('$SIGNAL', String.raw`^(?!AbortSignal\.timeout\()`), notOwn('{ signal: $OWN.signal }')] },
+      { patterns: [{ pattern: '$CALLED(..., $SIGNAL, ...)' }, regex('$SIGNAL', String.raw`(?i)^(?:\w+\.)*\w*(?:signal|abort|cancel)\w*$`), notOwn('$CALLED(..., $OWN.signal, ...)')] },
+      { patterns: [{ pattern: '$CHECKS()' }, regex('$CHECKS', '(?i)^.*(?:cancel|abort)'), notOwn('$OWN.abort()')] },
     ],
   };
   const loops = [

@@ -1,4 +1,4 @@
-import { either, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
@@ -106,7 +106,8 @@ function python(): Formula {
 
 /** `await` takes the lock; the statement that gives it back is reached only when nothing throws. */
 function typescript(): Formula {
-  const until = (take: string, release: string, ...where: Clause[]): Formula => {
+  /** @param late where what stands between the two may throw, though the release is in a `finally`. */
+  const held = ({ take, release, late }: { take: string; release: string; late: boolean }, where: readonly Clause[]): Formula => {
     const blocks = [`try { ... } finally { ... ${release} ... }`, `try { ... } catch ($ERROR) { ... } finally { ... ${release} ... }`];
     // A barrier, a handler that lets nothing past, a callback that the lock is handed to.
     const onEveryPath = [
@@ -127,12 +128,12 @@ function typescript(): Formula {
               ],
             },
             // The `try` comes too late.
-            {
+            ...(late ? [{
               patterns: [
                 either(...blocks.map((block) => `${take}\n...\n$RISK\n...\n${block}`)),
                 mayRaise(['$CALLED(...)', 'await $PROMISE'], 'try { ... } finally { ... }', take, release, `{ ... ${release} ... }`, '(...) => $INNER', 'function ...(...) { ... }'),
               ],
-            },
+            }] : []),
           ],
         },
         ...where,
@@ -140,6 +141,7 @@ function typescript(): Formula {
       ],
     };
   };
+  const until = (take: string, release: string, ...where: Clause[]): Formula => held({ take, release, late: true }, where);
   const ways = [
     ['acquire', 'release'],
     ['lock', 'unlock'],
@@ -148,7 +150,18 @@ function typescript(): Formula {
     until(`const $HELD = await $LOCK.${acquire}(...);`, `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:lock|mutex|sem)')),
     ...['$HELD', '[$COUNT, $HELD]', '[, $HELD]'].map((held) => until(`const ${held} = await $LOCK.${acquire}(...);`, '$HELD();')),
   ]);
-  return { 'pattern-either': ways };
+  // A connection of a pool, and one that a mapper keeps for a run of queries, are taken and given back as a lock is.
+  const givenBackBy = notInsideWhere('function ...(...) { ... <... $GIVES_BACK($HELD, ...) ...>; ... }', regex('$GIVES_BACK', String.raw`(?i)^(?:\w+\.)*\w*(?:commit|rollback|release|close|end|finish)\w*$`));
+  const connections = [
+    ...['release', 'end'].map((release) => until('const $HELD = await $LOCK.connect(...);', `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:pool|pg|db)$'), givenBackBy)),
+    until('const $HELD = await $LOCK.getConnection(...);', '$HELD.release(...);'),
+    // This one takes its connection with the first query, or when it is told to.
+    held({ take: 'const $HELD = $LOCK.createQueryRunner(...);', release: '$HELD.release(...);', late: false }, notInside(...['', ' catch ($ERROR) { ... }'].flatMap((caught) => ['', '$HELD = $LOCK.createQueryRunner(...);\n...\n'].map((before) => `${before}try { ... }${caught} finally { ... $LOCK.destroy(...); ... }`)))),
+    until('await $LOCK.connect(...);', '$LOCK.release(...);', { 'pattern-inside': '$LOCK = $SOURCE.createQueryRunner(...);\n...' }),
+    // Nobody can give back what has no name.
+    { patterns: [either('$LOCK.createQueryRunner(...).$PART', 'const { ..., $PART, ... } = $LOCK.createQueryRunner(...);'), regex('$PART', '^(?!release$)'), ...not('const { ..., release, ... } = $LOCK.createQueryRunner(...);'), { 'focus-metavariable': '$LOCK' }] },
+  ];
+  return { 'pattern-either': [...ways, ...connections] };
 }
 
 export default defineRule({
@@ -180,7 +193,7 @@ export default defineRule({
     python:
       '`$LOCK` stays locked when anything raises before its `release()`, so whoever takes it next waits for ever; take it in a `with` statement or release it in a `finally`.',
     typescript:
-      '`$LOCK` stays locked when anything throws before it is released, so whoever takes it next waits for ever; release it in a `finally` or use `runExclusive`.',
+      'What was taken of `$LOCK` is kept when anything throws before it is released, so whoever takes it next waits for ever; release it in a `finally` or use `runExclusive`.',
   },
   match: {
     go: {

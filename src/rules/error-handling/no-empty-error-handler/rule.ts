@@ -89,10 +89,18 @@ const TRIES_NEXT: Clause = {
     ],
   },
 };
+/** A remote thing is ended, by a service that is told which: that fails for other reasons than that it is gone. What is put away here has no more to it. */
+const TS_ENDS_REMOTE: Formula = {
+  patterns: [
+    either(...EMPTY.flatMap((nothing) => ['', ' finally { ... }'].map((end) => `try {\n...\nawait $SERVICE.$ENDS($WHICH, ...);\n...\n} catch ($ERROR) ${nothing}${end}`))),
+    regex('$ENDS', String.raw`^(?:terminate|cancel|stop|remove|revoke|unregister|release|disconnect|kill|destroy)[A-Z]\w*$`),
+    regex('$SERVICE', String.raw`(?:.*[._])?\w*(?:[sS]ervice|[cC]lient|[aA]pi|[rR]epository|[rR]epo|[pP]rovider|[gG]ateway|[mM]anager|stripe|temporal)$`),
+  ],
+};
 const typescript: Formula = {
   patterns: [
     either(...EMPTY.map((nothing) => `catch ($ERROR) ${nothing}`)),
-    { 'pattern-inside': tsTries(EMPTY, '$ERROR', TS_ACTS) },
+    { 'pattern-inside': { 'pattern-either': [tsTries(EMPTY, '$ERROR', TS_ACTS), TS_ENDS_REMOTE] } },
     { 'pattern-not-inside': commentedWith('typescript', SAID) },
     TRIES_NEXT,
     { 'pattern-not-regex': reasonAfter(String.raw`(?://|/\*)`) },

@@ -278,7 +278,11 @@ const typescript: Formula = {
           ],
         },
         { 'pattern-inside': { patterns: [tsTries(HANDLERS), TS_WAITS] } },
-        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }', '$FUNC = $WRAPPED((...) => { ... }, ...)'].map((pattern): Clause => notInsideWhere(pattern, regex('$FUNC', String.raw`^(?:\$?${ASKS}|\$?${ONLY_SHOWN})`))),
+        ...['function $FUNC(...) { ... }', '$FUNC = (...) => { ... }', '$FUNC = $WRAPPED((...) => { ... }, ...)'].flatMap((pattern): Clause[] => [
+          notInsideWhere(pattern, regex('$FUNC', String.raw`^(?:\$?(?!_*check)${ASKS}|\$?${ONLY_SHOWN})`)),
+          // Nothing is no answer to a check that gives what it found.
+          { 'pattern-not': { patterns: [{ pattern: 'catch ($ERROR) { return $VALUE; }' }, regex('$VALUE', '^(?!(?:null|undefined)$)'), inside(pattern), regex('$FUNC', '^_*check(?![a-z])')] } },
+        ]),
         { 'pattern-not-regex': reasonAfter(TS_COMMENT_START) },
         { 'pattern-not-inside': commentedWith('typescript', SAID) },
         TS_NO_FILE,

@@ -92,6 +92,8 @@ const python: Formula = {
 /** Answers to a caller who sees no stack, and ends of a program. */
 const TS_NO_FAILURE = String.raw`(?!(?:\w+\.)*(?:Http\w*|HTTP\w*|(?:BadRequest|NotFound|Unauthori[sz]ed|Forbidden|Conflict|Gone|NotAcceptable|UnprocessableEntity|PreconditionFailed|PayloadTooLarge|MethodNotAllowed|Validation|Abort|Exit|Usage)\w*)$)`;
 const TS_CAUGHT = ['catch ($ERROR) { ... }', 'catch ($ERROR: $TYPE) { ... }', '$CALL.catch(($ERROR) => { ... })', '$CALL.catch(($ERROR: $TYPE) => { ... })'];
+/** What is printed while one looks for something is kept by nobody. */
+const TO_SOMEBODY = regex('$TOLD', String.raw`^(?!console\.log$)`);
 /** Calls that put the whole error into a log or bring it before somebody. */
 const TS_TOLD: Clause = {
   'pattern-not-inside': {
@@ -101,29 +103,52 @@ const TS_TOLD: Clause = {
           [...TS_CAUGHT, 'if ($WHEN) { ... }'].map((around) => around.replace('{ ... }', `{ ... ${told} ... }`)),
         ),
       ),
-      regex('$TOLD', String.raw`(?i)^(?:.*\.)?(?:error|warn(?:ing)?|info|debug|trace|fatal|log\w*|\w*exception|report\w*|capture\w*|notify\w*|handle\w*)$`),
+      regex('$TOLD', String.raw`(?i)^(?!console\.log$)(?:.*\.)?(?:error|warn(?:ing)?|info|debug|trace|fatal|log\w*|\w*exception|report\w*|capture\w*|notify\w*|handle\w*)$`),
     ],
   },
 };
-const typescript: Formula = {
+/** The new error, by its text alone and with more beside it. */
+const TS_THROWS = ['throw new $CLASS($MESSAGE);', 'throw new $CLASS($MESSAGE, $MORE, ...);'];
+/** With such an argument, and another one. */
+const besideMore = (given: string): string[] => [`throw new $CLASS($FIRST, ..., ${given}, ...);`, `throw new $CLASS(${given}, $MORE, ...);`];
+/** Beside its text it is given the caught error, or what was taken of it. */
+const TS_HANDED_ON: readonly Clause[] = [
+  ...not(...besideMore('<... $ERROR ...>')),
+  ...['$TEXT = <... $ERROR ...>;', 'const { ..., $TEXT, ... } = $ERROR;'].map((taken): Clause => ({ 'pattern-not': { patterns: [either(...besideMore('<... $TEXT ...>')), { 'pattern-inside': `${taken}\n...` }] } })),
+];
+/** An answer to a caller, by its status or its code. */
+const TS_ANSWERS: Clause = { 'pattern-not': { patterns: [either(...besideMore('$STATUS')), regex('$STATUS', String.raw`(?i)^(?:[45]\d\d$|[\w.]*(?:status|http)|[\w.]*["']?(?:\w+_)?(?:not_?found|unauthori[sz]ed|forbidden|conflict|bad_?request|invalid|validation)\w*["']?$)`)] } };
+/** What goes over the network, and fails in more ways than one. */
+const TS_REMOTE: Clause = { 'metavariable-pattern': { metavariable: '$WORK', ...either('await fetch(...)', 'await axios(...)', 'await axios.$METHOD(...)', 'await got(...)', 'await got.$METHOD(...)', 'await undici.request(...)', 'await $HTTP.request(...)') } };
+/** A handler that does not even take the error. */
+const TS_UNNAMED: Formula = {
   patterns: [
-    { pattern: 'throw new $CLASS($MESSAGE);' },
+    { pattern: 'throw new $CLASS(...);' },
+    { 'pattern-inside': { patterns: [either(...['', ' finally { ... }'].map((end) => `try {\n...\n$WORK\n...\n} catch { throw $THROWN; }${end}`)), TS_REMOTE] } },
+    regex('$CLASS', String.raw`^[\w.]*(?:Error|Exception)$`),
+  ],
+};
+const TS_NAMED: Formula = {
+  patterns: [
+    either(...TS_THROWS),
     inside(...TS_CAUGHT),
     // The first of the two also takes a name with its type, as one text that cannot be passed on.
     regex('$ERROR', '^[^:]*$'),
     {
       'pattern-either': [
-        { patterns: [{ pattern: 'throw new $CLASS($MESSAGE);' }, regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$')] },
+        { patterns: [either(...TS_THROWS), regex('$CLASS', '^(?:Eval|Range|Reference|Syntax|Type|URI)?Error$'), inside(...TS_CAUGHT), ...not('throw new $CLASS($TEXT, <... $ERROR ...>);'), { 'pattern-not': { patterns: [{ pattern: 'throw new $CLASS($TEXT, $OPTIONS);' }, regex('$OPTIONS', String.raw`^(?!\{)`)] } }] },
         {
           // Another class may be the translation of an error that was expected; not where whatever went wrong elsewhere becomes it.
           patterns: [
-            { pattern: 'throw new $CLASS($MESSAGE);' },
+            either(...TS_THROWS),
+            ...TS_HANDED_ON,
+            TS_ANSWERS,
             regex('$CLASS', String.raw`^${TS_NO_FAILURE}[\w.]*(?:Error|Exception)$`),
             { 'pattern-inside': { 'pattern-either': [either(...TS_CAUGHT.slice(2)), tsTries(['{ ... }']), tsTries(['{ ... }'], '$ERROR: $TYPE')] } },
             ...not('throw new $CLASS($ERROR);', 'throw new $CLASS($ERROR as $TYPE);', 'throw new $CLASS({ ..., cause: $CAUSE, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR, ... });', 'throw new $CLASS({ ..., $KEY: $ERROR as $TYPE, ... });', 'throw new $CLASS({ ..., $ERROR, ... });', ...['status', 'statusCode'].map((status) => `throw new $CLASS({ ..., ${status}: $STATUS, ... });`)),
             ...notInside('if (<... $ERROR ...>) { ... }', 'if (<... $ERROR ...>) throw $ANY;', 'switch ($WHAT) { ... }'),
             // It was given to somebody.
-            ...notInside(...TS_CAUGHT.map((caught) => caught.replace('{ ... }', '{ ... $TOLD(..., $ERROR, ...); ... }'))),
+            notInsideWhere(either(...TS_CAUGHT.map((caught) => caught.replace('{ ... }', '{ ... $TOLD(..., $ERROR, ...); ... }'))), TO_SOMEBODY),
           ],
         },
       ],
@@ -144,9 +169,10 @@ const typescript: Formula = {
     ...notInside('$ENGINE.newFunction($NAME, (...) => { ... })'),
     // Without a name there is nothing to pass on.
     { 'pattern-not-inside': 'catch { ... }' },
-    { 'pattern-not': 'throw new $CLASS(...$SPREAD);' },
+    ...not('throw new $CLASS(...$SPREAD);', 'throw new $CLASS($FIRST, ...$SPREAD);'),
   ],
 };
+const typescript: Formula = { 'pattern-either': [TS_NAMED, TS_UNNAMED] };
 
 export default defineRule({
   id: 'require-error-cause',
@@ -173,7 +199,7 @@ export default defineRule({
     go: '`$ERR` is turned into text, so callers can no longer ask for it with `errors.Is` or `errors.As`; wrap it with `%w`.',
     python:
       '`$ERROR` is raised while another exception is handled and does not say that it was caused by it; add `from` and that exception, or `from None` to hide it on purpose.',
-    typescript: 'The new `$CLASS` drops the caught `$ERROR`, and with it the stack of what went wrong; pass `$ERROR` on as its `cause`.',
+    typescript: 'The new `$CLASS` drops the caught error, and with it the stack of what went wrong; pass it on as its `cause`.',
   },
   kinds: { go: ['service'], python: RUNNING_CODE, typescript: ['service', 'command'] },
   match: {
@@ -189,7 +215,7 @@ export default defineRule({
     python,
     typescript: {
       ...typescript,
-      suggestion: { message: 'Pass the caught error as `cause`.', fix: 'throw new $CLASS($MESSAGE, { cause: $ERROR });' },
+      suggestion: { message: 'Pass the caught error as `cause`.', fix: [{ patterns: [{ pattern: 'throw new $CLASS($MESSAGE);' }, inside(...TS_CAUGHT)], fix: 'throw new $CLASS($MESSAGE, { cause: $ERROR });' }] },
     },
   },
 });

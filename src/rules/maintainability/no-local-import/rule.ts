@@ -92,19 +92,19 @@ const python: Formula = {
 };
 
 const callback = (parameters: string): string => `function ...(${parameters}) { ... }`;
-const TS_IMPORTS = either('require($MODULE)', 'await import($MODULE)');
+const TS_IMPORTS = either('require($MODULE)', 'await import($MODULE)', 'await import($MODULE).then(...)');
 /** Inside of what answers a request. */
 const ANSWERS: Formula = {
   patterns: [
     { 'pattern-inside': either(callback('$REQUEST, $RESPONSE'), callback('$REQUEST, $RESPONSE, $NEXT')) },
-    regex('$REQUEST', '^_?(?:req|request)$'),
-    regex('$RESPONSE', '^_?(?:res|resp|response|reply)$'),
+    regex('$REQUEST', String.raw`^_?(?:req|request)(?:: [\s\S]*)?$`),
+    regex('$RESPONSE', String.raw`^_?(?:res|resp|response|reply)(?:: [\s\S]*)?$`),
   ],
 };
 const typescript: Formula = {
   patterns: [
     // In code that also runs elsewhere, a module of Node.js is imported where it is known to be there.
-    fileSays(String.raw`(?:\A|\n)(?:import [^\n]*from ['"](?:node:|fs|path|crypto|http|https|os|util|events|url|express)|(?:const|var|let) [^\n]*\brequire\()`),
+    fileSays(String.raw`(?:\A|\n)(?:import [^\n]*from ['"](?:node:|fs|path|crypto|http|https|os|util|events|url|express|fastify|koa|@koa|@hapi|@nestjs|@prisma/client|pg|mysql2|mongoose|typeorm|ioredis|bullmq)|(?:const|var|let) [^\n]*\brequire\()`),
     fileSays(String.raw`\n[ \t][^\n]*\b(?:require|import)\(['"](?:${NODE_MODULES}['"]|\.)`),
     {
       'pattern-either': [

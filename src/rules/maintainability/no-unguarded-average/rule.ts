@@ -157,8 +157,9 @@ const typescript = average({
   divided: (length) => [`$SUM / ${length}`],
   lengths: ['$XS.length', '$XS.size'],
   counted: '$N = $XS.length;',
-  sumText: String.raw`(?s)^(?:.*\.reduce\(|(?:\w+\.)?sum(?:By|Of)?\()`,
-  summed: ['function ...(...) { ... $SUM += $ADDED; ... }', '$SUM = $ANY.reduce(...);\n...'],
+  // A part of the whole is counted for a rate.
+  sumText: String.raw`(?s)^(?:.*\.reduce\(|(?:\w+\.)?sum(?:By|Of)?\(|.*\.(?:filter|match)\(.*\)(?:!| \|\| \[\]\))?\.length$)`,
+  summed: ['function ...(...) { ... $SUM += $ADDED; ... }', '$SUM = $ANY.reduce(...);\n...', '$SUM = $ANY.filter(...).length;\n...', '$SUM = ($ANY.match(...) || []).length;\n...'],
   asks: (what) => [
     `if (<... ${what} ...>) $THEN\n...`,
     `while (<... ${what} ...>) $THEN`,

@@ -119,6 +119,8 @@ export default defineRule({
         compared(JS_OPERATORS, [...JS_PREFIX, ...JS_SUFFIX]),
         literalOf(2, JS_OPERATORS, [...JS_PREFIX_LITERAL, ...JS_SUFFIX_LITERAL]),
         { patterns: [compared(JS_OPERATORS, [JS_INDEX]), notList('$S'), JS_CUT] },
+        // A text that is written down, of more than one character: only a string is asked for it so.
+        { patterns: [compared(JS_OPERATORS, ['$S.indexOf("$P") = 0']), notList('$S'), regex('$P', '(?s)^..')] },
       ],
       // Arrays and buffers have `slice` and `indexOf` too.
       suggestion: {

@@ -1,4 +1,4 @@
-import { commentedWith, either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { commentedWith, either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 import type { Language } from '../../../spec/rule.js';
@@ -8,8 +8,8 @@ import { callForOne } from '../bulk.js';
 interface Forms {
   /** Over `$ITEMS`, with the body `$...BODY`. */
   readonly loops: readonly string[];
-  /** In the body: it ends when a call has answered. */
-  readonly ends: string;
+  /** In the body: it ends when a call has answered; by its text, or by a statement that no inner function holds. */
+  readonly ends: string | Formula;
   /** Loops over several clients. */
   readonly clients: readonly string[];
   /** A call for each of `$ITEMS` without a loop. */
@@ -35,7 +35,8 @@ function oneByOne(language: Language, forms: Forms): Formula {
       either(...forms.loops),
       regex('$ITEMS', ELEMENTS),
       regex('$ITEMS', NOT_CONSTANT),
-      regex('$...BODY', `(?is)^(?!.*(?:${PACED}|${forms.ends}))`),
+      regex('$...BODY', `(?is)^(?!.*(?:${typeof forms.ends === 'string' ? `${PACED}|${forms.ends}` : PACED}))`),
+      ...(typeof forms.ends === 'string' ? [] : [{ 'pattern-not': { patterns: [either(...forms.loops.map((pattern) => pattern.replace('$...BODY', '$...ENDS'))), ...holding('$...ENDS', forms.ends)] } }]),
       { 'focus-metavariable': '$...BODY' },
     ],
   };
@@ -88,9 +89,19 @@ const pythonOneByOne = oneByOne('python', {
 /** A file of this machine is asked without a round trip. */
 const python: Formula = { patterns: [pythonOneByOne, regex('$CLIENT', '(?i)^(?!.*sqlite)'), ...notInside('$CLIENT = sqlite3.connect(...)\n...', 'with sqlite3.connect(...) as $CLIENT:\n    ...')] };
 
-const typescript = oneByOne('typescript', {
+/** Commands on one key each, several in a row in each turn: they take many keys, whatever else the turn does. */
+const inARow: Formula = {
+  patterns: [
+    fileSays('[rR]edis|[vV]alkey'),
+    { pattern: Array<string>(3).fill('await $CLIENT.$COMMAND($KEY);').map((call, index) => call.replace('$KEY', `$KEY${index}`)).join('\n') },
+    regex('$COMMAND', '^(?:del|unlink|exists|touch)$'),
+    regex('$CLIENT', '(?i)^(?:.*[._])?\\w*(?:redis|valkey|rdb)\\w*$'),
+    inside('for (const $ITEM of $ITEMS) { ... }'),
+  ],
+};
+const eachAlone = oneByOne('typescript', {
   loops: ['for (const $ITEM of $ITEMS) { $...BODY }', 'for (const [$KEY, $VALUE] of $ITEMS) { $...BODY }', 'for await (const $ITEM of $ITEMS) { $...BODY }', 'for (let $I = 0; $I < $ITEMS.length; $STEP) { $...BODY }'],
-  ends: String.raw`\b(?:return|break|yield)\b`,
+  ends: { patterns: [either('return;', 'return $ANSWER;', 'break;', 'yield $ANSWER;'), ...notInside('(...) => { ... }', 'function (...) { ... }')] },
   each: {
     patterns: [
       fileSays(String.raw`(?:from |require\()['"](?:ioredis|redis|@redis/client|@upstash/redis)['"]`),
@@ -108,6 +119,8 @@ const typescript = oneByOne('typescript', {
     { patterns: [either('if (<... $ANSWER ...>) { ... }'), inside('for (const $ITEM of $ITEMS) { ... $ANSWER = await $ASKED(...); ... }')] },
   ],
 });
+
+const typescript: Formula = { 'pattern-either': [eachAlone, inARow] };
 
 export default defineRule({
   id: 'no-sequential-remote-calls',

@@ -227,6 +227,26 @@ const OWN_CLIENT: readonly (string | Formula)[] = [
 /** Something that does the work is given a limit for it beside. */
 const LIMITED_BESIDE = ['{ ..., timeout: $LIMIT, ... }', '{ ..., timeoutMs: $LIMIT, ... }', '{ ..., timeout, ... }'].map((options) => `$RUNS(${options})`);
 
+/**
+ * Clients of Redis with no more than an address: while it is away, what is sent waits in a queue. One that retries by its own
+ * rule, or refuses to queue, has an end. What waits for messages waits as long as it takes.
+ */
+const REDIS_CLIENTS: readonly Formula[] = [
+  { from: 'ioredis', patterns: ['new Redis($URL)', 'new IORedis($URL)', 'new Redis($URL, $OPTIONS)', 'new IORedis($URL, $OPTIONS)', 'new Redis($OPTIONS)', 'new IORedis($OPTIONS)'] },
+  { from: 'redis', patterns: ['createClient($OPTIONS)', '$REDIS.createClient($OPTIONS)'] },
+].flatMap(({ from, patterns }) =>
+  patterns.map((pattern): Formula => ({
+    patterns: [
+      { pattern },
+      ...(pattern.includes('$URL') ? [regex('$URL', String.raw`^(?:["'\x60]|process\.env\.|[\w$.!?]*(?:[uU][rR][lL]|_URI|Uri|[cC]onnectionString)!?$)`)] : []),
+      ...(pattern.includes('$OPTIONS') ? [regex('$OPTIONS', String.raw`(?is)^\{(?!.*(?:timeout|maxRetriesPerRequest|retry|reconnect|offlineQueue|QueueMaxLength|\.\.\.|lazyConnect))`)] : []),
+      ...(pattern.startsWith('$REDIS') ? [regex('$REDIS', '^redis$')] : []),
+      fileSays(String.raw`(?:from|require\()\s*['"]${from}['"]`),
+      fileWithout(String.raw`\.p?(?:subscribe|psubscribe)\(|\.(?:blpop|brpop|xread|xreadgroup)\w*\(`),
+    ],
+  })),
+);
+
 function typescript(): Formula {
   const reads = ['fetch', 'axios.get', 'axios.delete', 'axios.head', 'axios.options', 'got', 'got.get', 'got.post', 'got.put', 'got.patch', 'got.delete', 'got.stream', 'undici.request'];
   const writes = ['axios.post', 'axios.put', 'axios.patch'];
@@ -251,6 +271,7 @@ function typescript(): Formula {
           { patterns: [either('axios($OPTIONS)', 'axios.request($OPTIONS)', 'axios.create($OPTIONS)', 'got.extend($OPTIONS)', 'new pg.Pool($OPTIONS)', 'new pg.Client($OPTIONS)'), unlimited] },
           { patterns: [either('axios($OPTIONS)', 'axios.request($OPTIONS)'), ...unlimitedVariable] },
           either('axios.create()', 'new pg.Pool()'),
+          ...REDIS_CLIENTS,
           ...nodeRequests(),
         ],
       },

@@ -44,6 +44,8 @@ const secretPath = (path: string): Clause[] => [
   notPublic(path),
   regex(path, String.raw`(?!.*(?:[cC]ount|[lL]imit|[uU]sage|[sS]chema|[tT]emplate|[eE]xample|["'\x60]/(?:proc|sys|dev)\b))`),
 ];
+/** A file of variables of the environment, by its name: secrets are what it is for. */
+const envFile = (path: string): Clause => regex(path, String.raw`(?s)^(?!.*(?:example|sample|template))(?:\w+\.)*(?:.*["'\x60/]\.env(?:\.\w+)?["'\x60)]|(?:dot_?)?[eE]nv_?(?:[pP]ath|[fF]ile(?:[pP]ath)?)$)`);
 /** Without it nothing is created, and the mode means nothing. */
 const CREATES = regex('$FLAGS', String.raw`.*O_CREAT|["'\x60][wa]`);
 
@@ -175,7 +177,7 @@ export default defineRule({
                 either(...['', ", '...'", ', (...) => { ... }', ", '...', (...) => { ... }"].flatMap((rest) => [`$WRITER($PATH, $DATA${rest})`, `$FS.$WRITER($PATH, $DATA${rest})`])),
                 regex('$WRITER', '^(?:write|append|output)File(?:Sync)?$'),
                 // By its own name, or by that of what it is built of.
-                { 'pattern-either': [{ patterns: [either('$WRITER($PATH, ...)', '$FS.$WRITER($PATH, ...)'), ...secretPath('$PATH')] }, { 'pattern-inside': { patterns: [{ pattern: 'const $PATH = $BUILT;\n...' }, ...secretPath('$BUILT')] } }] },
+                { 'pattern-either': [{ patterns: [either('$WRITER($PATH, ...)', '$FS.$WRITER($PATH, ...)'), ...secretPath('$PATH')] }, { 'pattern-inside': { patterns: [{ pattern: 'const $PATH = $BUILT;\n...' }, ...secretPath('$BUILT')] } }, { patterns: [either('$WRITER($PATH, ...)', '$FS.$WRITER($PATH, ...)'), envFile('$PATH')] }, { 'pattern-inside': { patterns: [{ pattern: 'const $PATH = $BUILT;\n...' }, envFile('$BUILT')] } }] },
               ],
             },
             {
