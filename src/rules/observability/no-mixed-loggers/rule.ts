@@ -98,19 +98,21 @@ const PY_CAUGHT = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:'].map((c
 /** What is printed of a failure, or where a level would stand. Semgrep takes nothing that stands in a handler for a part of it, unless it is bound. */
 const PY_PRINTED: Formula = {
   'pattern-either': [
-    { patterns: [either('$PRINT(..., file=sys.stderr, ...)')] },
+    { patterns: [either('$PRINT("...", ..., file=sys.stderr, ...)', '$PRINT(f"...", ..., file=sys.stderr, ...)')] },
     { patterns: [{ pattern: '$PRINT($TEXT, ...)' }, regex('$TEXT', String.raw`(?s)^[fF]?["']{1,3}\W{0,3}(?:DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL|[Ww]arning|[Ee]rror)\b`)] },
     { patterns: [{ pattern: '$PRINT(...)' }, { 'pattern-inside': { patterns: [either(...PY_CAUGHT), { 'focus-metavariable': '$PRINTS' }] } }] },
   ],
 };
 
+/** The logger tells of the same failure. */
+const TOLD_TOO: Clause[] = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:'].map((caught) => notInsideWhere(`try:\n    ...\n${caught}\n    ...\n    $LOGGER.$LEVEL(...)\n    ...`, regex('$LEVEL', `^(?:${LEVELS})$`)));
 /** A program that talks to a person, or a page of examples. */
 const PY_NOT_SPEAKING: Clause = fileWithout(String.raw`\A#!|\n(?:import|from)[ \t]+(?:argparse|click|typer|fire|docopt|optparse|cmd|rich|getpass|tqdm)\b|\binput\(|\bif __name__ ==`);
 
 const python: Formula = {
   patterns: [
     // One that a class is handed is not at hand in a function of the module.
-    fileSays(String.raw`\n${PYTHON_LOGGER}(?:: [\w.]+)? = `),
+    { 'pattern-either': [fileSays(String.raw`\n${PYTHON_LOGGER}(?:: [\w.]+)? = `), { 'pattern-inside': '$OWN = logging.getLogger(...)\n...' }] },
     calls('#', PYTHON_LOGGER, LEVELS),
     {
       'pattern-either': [
@@ -118,7 +120,7 @@ const python: Formula = {
         // By the name of the module it is the module's own.
         { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\((?!__name__\))[^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
         { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
-        { patterns: [PY_PRINTED, regex('$PRINT', '^print$'), PY_NOT_SPEAKING] },
+        { patterns: [PY_PRINTED, regex('$PRINT', '^print$'), PY_NOT_SPEAKING, ...TOLD_TOO] },
         // Loggers of two libraries.
         { patterns: [callsOneOf('#', String.raw`logging\.getLogger`), { pattern: '$LOG.$PRINT(...)' }, inside('from loguru import logger as $LOG\n...', 'from loguru import $LOG\n...'), regex('$PRINT', `^(?:${LEVELS}|success)$`)] },
         { patterns: [callsOneOf('#', String.raw`structlog\.(?:stdlib\.)?get_logger`), { pattern: '$LOG.$PRINT(...)' }, inside('$LOG = logging.getLogger(...)\n...'), regex('$PRINT', `^(?:${LEVELS})$`)] },
