@@ -1,16 +1,16 @@
 async def lamp(store, name):
     try:
         return await store.get(f"lamp:v2:{name}")
+    # ruleid: no-silent-fallback
     except Exception:
-        # ruleid: no-silent-fallback
         return await store.get(f"lamp:{name}")
 
 
 def hall(store, old_store, log):
     try:
         return store.get("hall")
+    # ruleid: no-silent-fallback
     except OSError:
-        # ruleid: no-silent-fallback
         return old_store.get("hall")
 
 

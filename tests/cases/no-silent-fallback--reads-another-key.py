@@ -5,16 +5,16 @@ class Berths:
     async def berth(self, port, ship):
         try:
             found = await self.redis.hget(berth_key(port, ship), "berth")
+        # ruleid: no-silent-fallback
         except RedisError:
-            # ruleid: no-silent-fallback
             found = await self.redis.hget(f"berth:{ship}", "berth")
         return found
 
     async def berth_counted(self, port, ship):
         try:
             found = await self.redis.hget(berth_key(port, ship), "berth")
+        # ok: no-silent-fallback
         except RedisError:
-            # ok: no-silent-fallback
             self.metrics.increment("berth.read_again")
             found = await self.redis.hget(f"berth:{ship}", "berth")
         return found
@@ -23,14 +23,14 @@ class Berths:
         try:
             answer = await self.client.get(f"/ports/{port}")
             return bool(answer.json()["open"])
+        # ruleid: no-silent-fallback
         except Exception:
-            # ruleid: no-silent-fallback
             return False
 
     async def move(self, ship):
         try:
             await self.http.post(f"/ships/{ship}/move")
             return True
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             return False

@@ -91,33 +91,45 @@ const pyTries = (head: string, body: string): string[] =>
     ),
   );
 
+/** Python: heads of a handler. A finding stands at `$AT`, the first of its types. */
+const PY_FIRST = 'except ($AT, ...):';
+const PY_FURTHER = 'except ($AT, ..., $TYPE, ...):';
+const PY_NAMED = 'except $AT as $ERROR:';
+/** Python: a broad type, or several types with one among them. */
+const PY_WITH_BROAD = String.raw`(?s)^(?:${PY_BROAD}|\((?:[\w.\s]+,\s*)*${PY_BROAD.slice(0, -1)}\s*[,)])`;
+
 /**
- * Python: the only statement, `$HANDLED`, of a handler of whatever goes wrong with `$...WORK`.
+ * Python: a handler of whatever goes wrong with `$...WORK`, whose only statement is `$HANDLED`. It is found at its head; without a type,
+ * there is nothing there that a finding could stand at.
  *
  * @param starts how its text starts: the keyword, which tells that nothing stands around it.
  * @param handled what it is.
  * @param without what it is not; `$ERROR` is the caught exception.
  */
 export function pyHandled(starts: string, handled: Formula, without: readonly string[] = []): Formula {
-  const named = (body: string): string[] => ['except $TYPE as $ERROR:', 'except (..., $TYPE, ...) as $ERROR:'].flatMap((head) => pyTries(head, body));
-  const broad = regex('$TYPE', String.raw`^${PY_BROAD}`);
-  return {
-    patterns: [
-      {
-        'pattern-either': [
-          either(...pyTries('except:', '$HANDLED')),
-          { patterns: [either(...pyTries('except (..., $TYPE, ...):', '$HANDLED')), broad] },
-          // Within the statement: a negation of the whole `try` would compare `$...WORK`, and two of its kind are never the same.
-          { patterns: [either(...named('$HANDLED')), broad, ...(without.length === 0 ? [] : [{ 'metavariable-pattern': { metavariable: '$HANDLED', patterns: not(...without) } }])] },
-        ],
-      },
-      regex('$HANDLED', starts),
-      // A metavariable takes several statements too.
-      { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
-      pyWork('$...WORK'),
-      { 'focus-metavariable': '$HANDLED' },
+  const is: readonly Clause[] = [
+    regex('$HANDLED', starts),
+    // A metavariable takes several statements too.
+    { 'metavariable-pattern': { metavariable: '$HANDLED', patterns: [handled, ...notInside('$ONE\n$TWO')] } },
+    pyWork('$...WORK'),
+  ];
+  const typed: Formula = {
+    'pattern-either': [
+      { patterns: [either(...pyTries(PY_FIRST, '$HANDLED')), regex('$AT', String.raw`^${PY_BROAD}`)] },
+      { patterns: [either(...pyTries(PY_FURTHER, '$HANDLED')), regex('$TYPE', String.raw`^${PY_BROAD}`)] },
+      // Within the statement: a negation of the whole `try` would compare `$...WORK`, and two of its kind are never the same.
+      { patterns: [either(...pyTries(PY_NAMED, '$HANDLED')), regex('$AT', PY_WITH_BROAD), ...(without.length === 0 ? [] : [{ 'metavariable-pattern': { metavariable: '$HANDLED', patterns: not(...without) } }])] },
     ],
   };
+  return { 'pattern-either': [{ patterns: [typed, ...is, { 'focus-metavariable': '$AT' }] }, { patterns: [either(...pyTries('except:', '$HANDLED')), ...is, { 'focus-metavariable': '$HANDLED' }] }] };
+}
+
+/** Python: not a handler with this for its only statement, where the conditions hold. What is tried has another name: two of its kind are never the same. */
+export function pyNotHandledAs(statement: string, ...where: readonly Clause[]): Clause {
+  const handlers = (heads: readonly string[], at: string): Formula => ({
+    patterns: [either(...heads.flatMap((head) => pyTries(head, '$ENDS')).map((tried) => tried.replace('$...WORK', '...'))), regex('$ENDS', `^${statement}$`), { 'focus-metavariable': at }],
+  });
+  return { 'pattern-not-inside': { patterns: [{ 'pattern-either': [handlers([PY_FIRST, PY_FURTHER, PY_NAMED], '$AT'), handlers(['except:'], '$ENDS')] }, ...where] } };
 }
 
 /** Python: a handler and its first statement, with a comment that gives a reason: at the head, above, beside or below the statement. */

@@ -16,8 +16,8 @@ class Notifier:
         """Write to the customer of an order."""
         try:
             self._mail.send(order.id, order.status.value)
+        # finding: no-empty-error-handler -- the mail server is down for a week, and the first to notice are customers.
         except Exception:
-            # finding: no-empty-error-handler -- the mail server is down for a week, and the first to notice are customers.
             pass
 
     def inform(self, order: Order) -> bool:

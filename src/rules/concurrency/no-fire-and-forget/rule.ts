@@ -9,7 +9,18 @@ const go: Formula = { patterns: [{ 'pattern-either': [LOST_WORK, LOST_CALLS] }, 
 
 /** Where a thread or a pool works, only what delivers: most of the rest lasts, or reports in another way. */
 const python: Formula = {
-  patterns: [{ 'pattern-either': [lostTask(), lostInExecutor('...'), { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] }] }, STARTS_A_TASK],
+  patterns: [
+    {
+      'pattern-either': [
+        lostTask(),
+        lostInExecutor('...'),
+        { patterns: [lostCall('$WORK', '$WORK(...)'), isDeed('$WORK')] },
+        // A decorator: whoever calls what it decorates hears of nothing, whatever that does.
+        { patterns: [lostCall('$WORK', '$WORK(...)'), inside('def $DECORATES($WORK):\n    ...\n    def $WRAPPER(...):\n        ...\n    ...')] },
+      ],
+    },
+    STARTS_A_TASK,
+  ],
 };
 
 /** What gives its failure as a value, and what asks at the door whether somebody may come in. */

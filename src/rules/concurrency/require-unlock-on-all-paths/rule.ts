@@ -1,5 +1,6 @@
-import { either, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
+import { functionWith, leadingTo } from '../../../spec/functions.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -70,8 +71,19 @@ function python(): Formula {
   const releasing = (...patterns: readonly string[]): Formula => ({ patterns: [either(...patterns), inFinally] });
   const leaves = 'while $LOOPS:\n    ...\n    $LEAVE\n    ...';
   // A test that gives up where the lock is not taken is part of taking it.
+  /** `__exit__` releases, and is not called when something raises after `__enter__` has taken the lock. */
+  const entered: Formula = {
+    patterns: [
+      either(...leadingTo('python', '$LOCK.acquire(...)').map((pattern) => pattern.replaceAll('$LATER', '$RISK'))),
+      mayRaise(['$CALLED(...)'], '$LOCK.acquire(...)', 'raise ...', 'def $INNER(...):\n    ...'),
+      { 'pattern-inside': { patterns: [{ pattern: 'def $ENTER(self):\n    ...' }, regex('$ENTER', '^__a?enter__$')] } },
+      inside(...['__exit__', '__aexit__'].map((exit) => `class $CLASS(...):\n    ...\n    def ${exit}(...):\n        ...\n        <... $LOCK.release() ...>\n        ...\n    ...`)),
+      ...notInside(functionWith('python', '$LOCK.release()')),
+      { 'focus-metavariable': '$LOCK' },
+    ],
+  };
   return {
-    'pattern-either': ['$LOCK.acquire(...)', 'if not $LOCK.acquire(...):\n    ...'].map((acquire): Formula => ({
+    'pattern-either': [entered, ...['$LOCK.acquire(...)', 'if not $LOCK.acquire(...):\n    ...'].map((acquire): Formula => ({
       patterns: [
         {
           'pattern-either': [
@@ -100,7 +112,7 @@ function python(): Formula {
         notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', TAKES_FOR_CALLER)),
         { 'focus-metavariable': '$LOCK' },
       ],
-    })),
+    }))],
   };
 }
 

@@ -190,6 +190,29 @@ const GORM: Database = {
 /** Django: a cursor commits each statement, unless a transaction stands around it. */
 const DJANGO_CURSOR: Clause = { 'pattern-inside': either('with django.db.connection.cursor() as $CLIENT:\n    ...', 'with django.db.connections[$ALIAS].cursor() as $CLIENT:\n    ...') };
 
+/** Python: two commits of a session, a change before the second, and further statements before that. */
+const committedTwice = (...made: readonly string[]): Formula => {
+  const changes = ['$CLIENT.$CHANGE($...GIVEN)', 'for $ONE in $MANY:\n    $CLIENT.$CHANGE($...GIVEN)'];
+  const written = [[], ['$CLIENT.refresh(...)']].flatMap((read) => changes.map((change) => ['$CLIENT.commit()', ...read, ...made, change, '$CLIENT.$WRITE()']));
+  const awaited = written.map((steps) => steps.map((step) => step.replace(/^\$CLIENT\.(?!\$CHANGE)/, 'await $CLIENT.')));
+  return either(...[...written, ...awaited].map((steps) => steps.join('\n')));
+};
+/**
+ * Python: a session of SQLAlchemy is committed, changed and committed again, with nothing in between but what that needs: the two
+ * commits could be one. `$CLIENT` is the session, `$WRITE` the second commit.
+ */
+const COMMITTED_TWICE: Formula = {
+  patterns: [
+    fileSays('sqlalchemy|[sS]ession'),
+    {
+      'pattern-either': [committedTwice(), { patterns: [committedTwice('$MADE = $MODEL(...)'), regex('$MODEL', String.raw`^(?:\w+\.)*[A-Z]\w*$`)] }],
+    },
+    regex('$WRITE', '^commit$'),
+    regex('$CHANGE', String.raw`^(?:add|add_all|delete|merge|execute|bulk_\w+)$`),
+    { 'focus-metavariable': '$WRITE' },
+  ],
+};
+
 /** Whoever calls it has begun the transaction. */
 const TS_HANDED: readonly (string | Formula)[] = [
   { patterns: [{ pattern: 'function ...(..., $HANDED: $OWNER, ...) { ... }' }, regex('$OWNER', String.raw`(?s).*(?:[tT]ransaction|\b[tT]rx\b|[tT]x(?:\b|[A-Z])|EntityManager|QueryRunner|ClientSession)`)] },
@@ -312,6 +335,7 @@ export default defineRule({
         unless: [],
       }),
       lifetimeBehindPipeline('python', '$KEY'),
+      COMMITTED_TWICE,
       databaseWrites('python', sqlWrites('python', 'asyncpg|databases|aiosqlite|psycopg', 'execute|executemany', (name) => `"${name}"`)),
       { patterns: [databaseWrites('python', sqlWrites('python', String.raw`django\.db`, 'execute|executemany', (name) => `"${name}"`, DJANGO_CURSOR)), ...notInside('@django.db.transaction.atomic\ndef $FUNC(...):\n    ...', 'with django.db.transaction.atomic():\n    ...')] },
     ),

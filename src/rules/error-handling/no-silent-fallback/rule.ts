@@ -2,7 +2,7 @@ import { commentedWith, either, fileSays, holding, inside, not, notInside, notIn
 import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD, PY_REASON, pyHandled, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
+import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD, PY_REASON, pyHandled, pyNotHandledAs, reasonAfter, reasonNear, tsTries, tsWork } from '../handlers.js';
 
 /** Functions that ask whether something is so: no is an answer. */
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
@@ -168,9 +168,9 @@ const go: Formula = {
 };
 
 /** Python: a function that gives nothing anywhere has nothing that could be replaced. */
-const PY_GIVES_NOTHING: Clause = { 'pattern-not': { patterns: [{ pattern: 'return' }, ...not('return $VALUE'), ...notInside('def $FUNC(...):\n    ...\n    return $VALUE\n    ...')] } };
+const PY_GIVES_NOTHING: Clause = pyNotHandledAs('return', ...notInside('def $FUNC(...):\n    ...\n    return $VALUE\n    ...'));
 /** Python: no says that it did not work, but for what reads something that may be no. */
-const PY_NO_ANSWER: Clause = { 'pattern-not': { patterns: [{ pattern: 'return False' }, notInsideWhere('def $FUNC(...): ...', regex('$FUNC', '^_*(?:read|fetch|load|get|query)(?![a-z])'))] } };
+const PY_NO_ANSWER: Clause = pyNotHandledAs('return False', notInsideWhere('def $FUNC(...): ...', regex('$FUNC', '^_*(?:read|fetch|load|get|query)(?![a-z])')));
 /** Python: the loop goes on with the others, and what is told behind it asks for that name. */
 const PY_TOLD_BEHIND: Clause = notInsideWhere(
   either(
@@ -182,7 +182,7 @@ const PY_TOLD_BEHIND: Clause = notInsideWhere(
 );
 
 /** A state that tells of the failure, for whoever reads it. */
-const PY_FAILED = '(?i).*(?:err|fail|unavailable|unreachable|timed?_?out)';
+const PY_FAILED = String.raw`(?i:.*(?:err|fail|unavailable|unreachable|timed?_?out))`;
 const PY_FIRST = '$VALUE = $SOURCE.$READ($KEY)';
 const PY_HANDLERS = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].map((handler) => `${handler}\n    ARM`);
 /** The calls of `await` stand for those without. */
@@ -199,19 +199,23 @@ const python: Formula = {
       patterns: [
         pyHandled(
           // A call, or the error, that is assigned is told here: within a statement, Semgrep takes no assignment away.
-          String.raw`(?s)^(?:return\b|[\w.]+(?:: [^=]+)? = (?!.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
-          { patterns: [either('return', 'return $VALUE', '$NAME = $VALUE'), ...not('return <... $CALL(...) ...>')] },
+          String.raw`(?s)^(?:return\b|[\w.]+(?:: [^=]+)? = (?!["']${PY_FAILED}|.*[\w\])]\(|errno\.|e$|ex$|err$|error$|exc$|exception$))`,
+          {
+            patterns: [
+              either('return', 'return $VALUE', '$NAME = $VALUE'),
+              // A name that hides all of a text.
+              ...not('return <... $CALL(...) ...>', 'return "***"'),
+            ],
+          },
           ['return <... $ERROR ...>'],
         ),
-        { 'pattern-not': { patterns: [{ pattern: '$NAME = "$STATE"' }, regex('$STATE', PY_FAILED)] } },
         { 'pattern-not-inside': { 'pattern-regex': PY_REASON } },
         notInsideWhere('def $FUNC(...): ...', regex('$FUNC', `^${ASKS}`)),
         PY_GIVES_NOTHING,
         PY_NO_ANSWER,
         PY_TOLD_BEHIND,
-        // Which version this is, where nothing says so; and a name that hides all of a text.
+        // Which version this is, where nothing says so.
         ...notInside('try:\n    ...\n    $NAME = $VERSIONS.version(...)\nexcept $TYPE:\n    ...', 'try:\n    ...\n    $NAME = version(...)\nexcept $TYPE:\n    ...', 'try:\n    ...\n    $NAME = version(...)\nexcept $TYPE as $ERROR:\n    ...'),
-        ...not('return "***"'),
       ],
     },
     { patterns: [former(withArms(PY_NOTHING, ['return $SOURCE.$READ(...)', '$VALUE = $SOURCE.$READ(...)'])), READ_VALUE] },

@@ -94,10 +94,25 @@ const PYTHON_LOGGER = '_?(?:[a-z_]+_)?(?:log|logger|LOG|LOGGER)';
 /** A file in which a logger is kept that such a call makes, and is called. */
 const callsOneOf = (comment: string, made: string): Context => fileSays(String.raw`\b(\w+)(?:: [\w.]+)? = (?:${made})\([\s\S]*?\n(?![ \t]*${comment})[^\n]*(?<![\w.])(?:this\.#?)?\1\.(?:${LEVELS})\(`);
 
+const PY_CAUGHT = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:'].map((caught) => `try:\n    ...\n${caught}\n    ...\n    $PRINTS\n    ...`);
+/** What is printed of a failure, or where a level would stand. Semgrep takes nothing that stands in a handler for a part of it, unless it is bound. */
+const PY_PRINTED: Formula = {
+  'pattern-either': [
+    { patterns: [either('$PRINT("...", ..., file=sys.stderr, ...)', '$PRINT(f"...", ..., file=sys.stderr, ...)')] },
+    { patterns: [{ pattern: '$PRINT($TEXT, ...)' }, regex('$TEXT', String.raw`(?s)^[fF]?["']{1,3}\W{0,3}(?:DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL|[Ww]arning|[Ee]rror)\b`)] },
+    { patterns: [{ pattern: '$PRINT(...)' }, { 'pattern-inside': { patterns: [either(...PY_CAUGHT), { 'focus-metavariable': '$PRINTS' }] } }] },
+  ],
+};
+
+/** The logger tells of the same failure. */
+const TOLD_TOO: Clause[] = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:'].map((caught) => notInsideWhere(`try:\n    ...\n${caught}\n    ...\n    $LOGGER.$LEVEL(...)\n    ...`, regex('$LEVEL', `^(?:${LEVELS})$`)));
+/** A program that talks to a person, or a page of examples. */
+const PY_NOT_SPEAKING: Clause = fileWithout(String.raw`\A#!|\n(?:import|from)[ \t]+(?:argparse|click|typer|fire|docopt|optparse|cmd|rich|getpass|tqdm)\b|\binput\(|\bif __name__ ==`);
+
 const python: Formula = {
   patterns: [
     // One that a class is handed is not at hand in a function of the module.
-    fileSays(String.raw`\n${PYTHON_LOGGER}(?:: [\w.]+)? = `),
+    { 'pattern-either': [fileSays(String.raw`\n${PYTHON_LOGGER}(?:: [\w.]+)? = `), { 'pattern-inside': '$OWN = logging.getLogger(...)\n...' }] },
     calls('#', PYTHON_LOGGER, LEVELS),
     {
       'pattern-either': [
@@ -105,6 +120,7 @@ const python: Formula = {
         // By the name of the module it is the module's own.
         { patterns: [{ pattern: '$LOG.$PRINT(...)' }, regex('$LOG', String.raw`^logging\.getLogger\((?!__name__\))[^()]*\)$`), regex('$PRINT', `^(?:${LEVELS}|log)$`)] },
         { patterns: [{ pattern: '$LOG.$PRINT()' }, regex('$LOG', '^traceback$'), regex('$PRINT', '^print_exc$')] },
+        { patterns: [PY_PRINTED, regex('$PRINT', '^print$'), PY_NOT_SPEAKING, ...TOLD_TOO] },
         // Loggers of two libraries.
         { patterns: [callsOneOf('#', String.raw`logging\.getLogger`), { pattern: '$LOG.$PRINT(...)' }, inside('from loguru import logger as $LOG\n...', 'from loguru import $LOG\n...'), regex('$PRINT', `^(?:${LEVELS}|success)$`)] },
         { patterns: [callsOneOf('#', String.raw`structlog\.(?:stdlib\.)?get_logger`), { pattern: '$LOG.$PRINT(...)' }, inside('$LOG = logging.getLogger(...)\n...'), regex('$PRINT', `^(?:${LEVELS})$`)] },
@@ -177,10 +193,14 @@ export default defineRule({
     'A service logs JSON with a request id, at a level that operators set. One error branch prints plain text instead. During ' +
     'the incident somebody searches for the request id and for errors, finds neither, and the alert on the level never fired.',
   remedy: 'Send each line through the logger that the file already has, with its level and fields.',
-  message: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
+  message: {
+    go: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
+    python: 'This goes past the logger that the file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
+    typescript: '`$LOG.$PRINT` goes past the logger that this file uses elsewhere, so the line lacks its level, fields and destination; use that logger.',
+  },
   match: {
     go: { ...go, paths: { exclude: [...paths('go').exclude, 'commands/', '*ctl/', 'kubectl-*/'] } },
-    python: { ...python, paths: paths('python') },
+    python: { ...python, paths: { exclude: [...paths('python').exclude, 'commands/'] } },
     typescript: { ...typescript, paths: paths('typescript') },
   },
 });

@@ -191,7 +191,10 @@ function python(): Formula {
     ],
   };
   // An address in `from_url` may hold a limit.
-  const redis = ['redis.Redis', 'redis.StrictRedis', 'redis.asyncio.Redis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.from_url', 'redis.asyncio.Redis.from_url', 'redis.ConnectionPool', 'redis.BlockingConnectionPool'];
+  const redis = ['redis', 'redis.asyncio'].flatMap((module) => [
+    `${module}.from_url`,
+    ...['Redis', 'StrictRedis', 'RedisCluster', 'ConnectionPool', 'BlockingConnectionPool'].flatMap((client) => [`${module}.${client}`, `${module}.${client}.from_url`]),
+  ]);
   const stores: Formula[] = [
     // What waits for messages waits as long as it takes.
     { patterns: [either(...redis.map((client) => `${client}(...)`)), ...not('$CALL(..., socket_timeout=$LIMIT, ...)', '$CALL(..., connection_pool=$POOL, ...)'), fileWithout(String.raw`\.(?:pubsub|listen|blpop|brpop|xread)\w*\(`)] },
