@@ -381,3 +381,24 @@ func (s *Shop) apart(ctx context.Context, other *errgroup.Group) {
 		_ = s.store.DeleteOrder(ctx, order)
 	}
 }
+
+// The failure that is told is the one that led here.
+func (s *Shelf) place(ctx context.Context, box Box) (int, error) {
+	room, err := s.store.Room(ctx, box.Shelf)
+	if ignoreMissing(err) != nil {
+		// ok: no-ignored-error
+		_ = s.store.SaveBox(ctx, box)
+		return 0, err
+	}
+	if err != nil {
+		// ok: no-ignored-error
+		_ = s.store.SaveBox(ctx, box)
+		return 0, fmt.Errorf("no shelf for box %s", box.ID)
+	}
+	if room == 0 {
+		// ruleid: no-ignored-error
+		_ = s.store.SaveBox(ctx, box)
+		return 0, nil
+	}
+	return room, nil
+}

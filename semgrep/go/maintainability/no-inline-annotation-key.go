@@ -77,3 +77,11 @@ func defaults() map[string]string {
 	}
 	return labels
 }
+
+// Everybody's key, which nobody reads here.
+func scraped(pod *Pod) {
+	// ok: no-inline-annotation-key
+	pod.Annotations["prometheus.io/scrape"] = "true"
+	// ruleid: no-inline-annotation-key
+	pod.Annotations["orders.example.com/scraped"] = "true"
+}

@@ -146,8 +146,10 @@ func (s *Syncer) small(ctx context.Context) {
 func NewSyncer(db *sql.DB) *Syncer {
 	// ok: no-magic-limit
 	db.SetMaxOpenConns(25)
-	// ok: no-magic-limit
-	return &Syncer{timeout: 30 * time.Second, queue: make(chan Order, 5000)}
+	syncer := &Syncer{timeout: 30 * time.Second}
+	// ruleid: no-magic-limit
+	syncer.queue = make(chan Order, 5000)
+	return syncer
 }
 
 func syncConfig(db *sql.DB) {

@@ -18,8 +18,8 @@ class Collector:
         for name, gauge in self.gauges.items():
             try:
                 await self.sink.send(name, gauge())
+            # ruleid: no-empty-error-handler
             except Exception:
-                # ruleid: no-empty-error-handler
                 pass
 
     # The remedy: the loss is counted and told.
@@ -27,8 +27,8 @@ class Collector:
         for name, gauge in self.gauges.items():
             try:
                 await self.sink.send(name, gauge())
+            # ok: no-empty-error-handler
             except Exception:
-                # ok: no-empty-error-handler
                 self.failures += 1
                 log.exception("measure %s", name)
 
@@ -36,8 +36,8 @@ class Collector:
         for value in values:
             try:
                 requests.post(url, json=value, timeout=3)
+            # ruleid: no-empty-error-handler
             except requests.RequestException as error:  # noqa: PERF203
-                # ruleid: no-empty-error-handler
                 continue
             self.failures = 0
 
@@ -45,8 +45,8 @@ class Collector:
         try:
             if row.dirty:
                 self.client.insert(row)
+        # ok: no-empty-error-handler
         except KeyError:
-            # ok: no-empty-error-handler
             log.debug("%s has no key", row)
         except:
             # ignore
@@ -58,8 +58,8 @@ class Collector:
     def publish(self, topic, value):
         try:
             self.client.publish(topic, value)
+        # ruleid: no-empty-error-handler
         except (ConnectionError, TimeoutError):
-            # ruleid: no-empty-error-handler
             ...
         else:
             self.failures = 0
@@ -68,32 +68,32 @@ class Collector:
     def forget(self, name):
         try:
             self.client.delete_item(name)
+        # ok: no-empty-error-handler
         except KeyError:
-            # ok: no-empty-error-handler
             pass
 
     # The comment says why.
     async def warm_up(self):
         try:
             await self.sink.send("warm-up", 0)
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             pass  # only opens the connection early
 
     # It is gone, or it will be with the process.
     async def stop(self):
         try:
             await self.client.post("/leave")
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             pass
 
     async def drop(self):
         try:
             await self.sink.close()
             os.unlink("collector.pid")
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             pass
 
     # Nothing is done that could be lost.
@@ -101,8 +101,8 @@ class Collector:
         value = None
         try:
             value = json.loads(text)["value"]
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             pass
         return value
 
@@ -114,15 +114,15 @@ class Collector:
             log.exception("send")
         try:
             self.failures = int(text)
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             pass
 
     def unknown(self, name):
         try:
             self.refresh(name)
+        # ruleid: no-empty-error-handler
         except Exception:
-            # ruleid: no-empty-error-handler
             pass
 
     def refresh(self, name):
@@ -136,8 +136,8 @@ def heads(nodes):
             return direct_head(node)
         except NotFoundError as error:
             return error.headers
+        # ok: no-empty-error-handler
         except (Timeout, socket.error):
-            # ok: no-empty-error-handler
             pass
 
     answers = [head(node) for node in nodes]
@@ -149,8 +149,8 @@ def first_reachable(hosts, client):
     for host in hosts:
         try:
             client.connect(host)
+        # ok: no-empty-error-handler
         except Exception:
-            # ok: no-empty-error-handler
             continue
         else:
             return host
@@ -160,8 +160,8 @@ def send_all(hosts, client, sent):
     for host in hosts:
         try:
             client.send(host)
+        # ruleid: no-empty-error-handler
         except Exception:
-            # ruleid: no-empty-error-handler
             continue
         else:
             sent.append(host)
@@ -171,8 +171,8 @@ def send_all(hosts, client, sent):
 def folder(path, fallback):
     try:
         os.makedirs(path)
+    # ok: no-empty-error-handler
     except OSError:
-        # ok: no-empty-error-handler
         pass
     if not os.access(path, os.W_OK):
         return fallback

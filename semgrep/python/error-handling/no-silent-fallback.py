@@ -16,16 +16,16 @@ class Jobs:
     def list(self, workspace):
         try:
             return self.store.list(workspace)
+        # ruleid: no-silent-fallback
         except Exception:
-            # ruleid: no-silent-fallback
             return []
 
     # The remedy: somebody sees how often it happens.
     def list_logged(self, workspace):
         try:
             return self.store.list(workspace)
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             log.exception("list jobs of %s", workspace)
             return []
 
@@ -33,16 +33,16 @@ class Jobs:
         try:
             answer = requests.get(url, timeout=3)
             return answer.json()
+        # ruleid: no-silent-fallback
         except (requests.RequestException, ValueError) as error:
             # defaults
-            # ruleid: no-silent-fallback
             return {}
 
     async def load(self, workspace):
         try:
             self.known = await self.store.list(workspace)
+        # ruleid: no-silent-fallback
         except Exception:
-            # ruleid: no-silent-fallback
             self.known = []
         return self.known
 
@@ -65,16 +65,16 @@ class Jobs:
     def get(self, key):
         try:
             return self.store.get(key)
+        # ok: no-silent-fallback
         except KeyError:
-            # ok: no-silent-fallback
             return None
 
     # More follows in the handler.
     async def reload(self, workspace):
         try:
             self.known = await self.store.list(workspace)
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             self.known = []
 
             log.exception("reload jobs of %s", workspace)
@@ -83,24 +83,24 @@ class Jobs:
     def is_alive(self):
         try:
             return self.redis.ping()
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             return False
 
     # The comment says why.
     def hint(self, key):
         try:
             return self.redis.get(key)
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             return None  # a hint only saves the first round
 
     # Nothing remote is asked.
     def number(self, text):
         try:
             return int(text)
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             return 0
 
     # The key says that it is the former one, the receiver does not.
@@ -117,32 +117,32 @@ class Jobs:
         try:
             self.sftp.put(source, target)
             return True, None
+        # ok: no-silent-fallback
         except Exception as error:
-            # ok: no-silent-fallback
             return False, error
 
     async def ping(self):
         try:
             await self.api.get("/health")
             return None
+        # ok: no-silent-fallback
         except Exception as error:
-            # ok: no-silent-fallback
             return error
 
     # The error has a name, and nobody uses it.
     def listing(self, folder):
         try:
             return self.sftp.entries(folder)
+        # ruleid: no-silent-fallback
         except Exception as error:
-            # ruleid: no-silent-fallback
             return []
 
     # The state says that it did not work.
     def keep(self, key, value):
         try:
             self.redis.put(key, value)
+        # ok: no-silent-fallback
         except ConnectionError:
-            # ok: no-silent-fallback
             state = "set_error"
         else:
             state = "set"
@@ -152,8 +152,8 @@ class Jobs:
     def bridge_of(self, device):
         try:
             path = os.readlink(f"/sys/class/net/{device}/brport/bridge")
+        # ok: no-silent-fallback
         except OSError:
-            # ok: no-silent-fallback
             return None
         return path.rpartition("/")[-1]
 
@@ -162,8 +162,8 @@ class Jobs:
         problem = None
         try:
             return self.store.digest(source)
+        # ok: no-silent-fallback
         except Exception as error:
-            # ok: no-silent-fallback
             problem = str(error)
         raise ValueError(problem)
 
@@ -180,8 +180,8 @@ def discard(self, volume):
 def press_key(window, handlers):
     try:
         key = window.client.next_key()
+    # ok: no-silent-fallback
     except Exception:
-        # ok: no-silent-fallback
         return
     handlers[key]()
 
@@ -193,8 +193,8 @@ def remove_all(store, locations):
         try:
             store.remove_location(location)
             store.fetch(location)
+        # ok: no-silent-fallback
         except Exception:
-            # ok: no-silent-fallback
             complete = False
     if complete:
         store.mark_removed()
@@ -207,14 +207,14 @@ try:
     from importlib.metadata import version
 
     VERSION = version(__name__)
+# ok: no-silent-fallback
 except Exception as error:
-    # ok: no-silent-fallback
     VERSION = "unknown"
 
 
 def masked(url):
     try:
         return f"{urlparse(url).netloc}/***"
+    # ok: no-silent-fallback
     except Exception:
-        # ok: no-silent-fallback
         return "***"

@@ -166,3 +166,28 @@ def answer(session, url):
     except ConnectionError as error:
         # ok: require-error-cause
         raise ShopApiError(message=error.args[0], status_code=500)
+
+
+# Answers to a caller who sees no traceback, and an end of a command.
+def checked(form, shelf):
+    try:
+        shelf.check(form)
+    except ShelfError as error:
+        # ok: require-error-cause
+        raise FormValidationError("the form: %s" % error)
+
+
+def translated(run):
+    try:
+        run("extract")
+    except RunFailed as error:
+        # ok: require-error-cause
+        raise CommandError(str(error))
+
+
+def shelved(form, shelf):
+    try:
+        shelf.put(form)
+    except ShelfError as error:
+        # ruleid: require-error-cause
+        raise BackendError("the form: %s" % error)

@@ -183,3 +183,8 @@ def stop(process):
         process.wait(timeout=30)
     except subprocess.TimeoutExpired:
         process.kill()
+
+
+def first_of_next_month(month):
+    # ok: no-magic-limit
+    return (month + timedelta(days=32)).replace(day=1)

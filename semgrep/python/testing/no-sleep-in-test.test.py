@@ -198,3 +198,36 @@ def test_emulated_queue(queue):
     # ok: no-sleep-in-test
     time.sleep(EMULATOR_DELAY)
     assert queue.pull() == [1]
+
+
+def test_newest_page_comes_first(make, feed):
+    first = make("page")
+    first.new_reply("a")
+    # ok: no-sleep-in-test
+    time.sleep(1)
+    second = make("page")
+    second.new_reply("b")
+    assert feed.items()[0] == second
+
+
+def test_second_worker_waits(pool, first):
+    second = pool.submit(first.enter)
+    # ok: no-sleep-in-test
+    time.sleep(0.5)
+    assert second.done() is False
+
+
+def test_each_order_is_sent(relay, sent):
+    relay.start()
+    # Some more, to make sure that no order is sent again.
+    # ok: no-sleep-in-test
+    time.sleep(5)
+    assert len(sent) == 3
+
+
+def test_reply_of_page(make, feed):
+    page = make("page")
+    page.new_reply("a")
+    # ruleid: no-sleep-in-test
+    time.sleep(1)
+    assert feed.items()[0] == page

@@ -148,3 +148,32 @@ class TestDisabledBackend:
     # ok: require-assertion
     def test_store(self):
         DisabledBackend("a").store("b")
+
+
+# The client fails where the answer has another status.
+# ok: require-assertion
+def test_page_of_a_stranger(client):
+    client.get("/transfers/7", status=404)
+
+
+# ruleid: require-assertion
+def test_open_transfers(ledger):
+    ledger.list(status="open")
+
+
+# ok: require-assertion
+def test_message_of_transfer(ledger, message):
+    with mock_sends(message):
+        ledger.transfer("a", "b", 1)
+
+
+# ruleid: require-assertion
+def test_record_of_transfer(ledger, message):
+    with recorded(message):
+        ledger.transfer("a", "b", 1)
+
+
+# ok: require-assertion
+def test_amount_of_many_digits(ledger):
+    """A hundred digits are fine."""
+    ledger.transfer("a", "b", 10**99)

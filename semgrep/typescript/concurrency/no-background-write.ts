@@ -239,3 +239,36 @@ interface Topics {
 export const topicStore: Topics = { create: (name) => Promise.resolve(void name) };
 // ok: no-background-write
 void topicStore.create('orders').catch((error: unknown) => console.error(error));
+
+// Awaited, though something among its arguments is called where it is written.
+export async function announce(orderStore: { insert(order: object): Promise<void> }, id: string) {
+  // ok: no-background-write
+  await orderStore.insert({ id, hooks: (() => [id])() });
+}
+
+// Whoever waits for the promise waits for the write.
+export function startSlowly(orderStore: { update(id: string): Promise<void> }, id: string) {
+  return new Promise<void>((resolve) => {
+    setTimeout(async () => {
+      // ok: no-background-write
+      await orderStore.update(id);
+      resolve();
+    }, 100);
+  });
+}
+
+export function startAside(orderStore: { update(id: string): Promise<void> }, id: string) {
+  return new Promise<void>((resolve) => {
+    setTimeout(async () => {
+      // ruleid: no-background-write
+      await orderStore.update(id);
+    }, 100);
+    resolve();
+  });
+}
+
+// A query is put together here, and sent elsewhere.
+export function filtered(database: { insert(query: object): { appendQueryBuilder(): void } }, query: object) {
+  // ok: no-background-write
+  database.insert(query).appendQueryBuilder();
+}

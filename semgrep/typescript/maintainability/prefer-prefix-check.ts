@@ -21,9 +21,14 @@ export function ownerOf(key: string, namespace: string): string {
 }
 
 export function isCallback(url: string): boolean {
-  // Nothing here has a length that could part from the text.
-  // ok: prefer-prefix-check
+  // ruleid: prefer-prefix-check
   return url.indexOf('https://') === 0 && url.length < 2048;
+}
+
+export function isRooted(path: string): boolean {
+  // One character.
+  // ok: prefer-prefix-check
+  return path.indexOf('/') === 0;
 }
 
 export function ownTopic(message: Message, topicPrefix: string): string | undefined {

@@ -197,3 +197,15 @@ export function connectWith(options: pg.PoolConfig) {
   // ok: require-timeout
   return new pg.Pool({ ...options, max: 10 });
 }
+
+// A client of the page's own server.
+// ok: require-timeout
+export const page = axios.create({ baseURL: '/api' });
+// ruleid: require-timeout
+export const warehouse = axios.create({ baseURL: 'https://warehouse.example.com/api' });
+
+// What runs it has the limit.
+// ok: require-timeout
+export const kept = makeStore({ timeout: 3_000, load: () => fetch('https://keys.example.com') });
+// ruleid: require-timeout
+export const unkept = makeStore({ size: 3_000, load: () => fetch('https://keys.example.com') });

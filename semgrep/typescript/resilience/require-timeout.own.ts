@@ -1,0 +1,7 @@
+import { axios } from '../clients/axios';
+
+// The project's own client: where it is made, it is asked for its limit.
+export function read(id: string) {
+  // ok: require-timeout
+  return axios.get(`https://orders.example.com/${id}`);
+}
