@@ -19,5 +19,6 @@ export const MAY_BE_LOST = [
   '(?:not|non)[- ]?(?:critical|essential|required)',
   '(?:if|when) (?:this|it|that) fails',
   "(?:don't|do not|doesn't|does not|no need to|need not) (?:care|wait|block|await)(?![a-z])",
+  'fine to (?:leak|lose|drop|fail)',
   'not (?:block|wait)(?![a-z])|without (?:blocking|waiting)',
 ].join('|');

@@ -57,7 +57,7 @@ const GO_STEPPED = ['$VALUE.Round(...)', '$VALUE.Truncate(...)', '$VALUE *= $FAC
 /** What a setting may be at least or at most: the error says it. */
 const GO_VALIDATED: Clause = notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^validate'));
 /** The pace of a loop that does nothing but wait for its end or the next turn: a ticker by another name. */
-const GO_TICKS: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`\bfor \{\s*select \{\s*case <-[\w.()]+\.Done\(\):[^\n]*\n[^\n]*\n(?:\s*//[^\n]*\n)*\s*case <-time\.After\([^\n]*` } };
+const GO_TICKS: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`\bfor \{\s*select \{\s*case <-[\w.()]+:[^\n]*\n[^\n]*\n(?:\s*//[^\n]*\n)*\s*case <-time\.After\([^\n]*` } };
 /** A table from ranges to values: what each number is for stands in what follows it. */
 const GO_TABLE: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*case (?!<-)[^\n]*` } };
 
@@ -68,8 +68,9 @@ const GO_USES: readonly Formula[] = [
     'time.NewTimer($LIMIT)', 'time.NewTicker($LIMIT)', 'time.Tick($LIMIT)', 'time.After($LIMIT)', 'time.AfterFunc($LIMIT, ...)', 'time.Sleep($LIMIT)',
     '$CACHE.Set(..., $VALUE, $LIMIT)', '$CACHE.SetNX(..., $VALUE, $LIMIT)', '$CACHE.SetEX(..., $VALUE, $LIMIT)', '$CACHE.Expire(..., $KEY, $LIMIT)',
     '$DB.SetConnMaxLifetime($LIMIT)', '$DB.SetConnMaxIdleTime($LIMIT)',
-    'ctrl.Result{..., RequeueAfter: $LIMIT, ...}', 'reconcile.Result{..., RequeueAfter: $LIMIT, ...}',
   ]),
+  // The pace of one that looks again soon is no more than that.
+  limits(String.raw`^(?:(?:[2-9]|\d{2,}) ?\* ?time\.(?:Minute|Hour)|time\.(?:Minute|Hour) ?\* ?(?:[2-9]|\d{2,}))$`, ['ctrl.Result{..., RequeueAfter: $LIMIT, ...}', 'reconcile.Result{..., RequeueAfter: $LIMIT, ...}']),
   limits(GO_TIME, ['time.Now().Add($LIMIT)'], ...['$NAME := <... time.Now().Add($LIMIT) ...>', '$NAME = <... time.Now().Add($LIMIT) ...>'].map((kept) => notInsideWhere(kept, regex('$NAME', SAYS_HOW_MUCH)))),
   limits(SIZE, [
     'io.LimitReader($READER, $LIMIT)', 'http.MaxBytesReader($WRITER, $READER, $LIMIT)', '$REQUEST.ParseMultipartForm($LIMIT)',

@@ -91,6 +91,8 @@ export const RETRIES: Readonly<Record<Language, Loops>> = {
           patterns: [
             { pattern: 'goto $AGAIN' },
             inside('time.Sleep(...)\n...'),
+            // What is compared is counted down.
+            ...notInside('if <... $LEFT > 0 ...> {\n...\n$LEFT--\n...\n}'),
             notInsideWhere(either(...['<', '<=', '!='].map((more) => `if <... $TRY ${more} $MOST ...> { ... }`), ...['>', '>=', '=='].map((enough) => `if <... $TRY ${enough} $MOST ...> { ... }\n...`), ...['<', '<='].map((spent) => `if <... $TRY ${spent} $LEAST ...> {\n...\nreturn ...\n}\n...`)), regex('$TRY', NAMED_ATTEMPTS)),
             notInsideWhere('func $AROUND(...) { $...CODE }', regex('$...CODE', String.raw`(?s).*(?:\w*[cC]tx\.Err\(\)|<-\s*[\w.]*[cC]tx\.Done\(\))`)),
           ],

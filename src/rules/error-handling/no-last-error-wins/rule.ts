@@ -59,7 +59,7 @@ const GO_CAUGHT = `${GO_ERROR}|^e\\d?$`;
 const GO_ERROR_VALUE = String.raw`(?s)^(?:\w*[eE]rr(?:or)?$|(?:fmt|errors|xerrors|status)\.(?:Errorf|New|Wrapf?|WithMessagef?|Error)\()`;
 const GO_ASSIGNED: readonly Clause[] = [
   { pattern: '$LAST = $ERR' },
-  regex('$LAST', String.raw`^\w+$`),
+  regex('$LAST', String.raw`^(?!_$)\w+$`),
   regex('$ERR', GO_ERROR_VALUE),
   ...GO_KEEPS,
   // It says so.

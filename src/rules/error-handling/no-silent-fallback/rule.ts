@@ -8,7 +8,7 @@ import { GO_CHECKS, GO_ENDS, GO_ERROR, GO_READS, goChecked, notPutAway, PY_BROAD
 const ASKS = String.raw`_*(?:is|has|can|exists?|check|try|probe|detect|valid\w*|verify|ping|should|maybe|guess|parse|safe)(?![a-z])`;
 /** Names of the place that was used before. */
 const FORMER_WORD = String.raw`(?:[Ll]egacy|[Vv]1|[Dd]eprecated|[Ff]allback|[Ss]econdary|[Bb]ackup)(?![a-z])|(?:[Oo]ld|[Ff]ormer|[Pp]revious)_?(?:[Ss]tor|[Cc]lient|[Dd][Bb]|[Dd]ata|[Rr]epo|[Cc]ache|[Tt]able|[Ss]chema|[Rr]edis|[Ii]ndex|[Rr]egistry|[Bb]ackend|[Bb]ucket)`;
-const FORMER = String.raw`^(?=[\w.]+(?:$|\())(?!v1$)(?:[\w.]*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:${FORMER_WORD})`;
+const FORMER = String.raw`^(?=[\w.]+(?:$|\())(?!v1$)(?!.*\.[A-Z]\w*V1\(\))(?:[\w.]*(?:[^A-Za-z]|(?<=[a-z0-9])(?=[A-Z])))?(?:${FORMER_WORD})`;
 /** A key or a table whose name says of which of two layouts it is. */
 const LAYOUT_WORD = String.raw`(?:^|[^A-Za-z])(?:new|old|legacy|former|previous|v[12])(?![a-z])|[a-z0-9](?:New|Old|Legacy|Former|Previous|V[12])(?![a-z])|(?:NEW|OLD|LEGACY|V[12])(?![A-Za-z])`;
 const LAYOUT = String.raw`(?s)^.*(?:${LAYOUT_WORD})`;
@@ -102,7 +102,8 @@ const goDefaulted: Formula = {
       'pattern-either': [
         goChecked('return $DEFAULT'),
         // Errors have types of their own now and then.
-        { patterns: [goChecked('return $DEFAULT, $SECOND'), regex('$SECOND', GO_NOTHING)] },
+        // No beside nothing is an answer.
+        { patterns: [goChecked('return $DEFAULT, $SECOND'), regex('$SECOND', `(?!false$)${GO_NOTHING}`)] },
       ],
     },
     regex('$DEFAULT', GO_STAND_IN),
@@ -115,6 +116,9 @@ const goDefaulted: Formula = {
     notInsideWhere('func $FUNC(...) string { ... }', regex('$FUNC', '^(?:r|.*R)easons?$')),
     // A question, to which no is an answer; not what says by yes that it wrote or fetched something.
     notInsideWhere('func $FUNC(...) bool { ... }', regex('$FUNC', String.raw`^(?!(?i:save|store|write|put|update|create|insert|delete|send|publish|push|upload|sync|fetch|load|read|download|pull))`)),
+    // Whether an object is of interest is asked of one that may be gone.
+    ...notInside('func($OBJECT interface{}) bool { ... }', 'func($OBJECT any) bool { ... }'),
+    { 'pattern-not': { patterns: [{ pattern: 'if $ERR := $CLIENT.Get(...); $ERR != nil { return nil }' }, inside(...['func $FUNC(...)', 'func(...)'].flatMap((head) => ['reconcile', 'ctrl'].map((of) => `${head} []${of}.Request { ... }`)))] } },
     // A shell asks what could stand next, and there is nobody to tell.
     ...notInside('complete.PredictFunc(...)'),
   ],

@@ -44,6 +44,7 @@ function go(where: readonly Clause[], ...calls: readonly string[]): Formula {
       { 'pattern-not-inside': 'if $ERR := recover(); $ERR != nil { ... }' },
       { 'pattern-not-inside': '$ERR := recover()\n...' },
       // A text that is called an error.
+      { 'pattern-not-inside': 'for $AT, $ERR := range validation.$IS(...) { ... }' },
       { 'pattern-not-inside': 'func $FUNC(..., $ERR string, ...) $RESULT { ... }' },
       notInsideWhere(either('$TOLD(..., $ERRORS.Errorf(...), ...)', '$TOLD(..., $ERRORS.New(...), ...)'), regex('$TOLD', TOLD)),
       notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', HIDES_CAUSE)),

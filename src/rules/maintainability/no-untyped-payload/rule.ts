@@ -12,7 +12,7 @@ const CARRIED = String.raw`(?!(?:user|app|custom|extra|raw|meta)_?[dD]ata)(?:pay
 /** What only a payload is called, or what one says of a thing in full: in whatever type that holds data. */
 const PAYLOAD = String.raw`(?:payload|spec|details?|extras?|attributes|body|\w*(?:_(?:payload|spec|details|body)|[a-z](?:Payload|Spec|Details|Body)))`;
 /** Types that hold anything by their nature: a node, a page of a template, what is logged, an answer that its functions fill, a tool of tests. */
-const ANYTHING = String.raw`(?:log|audit|fake|mock|stub|resp(?:onse)?(?:body|data)|\w*(?:resp|response|reply|result|log|node|page|view|template|options?|opts|cmd|context|error|exception|problem|wrapper|test|case|mixin|field|parser|handler|visitor)\b)`;
+const ANYTHING = String.raw`(?:log|audit|fake|mock|stub|resp(?:onse)?(?:body|data)|\w*(?:resp|response|reply|result|log|node|page|view|template|options?|opts|cmd|context|error|exception|problem|wrapper|config|configuration|settings|test|case|mixin|field|parser|handler|visitor)\b)`;
 const HOLDS_ANYTHING = `(?i)^(?!${ANYTHING})`;
 
 const GENERATED = 'Code generated|DO NOT EDIT|@generated|auto-?generated';

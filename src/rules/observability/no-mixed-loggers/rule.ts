@@ -1,4 +1,4 @@
-import { either, fileSays, fileWithout, inside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Context, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { TEST_FILES } from '../../../spec/test-files.js';
@@ -23,11 +23,16 @@ const GO_LEVELS = '(?:(?:Debug|Info|Warn|Warning|Error|Trace)(?:f|w|ln|S|Context
 /** Loggers of other kinds than the standard library's, whose methods have other names. */
 const GO_LOGGER = String.raw`(?:\w*[lL]og(?:ger)?|lg|sugar|slog|klog|logrus)(?:\(\)|\.[LS]\(\))?`;
 
+const GO_ERROR_NAME = String.raw`(?i)^(?:\w+\.)*\w*err(?:or)?\d*$`;
+
 const go: Formula = {
   patterns: [
     fileWithout(String.raw`\npackage main\b|"github\.com/(?:spf13/cobra|urfave/cli|alecthomas/kong)|\n[ \t]*"flag"`),
     saysWhy('//'),
-    // A last word to whoever started the process.
+    // A last word to whoever started the process, or is to do something; and before there is a logger.
+    ...notInside('func init() { ... }'),
+    { 'pattern-not-regex': String.raw`(?i)\b(?:please|browser|visit)\b` },
+    { 'pattern-not': { patterns: [{ pattern: 'log.$PRINT(...)' }, fileSays(String.raw`\n[ \t]*"log/slog"`), { 'pattern-not': { patterns: [either('log.$PRINT(..., $ERR, ...)', 'log.$PRINT(..., <... $ERR.Error() ...>, ...)'), regex('$PRINT', '^Print'), regex('$ERR', GO_ERROR_NAME)] } }] } },
     { 'pattern-not-inside': '$LAST.$WORD(...)\nos.Exit(...)' },
     // The logger could not be made.
     { 'pattern-not-regex': '(?i)logger|logging|zap' },
@@ -52,7 +57,7 @@ const go: Formula = {
             either(...['$ERR', '$ERR.Error()'].flatMap((error) => [`$LOG.$PRINT(${error})`, `$LOG.$PRINT($TEXT, ..., ${error}, ...)`])),
             regex('$LOG', '^fmt$'),
             regex('$PRINT', '^Print(?:f|ln)?$'),
-            regex('$ERR', String.raw`(?i)^(?:\w+\.)*\w*err(?:or)?\d*$`),
+            regex('$ERR', GO_ERROR_NAME),
           ],
         },
         {

@@ -13,7 +13,7 @@ const LOOKS = '(?:clean|check|ensure|pars|normali|slugify|regex|match|contain|lo
 /** What makes a hash of bytes. */
 const HASH = String.raw`^(?:sha\d+|md5|crc32|fnv|xxhash|blake2[bs]|hashlib)\.\w+$`;
 /** A condition asks for an ID, or one is written anew. */
-const DECIDED = String.raw`\b(?:if|switch|while)\b[^\n]*\b${ID}\b|(?:^|\n)\s*${ID} :?= `;
+const DECIDED = String.raw`\b(?:if|elif|switch|case|match|while)\b[^\n]*\b${ID}\b|(?:^|\n)\s*${ID} :?= `;
 const KEY_NAME = String.raw`(?i)^[\w.]*(?:key|topic|subject|channel|file|filename|file_?path|dir|directory|folder)$`;
 const makes = (...things: readonly string[]): string => String.raw`(?i)^\w*(?:${things.join('|')})(?:_?(?:for|of|by|name)\w*)?$`;
 const KEYS = ['key', 'topic', 'subject', 'channel', 'file', 'filename', 'file_?path', 'dir', 'directory', 'folder'];

@@ -7,7 +7,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const OF_TIME = [
   'ttl', 'expir', 'elapsed', 'duration', 'throttl', 'ratelimit', 'rate_limit', 'rate limit', 'debounc', 'lease', 'lockdelay', 'backoff', 'back_off', 'cooldown', 'halfopen', 'half_open', 'half-open',
   'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'last-modified', 'last_modified', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
-  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew', 'lifespan', 'outdated', 'lockout', 'lock_out', 'lock out',
+  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew', 'lifespan', 'outdated', 'rotation', 'lockout', 'lock_out', 'lock out',
 ];
 /** At the start of a word: behind no letter, or a capital behind a small one. */
 const WORD = String.raw`(?:.*(?:[^A-Za-z]|[a-z0-9](?=[A-Z])))?(?i:${OF_TIME.join('|')})`;
@@ -17,7 +17,7 @@ const NOT_ABOUT_TIME = String.raw`(?s)^(?!${WORD}|${MEASURES})`;
 const SOMETHING = String.raw`(?s)^.*\w+\s*\(`;
 
 /** Nor does a comment above the sleep say so, or that nothing is to happen. */
-const NOT_SAID: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?://|#)(?:${WORD}|[^\n]*(?i:make sure|ensure|check|verify|see)\b[^\n]*\b(?i:not|no|never|nothing|nobody|none)\b)[^\n]*\n(?:[ \t]*(?://|#)[^\n]*\n)*[^\n]*` } };
+const NOT_SAID: Clause = { 'pattern-not-inside': { 'pattern-regex': String.raw`(?m)^[ \t]*(?://|#)(?:${WORD}|[^\n]*(?:(?:don't|do not|doesn't) have (?:access|a way)|\bno (?:way|event|hook|signal)\b|\b(?:cannot|can't) be (?:seen|observed|asked|known|waited))|[^\n]*(?i:make sure|ensure|check|verify|see)\b[^\n]*\b(?i:not|no|never|nothing|nobody|none)\b)[^\n]*\n(?:[ \t]*(?://|#)[^\n]*\n)*[^\n]*` } };
 
 /**
  * That something does not happen can only be seen after a time. This is how tests are called that show it, and what checks are called,

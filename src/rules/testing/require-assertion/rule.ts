@@ -16,7 +16,7 @@ const FAILING: Formula = {
 const COMES_BACK = [
   'race', 'concurren', 'parallel', 'thread', 'deadlock', 'hang', 'crash', 'panic', 'leak', 'noop', 'no.?op', 'twice', 'multiple', 'idempoten', 'already',
   'smoke', 'import(?:s|able|ing)?(?:$|_?(?:modul|pack|main|all|work|time|from|cycle|of))', 'compil', 'exist', 'not', 'none', 'nil', 'no_', 'without', 'empty', 'unknown', 'missing', 'disabled', 'closed', 'ignor', 'silen', 'safe',
-  'allow', 'accept', 'can_', 'toler', 'surviv', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'close', 'valid', 'issue', 'bug', 'stress', 'perf', 'fuzz', '_ok', 'only', 'except', 'absent', 'pass(?:es)?(?:$|_)', 'mutex', 'returns?_?(?:immediately|at_?once|promptly)', 'unblock',
+  'allow', 'accept', 'can_', 'toler', 'surviv', 'throw', 'rais', 'error', 'corrupt', 'compat', 'skip', 'todo', 'lock', 'close', 'valid', 'issue', 'bug', 'stress', 'perf', 'fuzz', '_ok', 'only', 'except', 'absent', 'pass(?:es)?(?:$|_)', 'mutex', 'stub', 'returns?_?(?:immediately|at_?once|promptly)', 'unblock',
 ];
 
 /** Calls that fail by themselves where something is amiss, as the last of a test: that they come back is what is asked. */
