@@ -81,8 +81,9 @@ const python: Formula = {
     { 'pattern-not-inside': 'raise $ANY from $CAUSE' },
     // An answer to a caller who sees no traceback.
     ...not('raise $ERROR(..., status_code=$STATUS, ...)'),
+    { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR(..., $STATUS, ...)' }, regex('$STATUS', String.raw`^4\d\d$`)] } },
     // It is given the exception itself, and keeps it.
-    { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, $MORE, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
+    { 'pattern-not': { patterns: [{ pattern: 'raise $ERROR($CAUGHT, ...)' }, regex('$CAUGHT', String.raw`^(?:e|exc?|err|(?:\w+_)?(?:error|exception|failure))$`)] } },
     // One condition of the system, by its number, is told in words of its own.
     ...notInside('if $CAUGHT.errno == $NUMBER:\n    ...'),
     // The log has it, with its stack.

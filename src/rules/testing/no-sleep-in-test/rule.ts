@@ -7,7 +7,7 @@ import { TEST_FILES } from '../../../spec/test-files.js';
 const OF_TIME = [
   'ttl', 'expir', 'elapsed', 'duration', 'throttl', 'ratelimit', 'rate_limit', 'rate limit', 'debounc', 'lease', 'lockdelay', 'backoff', 'back_off', 'cooldown', 'halfopen', 'half_open', 'half-open',
   'breaker', 'maxage', 'max_age', 'agelimit', 'visibilitytimeout', 'visibility_timeout', 'timestamp', 'last-modified', 'last_modified', 'modtime', 'mod_time', 'mtime', 'updatedat', 'updated_at', 'synctest', 'faketimers',
-  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew', 'lifespan', 'outdated', 'rotation', 'lockout', 'lock_out', 'lock out',
+  'fake timers', 'freeze', 'schedul', 'interval', 'benchmark', 'stale', 'idle', 'tokenbucket', 'token_bucket', 'token bucket', 'renew', 'lifespan', 'outdated', 'rotation', 'start_timer', 'stop_timer', 'lockout', 'lock_out', 'lock out',
 ];
 /** At the start of a word: behind no letter, or a capital behind a small one. */
 const WORD = String.raw`(?:.*(?:[^A-Za-z]|[a-z0-9](?=[A-Z])))?(?i:${OF_TIME.join('|')})`;
