@@ -221,14 +221,24 @@ function python(): Formula {
   };
 }
 
-/** The file's own `fetch`, or a client that the project makes elsewhere, which may have a limit; where it is made, it is asked for it. */
-const OWN_CLIENT: readonly (string | Formula)[] = [
-  'function ...(..., fetch, ...) { ... }',
-  'function ...({..., fetch, ...}) { ... }',
-  ...['fetch', 'axios', 'got'].flatMap((name) =>
-    [`import { ${name} } from "$MODULE";\n...`, `import ${name} from "$MODULE";\n...`, `import { $OTHER as ${name} } from "$MODULE";\n...`, `const { ${name} } = require("$MODULE");\n...`, `const ${name} = require("$MODULE");\n...`].map((pattern) => ({ patterns: [{ pattern }, regex('$MODULE', '^[.@#~]')] })),
-  ),
-];
+/** The file's own `fetch`, which may have a limit. */
+const OWN_FETCH = ['function ...(..., fetch, ...) { ... }', 'function ...({..., fetch, ...}) { ... }'];
+/** Nor a call of a client that the project makes elsewhere: where it is made, it is asked for its limit. */
+const OWN_CLIENTS: readonly Clause[] = ['fetch', 'axios', 'got'].map((name) => ({
+  'pattern-not': {
+    patterns: [
+      either(`${name}(...)`, `${name}.$METHOD(...)`),
+      {
+        'pattern-inside': {
+          patterns: [
+            either(...[`import { ${name} } from "$MODULE"`, `import ${name} from "$MODULE"`, `import { $OTHER as ${name} } from "$MODULE"`, `const { ${name} } = require("$MODULE")`, `const ${name} = require("$MODULE")`].map((taken) => `${taken};\n...`)),
+            regex('$MODULE', '^[.@#~]'),
+          ],
+        },
+      },
+    ],
+  },
+}));
 /** Something that does the work is given a limit for it beside. */
 const LIMITED_BESIDE = ['{ ..., timeout: $LIMIT, ... }', '{ ..., timeoutMs: $LIMIT, ... }', '{ ..., timeout, ... }'].map((options) => `$RUNS(${options})`);
 
@@ -280,7 +290,8 @@ function typescript(): Formula {
           ...nodeRequests(),
         ],
       },
-      ...notInside('Promise.race(...)', ...OWN_CLIENT, ...LIMITED_BESIDE),
+      ...notInside('Promise.race(...)', ...OWN_FETCH, ...LIMITED_BESIDE),
+      ...OWN_CLIENTS,
       // A failure ends the process: a command, at which a person looks.
       ...notInside(...['if ($FAILED) { ... process.exit(...); ... }', 'if ($FAILED) process.exit(...);', 'if ($WORKED) { ... } else { ... process.exit(...); ... }'].map((ends) => `$ANSWER = $ASKED;\n...\n${ends}`)),
       notWithin('$LIMITS(...)'),
