@@ -41,3 +41,13 @@ export class Desk {
     await this.guestRepository.deleteGuest(guest.id);
   }
 }
+
+export function leaveAll(guestIds: readonly string[]): void {
+  // ruleid: no-background-write
+  guestIds.map((guestId) => prisma.visit.delete({ where: { guestId } }));
+}
+
+export async function leaveAllWaiting(guestIds: readonly string[]): Promise<void> {
+  // ok: no-background-write
+  await prisma.$transaction(guestIds.map((guestId) => prisma.visit.delete({ where: { guestId } })));
+}

@@ -288,6 +288,8 @@ function typescript(): Formula {
           // Unless the outcome reaches the caller through a callback.
           { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b\s*(?:[(),]|$))`), ...dropped, ...inFunction] },
           { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }] },
+          // One for each, and nobody has the list.
+          { patterns: [{ pattern: '$ITEMS.map($CALLBACK)' }, ...notInside('$TAKES(..., $ITEMS.map($CALLBACK), ...)'), ...holding('$CALLBACK', { 'pattern-either': [AWAITED_WRITES, { patterns: [{ pattern: '(...) => $STORE.$WRITE(...)' }, onStore('(...) => $STORE.$WRITE(...)')] }] }), ...dropped, ...inFunction] },
           {
             patterns: [
               AWAITED_WRITES,
