@@ -45,3 +45,18 @@ export async function forgetTogether(ships: readonly Ship[]): Promise<void> {
   // ok: no-sequential-remote-calls
   await redis.del(...ships.map((ship) => keys.ship(ship.id)));
 }
+
+export async function scrap(ships: readonly Ship[]): Promise<void> {
+  for (const ship of ships) {
+    // ruleid: no-sequential-remote-calls
+    await prisma.ship.delete({ where: { id: ship.id } });
+  }
+}
+
+export async function rename(ships: readonly Ship[], nameOf: (ship: Ship) => string): Promise<void> {
+  for (const ship of ships) {
+    // Each becomes another, and there is no form for many.
+    // ok: no-sequential-remote-calls
+    await prisma.ship.update({ where: { id: ship.id }, data: { name: nameOf(ship) } });
+  }
+}

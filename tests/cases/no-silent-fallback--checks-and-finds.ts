@@ -19,3 +19,22 @@ export async function checkReachable(): Promise<boolean> {
     return false;
   }
 }
+
+export async function loadSwitch(name: string): Promise<boolean> {
+  // It may be no, so no tells nothing of the failure.
+  try {
+    return await database.readSwitch(name);
+    // ruleid: no-silent-fallback
+  } catch (error) {
+    return false;
+  }
+}
+
+export async function isOpen(name: string): Promise<boolean> {
+  try {
+    return await database.readSwitch(name);
+    // ok: no-silent-fallback
+  } catch (error) {
+    return false;
+  }
+}

@@ -75,3 +75,10 @@ export async function parse(request: Request): Promise<unknown> {
     throw new BadRequestException('no JSON');
   }
 }
+
+export function weigh(shelf: string): Promise<number> {
+  return stock.weigh(shelf).catch((error: unknown) => {
+    // ruleid: require-error-cause
+    return Promise.reject(new Error(`cannot weigh ${shelf}`));
+  });
+}

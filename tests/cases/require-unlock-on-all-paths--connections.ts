@@ -46,3 +46,10 @@ export async function onTheReplicaByName(source: DataSource): Promise<unknown> {
   const manager = source.createQueryRunner('slave').manager;
   return manager.query('select 1');
 }
+
+export async function sweep(locks: { lock(key: string): Promise<void>; unlock(key: string): Promise<void> }, shelf: string, work: () => Promise<void>): Promise<void> {
+  // ruleid: require-unlock-on-all-paths
+  await locks.lock(shelf);
+  await work();
+  await locks.unlock(shelf);
+}

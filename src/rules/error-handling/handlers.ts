@@ -96,7 +96,7 @@ const PY_FIRST = 'except ($AT, ...):';
 const PY_FURTHER = 'except ($AT, ..., $TYPE, ...):';
 const PY_NAMED = 'except $AT as $ERROR:';
 /** Python: a broad type, or several types with one among them. */
-const PY_WITH_BROAD = String.raw`(?s)^(?:${PY_BROAD}|\((?:[\w.\s]+,\s*)*${PY_BROAD.slice(0, -1)}\s*[,)])`;
+const PY_WITH_BROAD = String.raw`(?s)^(?:${PY_BROAD}|\((?:[\w.\s]+,)*\s*${PY_BROAD.slice(0, -1)}\s*[,)])`;
 
 /**
  * Python: a handler of whatever goes wrong with `$...WORK`, whose only statement is `$HANDLED`. It is found at its head; without a type,

@@ -227,6 +227,38 @@ const TS_PROMISED = ['setTimeout', 'setImmediate', 'process.nextTick', 'queueMic
 
 /** Services of things, and not of what is shown or told. */
 const KEEPS_THINGS = String.raw`^(?:this\.)?[_#]?(?!\w*(?:[aA]nalytic|[mM]etric|[lL]og|[tT]elemetry|[nN]otif|[mM]ail|[cC]ache|[eE]vent|[vV]iew|[mM]enu|[tT]oast|[mM]odal|[dD]ialog))\w+(?:Service|Repository|Repo|Dao|DAO|Manager)$`;
+/** What such a service does to a thing. */
+const TO_A_THING = regex('$WRITE', '^(?:create|insert|update|upsert|delete|remove|save|archive)(?:[A-Z]\\w*)?$');
+/** Calls that give a promise, or do nothing until somebody waits for them, by names that nothing else has. */
+const LOST_BY_NAME: Formula = {
+  'pattern-either': [
+    // A client of Prisma sends when it is awaited.
+    { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', String.raw`^(?:[\w$]+\.)*_?prisma\w*\.\w+$`), regex('$WRITE', '^(?:create|update|upsert|delete)(?:Many)?(?:AndReturn)?$')] },
+    // Nor does a model send before, or `exec`.
+    {
+      patterns: [
+        either('$STORE.$WRITE(...)', '$STORE.$WRITE(...).exec()'),
+        regex('$WRITE', '^(?:insertOne|insertMany|updateOne|updateMany|deleteOne|deleteMany|replaceOne|bulkWrite|findOneAnd(?:Update|Delete|Replace)|findByIdAnd(?:Update|Delete))$'),
+        regex('$STORE', String.raw`(?s)^(?!.*\.find\()`),
+        ...notInside('$STORE.$WRITE(..., (...) => { ... })', '$STORE.$WRITE(..., function (...) { ... })', '$STORE.$WRITE(...).$NEXT($HANDLER)'),
+      ],
+    },
+    // A command without a callback.
+    {
+      patterns: [
+        IN_REDIS_CODE,
+        { pattern: '$STORE.$WRITE(...)' },
+        regex('$STORE', '(?i)^(?:.*[._])?\\w*redis\\w*$'),
+        { 'pattern-either': [{ patterns: [{ pattern: '$STORE.$WRITE(...)' }, REDIS_WRITES] }, { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$WRITE', '^(?:set|del|unlink|incr|decr|publish|rename)$')] }] },
+        regex('$STORE', { vocabulary: 'pipeline', match: 'part', not: true }),
+        notInsideWhere('$STORE = $SOURCE;\n...', regex('$SOURCE', { vocabulary: 'pipeline', match: 'part' })),
+        ...notInside('$STORE.$WRITE(..., (...) => $DONE)', '$STORE.$WRITE(..., (...) => { ... })', '$STORE.$WRITE(..., function (...) { ... })', '$STORE.$WRITE(..., $CALLBACK).$NEXT(...)', '$CHAIN.exec(...)'),
+      ],
+    },
+    // A service of things whose other work is waited for here.
+    { patterns: [{ pattern: '$STORE.$WRITE(...)' }, regex('$STORE', KEEPS_THINGS), TO_A_THING, inside('class $CLASS { ... async $METHOD(...) { ... <... await $STORE.$OTHER(...) ...>; ... } ... }')] },
+  ],
+};
 /** How a queue is given something. */
 const TASKS = ['add', 'push', 'enqueue'];
 
@@ -248,7 +280,8 @@ function typescript(): Formula {
       ...chains('$STORE.$WRITE($SQL, ...)').map((chain) => sentWrite(chain)),
       { patterns: [either(...chains('$WRITE(...)')), regex('$WRITE', String.raw`^\w+$`), WRITE, STORED] },
       // A service that keeps things: what it does to one is a write, however it is called.
-      { patterns: [either(...chains('$STORE.$WRITE(...)')), regex('$STORE', KEEPS_THINGS), regex('$WRITE', '^(?:create|insert|update|upsert|delete|remove|save|archive)(?:[A-Z]\\w*)?$')] },
+      { patterns: [either(...chains('$STORE.$WRITE(...)')), regex('$STORE', KEEPS_THINGS), TO_A_THING] },
+      { patterns: [IN_REDIS_CODE, either(...chains('$STORE.$WRITE(...)')), regex('$STORE', '(?i)^(?:.*[._])?\\w*redis\\w*$'), regex('$WRITE', '^(?:set|del|unlink|incr|decr|publish|rename)$')] },
     ],
   };
   return {
@@ -256,13 +289,16 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { patterns: [TS_WRITES, ...dropped, ...inFunction] },
+          { patterns: [LOST_BY_NAME, ...dropped, ...inFunction] },
           { patterns: [{ 'pattern-either': ['', 'void '].flatMap((prefix) => [typedWrite(`${prefix}$STORE.$WRITE(...)`), builtWrite(prefix)]) }, ...dropped, ...inFunction] },
           { patterns: [...ownWrite('$HELPER(...)', ['async function $HELPER(...) { $...BODY }\n...', '$HELPER = async (...) => { $...BODY };\n...']), ...dropped, ...inFunction] },
           { patterns: [...ownWrite('this.$HELPER(...)', ['class $CLASS { ... async $HELPER(...) { $...BODY } ... }']), ...dropped, ...inFunction] },
-          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, sends('void $STORE.send(new $WRITE(...))'), sentWrite('void $STORE.$WRITE($SQL, ...)')] }, ...dropped, ...inFunction] },
+          { patterns: [{ 'pattern-either': [onStore('void $STORE.$WRITE(...)'), onStore('void $STORE.$WRITE(...).$WITH(...)', regex('$WITH', '^(?:values|set|where|returning|into)$')), { patterns: [{ pattern: 'void $WRITE(...)' }, WRITE, STORED] }, { patterns: [{ pattern: 'void $STORE.$WRITE(...)' }, regex('$STORE', KEEPS_THINGS), TO_A_THING] }, sends('void $STORE.send(new $WRITE(...))'), sentWrite('void $STORE.$WRITE($SQL, ...)')] }, ...dropped, ...inFunction] },
           // Unless the outcome reaches the caller through a callback.
-          { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b)`), ...dropped, ...inFunction] },
+          { patterns: [chained, regex('$...NEXT', String.raw`(?s)^(?!.*\b(?:next|cb|callback|done|resolve|reject)\b\s*(?:[(),]|$))`), ...dropped, ...inFunction] },
           { patterns: [AWAITED_WRITES, { 'pattern-inside': { patterns: [either(...later), regex('$CALLBACK', String.raw`^async\b`)] } }, ...notInside(...TS_PROMISED)] },
+          // One for each, and nobody has the list.
+          { patterns: [{ pattern: '$ITEMS.map($CALLBACK)' }, ...notInside('$TAKES(..., $ITEMS.map($CALLBACK), ...)'), ...holding('$CALLBACK', { 'pattern-either': [AWAITED_WRITES, { patterns: [{ pattern: '(...) => $STORE.$WRITE(...)' }, onStore('(...) => $STORE.$WRITE(...)')] }] }), ...dropped, ...inFunction] },
           {
             patterns: [
               AWAITED_WRITES,

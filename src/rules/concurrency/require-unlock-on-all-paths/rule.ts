@@ -158,7 +158,8 @@ function typescript(): Formula {
     ['acquire', 'release'],
     ['lock', 'unlock'],
   ].flatMap(([acquire, release]) => [
-    until(`await $LOCK.${acquire}(...);`, `$LOCK.${release}();`),
+    // A pool has connections acquired, and is handed back which.
+    until(`await $LOCK.${acquire}(...);`, `$LOCK.${release}(${acquire === 'lock' ? '...' : ''});`),
     until(`const $HELD = await $LOCK.${acquire}(...);`, `$HELD.${release}(...);`, regex('$LOCK', '(?i).*(?:lock|mutex|sem)')),
     ...['$HELD', '[$COUNT, $HELD]', '[, $HELD]'].map((held) => until(`const ${held} = await $LOCK.${acquire}(...);`, '$HELD();')),
   ]);

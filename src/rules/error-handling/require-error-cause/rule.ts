@@ -110,7 +110,7 @@ const TS_TOLD: Clause = {
   },
 };
 /** The new error, by its text alone and with more beside it. */
-const TS_THROWS = ['throw new $CLASS($MESSAGE);', 'throw new $CLASS($MESSAGE, $MORE, ...);'];
+const TS_THROWS = ['throw new $CLASS($MESSAGE);', 'throw new $CLASS($MESSAGE, $MORE, ...);', 'Promise.reject(new $CLASS($MESSAGE))', 'reject(new $CLASS($MESSAGE))'];
 /** With such an argument, and another one. */
 const besideMore = (given: string): string[] => [`throw new $CLASS($FIRST, ..., ${given}, ...);`, `throw new $CLASS(${given}, $MORE, ...);`];
 /** Beside its text it is given the caught error, or what was taken of it. */

@@ -139,7 +139,13 @@ function typescript(): Formula {
       { pattern: 'const $CLIENT = new $CLASS(...)' },
       regex('$CLASS', POOLED),
       ...dropped('typescript', 'const $CLIENT = new $CLASS(...);'),
-      { 'pattern-inside': { patterns: [either('function ...(..., $REQUEST, ...) { ... }', 'function ...(..., $REQUEST: $TYPE, ...) { ... }'), regex('$REQUEST', REQUEST)] } },
+      {
+        'pattern-either': [
+          { 'pattern-inside': { patterns: [either('function ...(..., $REQUEST, ...) { ... }', 'function ...(..., $REQUEST: $TYPE, ...) { ... }'), regex('$REQUEST', REQUEST)] } },
+          // It is asked for something by what has a name, and nobody has it afterwards.
+          { 'pattern-inside': either(...['$ASKED', '$MODEL.$ASKED'].map((asked) => `async function $ASKS(...) { ... const $CLIENT = new $CLASS(...); ... <... await $CLIENT.${asked}(...) ...>; ... }`)) },
+        ],
+      },
     ],
   };
   return { 'pattern-either': [{ patterns: [made, ...closed, inside('function ...(...) { ... }')] }, ofRequest, local] };
