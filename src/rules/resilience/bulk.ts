@@ -1,5 +1,5 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
-import { either, fileSays, fileWithout, notInside, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, inside, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../spec/orms.js';
 import { IN_REDIS_CODE, madeAsRedis, notPipeline } from '../../spec/redis.js';
@@ -63,6 +63,12 @@ function others(says: string, calls: readonly string[], where: Readonly<Record<s
   return { patterns: [fileSays(says), either(...calls), ...Object.entries(where).map(([name, text]) => regex(name, text))] };
 }
 
+/** Python: one row of a model of Django, by a key that the element of the loop has. */
+const PY_ONE_ROW = [
+  ...['pk', 'id'].map((key) => `$CLIENT.$COMMAND(..., ${key}=<... $ITEM ...>, ...)`),
+  ...['first', 'get', 'exists'].map((end) => `$CLIENT.$COMMAND(..., $BY=<... $ITEM ...>, ...).${end}()`),
+];
+
 const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
   go: [
     others(String.raw`\b(?:s3|sqs|dynamodb)\.`, ['$CLIENT.$COMMAND($...ARGS)'], {
@@ -82,6 +88,18 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       patterns: [
         others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
         ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $OTHER(..., $REFERS=$ROW, ...) ...>'),
+      ],
+    },
+    // A row for each key, where one question with all keys would do.
+    { patterns: [fileSays(String.raw`\.objects\.(?:get|filter)\(`), either(...PY_ONE_ROW), regex('$CLIENT', String.raw`^\w+\.objects$`), regex('$COMMAND', '^(?:get|filter)$')] },
+    { patterns: [fileSays('sqlalchemy|sqlmodel'), either('$CLIENT.$COMMAND($MODEL, <... $ITEM ...>)', 'await $CLIENT.$COMMAND($MODEL, <... $ITEM ...>)'), regex('$CLIENT', String.raw`^(?:\w+\.)*(?:\w*session|db)$`), regex('$COMMAND', '^get$'), regex('$MODEL', String.raw`^(?:\w+\.)*[A-Z]\w*$`)] },
+    // A transaction for each row.
+    {
+      patterns: [
+        fileSays('sqlalchemy|sqlmodel|[sS]ession'),
+        either('$CLIENT.$COMMAND()'),
+        regex('$COMMAND', '^commit$'),
+        inside('$CLIENT.add($ROW)\n$CLIENT.$COMMAND()', '$CLIENT.add($ROW)\nawait $CLIENT.$COMMAND()'),
       ],
     },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
@@ -110,14 +128,14 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
 };
 
 /** Neither a bulk operation, nor a class that wraps calls and calls itself: what it sends is its own to say. */
-const ONE_AT_A_TIME = '(?i)^(?!(?:self|this|cls|session)$|.*(?:batch|bulk|pipe|indices))';
+const oneAtATime = (language: Language): string => `(?i)^(?!(?:self|this|cls${language === 'python' ? '' : '|session'})$|.*(?:batch|bulk|pipe|indices))`;
 /** What hands over several elements in one call. */
 const SPREAD: Readonly<Record<Language, string>> = { go: '..., $PART...', python: '..., *$PART, ...', typescript: '..., ...$PART, ...' };
 
 export const callForOne = (language: Language): Formula => ({
   patterns: [
     { 'pattern-either': [redis(language), sql(language), ...OTHERS[language]] },
-    regex('$CLIENT', ONE_AT_A_TIME),
+    regex('$CLIENT', oneAtATime(language)),
     { 'pattern-not': CALL[language](SPREAD[language]) },
   ],
 });
