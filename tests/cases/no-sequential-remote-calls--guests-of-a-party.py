@@ -23,8 +23,8 @@ def seat(plan):
 def store(session: Session, seats):
     for seat in seats:
         row = Seat(**seat)
-        session.add(row)
         # ruleid: no-sequential-remote-calls
+        session.add(row)
         session.commit()
 
 

@@ -97,9 +97,8 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
     {
       patterns: [
         fileSays('sqlalchemy|sqlmodel|[sS]ession'),
-        either('$CLIENT.$COMMAND()'),
+        either('$CLIENT.add($ROW)\n$CLIENT.$COMMAND()', '$CLIENT.add($ROW)\nawait $CLIENT.$COMMAND()'),
         regex('$COMMAND', '^commit$'),
-        inside('$CLIENT.add($ROW)\n$CLIENT.$COMMAND()', '$CLIENT.add($ROW)\nawait $CLIENT.$COMMAND()'),
       ],
     },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),

@@ -6,7 +6,7 @@ import { defineRule, type Language } from '../../../spec/rule.js';
 const ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|execute|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|open|new|create|make|build|serve|listen|loop|worker|consume|watch|install|download|$)|(?:client|session|connection|conn|engine|pool|channel|redis|db|database)$`;
 const notOnce = (named: string, once = ONCE): Clause => notInsideWhere(named, regex('$FUNC', once));
 /** Python: the same; who makes, opens or runs something else than a program or a connection, as `create_invoice`, does so for each call. */
-const PY_ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|serve|listen|loop|worker|consume|watch|install|lifespan|(?:open|new|create|make|build)(?:_(?:app|application|server|service|api|container|context|state|all|tables?|schema|index(?:es)?|bucket)\w*)?$|$)|^.*(?:client|session|connection|conn|engine|pool|channel|redis|db|database|cursor|driver|producer|broker|transport)s?$`;
+const PY_ONCE = String.raw`(?i)^_*(?:\w+__$|main|init|setup|set_up|start|run|cli|cmd|command|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|serve|listen|loop|worker|consume|watch|install|lifespan|(?:open|new|create|make|build)(?:_(?:app|application|server|service|api|container|context|state|all|tables?|schema|index(?:es)?|bucket)\w*)?$|$)|^.*(?:client|session|connection|conn|engine|pool|channel|redis|db|database|cursor|driver|producer|broker|transport)s?$`;
 
 /** It is kept or lent: returned, put into something, handed to a function. */
 function dropped(language: Language, made: string): Clause[] {
@@ -89,7 +89,7 @@ function python(): Formula {
             ],
           },
           // Nobody closes it, and nobody has it afterwards.
-          { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
+          { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
           { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()', '$CLIENT = $OPEN(...)\n...\nawait $CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
           // A session is closed when nobody has it any more; but each request opens its own connections.
           { patterns: [either('$CLIENT = httpx.Client(...)', '$CLIENT = httpx.AsyncClient(...)', '$CLIENT = requests.Session(...)'), regex('$CLIENT', String.raw`^\w+$`), OF_ROUTE, ...dropped('python', '$CLIENT = $MADE')] },
