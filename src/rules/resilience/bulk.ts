@@ -1,5 +1,5 @@
 /** Calls for one element, of clients that can send many at once: `$CLIENT.$COMMAND(…)`. */
-import { either, fileSays, fileWithout, inside, notInside, regex } from '../../spec/clauses.js';
+import { either, fileSays, fileWithout, notInside, regex } from '../../spec/clauses.js';
 import type { Formula, Regex } from '../../spec/formula.js';
 import { BUILT_STORES, isOfLibrary, TYPED_STORES } from '../../spec/orms.js';
 import { IN_REDIS_CODE, madeAsRedis, notPipeline } from '../../spec/redis.js';
