@@ -65,6 +65,11 @@ function others(says: string, calls: readonly string[], where: Readonly<Record<s
 
 /** A call that asks for what belongs to the element `$ITEM`, by a field that is the element or a part of it. */
 const ofElement = (call: (asked: string) => string): string[] => ['$FIELD: $ITEM', '$FIELD: $ITEM.$PART', '$ITEM'].map(call);
+/** Python: one row of a model of Django, by a key that the element of the loop has. */
+const PY_ONE_ROW = [
+  ...['pk', 'id'].map((key) => `$CLIENT.$COMMAND(..., ${key}=<... $ITEM ...>, ...)`),
+  ...['first', 'get', 'exists'].map((end) => `$CLIENT.$COMMAND(..., $BY=<... $ITEM ...>, ...).${end}()`),
+];
 
 const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
   go: [
@@ -85,6 +90,17 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
       patterns: [
         others(String.raw`\.objects\.create\(`, [CALL.python('...')], { $CLIENT: String.raw`^\w+\.objects$`, $COMMAND: '^create$' }),
         ...notInside('$ROW = $CLIENT.$COMMAND(...)\n...\n<... $OTHER(..., $REFERS=$ROW, ...) ...>'),
+      ],
+    },
+    // A row for each key, where one question with all keys would do.
+    { patterns: [fileSays(String.raw`\.objects\.(?:get|filter)\(`), either(...PY_ONE_ROW), regex('$CLIENT', String.raw`^\w+\.objects$`), regex('$COMMAND', '^(?:get|filter)$')] },
+    { patterns: [fileSays('sqlalchemy|sqlmodel'), either('$CLIENT.$COMMAND($MODEL, <... $ITEM ...>)', 'await $CLIENT.$COMMAND($MODEL, <... $ITEM ...>)'), regex('$CLIENT', String.raw`^(?:\w+\.)*(?:\w*session|db)$`), regex('$COMMAND', '^get$'), regex('$MODEL', String.raw`^(?:\w+\.)*[A-Z]\w*$`)] },
+    // A transaction for each row.
+    {
+      patterns: [
+        fileSays('sqlalchemy|sqlmodel|[sS]ession'),
+        either('$CLIENT.add($ROW)\n$CLIENT.$COMMAND()', '$CLIENT.add($ROW)\nawait $CLIENT.$COMMAND()'),
+        regex('$COMMAND', '^commit$'),
       ],
     },
     others('[eE]lasticsearch|[oO]pensearch', [CALL.python('..., index=$INDEX, ...')], { $COMMAND: '^(?:index|delete)$' }),
@@ -121,14 +137,14 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
 };
 
 /** Neither a bulk operation, nor a class that wraps calls and calls itself: what it sends is its own to say. */
-const ONE_AT_A_TIME = '(?i)^(?!(?:self|this|cls|session)$|.*(?:batch|bulk|pipe|indices))';
+const oneAtATime = (language: Language): string => `(?i)^(?!(?:self|this|cls${language === 'python' ? '' : '|session'})$|.*(?:batch|bulk|pipe|indices))`;
 /** What hands over several elements in one call. */
 const SPREAD: Readonly<Record<Language, string>> = { go: '..., $PART...', python: '..., *$PART, ...', typescript: '..., ...$PART, ...' };
 
 export const callForOne = (language: Language): Formula => ({
   patterns: [
     { 'pattern-either': [redis(language), sql(language), ...OTHERS[language]] },
-    regex('$CLIENT', ONE_AT_A_TIME),
+    regex('$CLIENT', oneAtATime(language)),
     { 'pattern-not': CALL[language](SPREAD[language]) },
   ],
 });

@@ -135,7 +135,14 @@ const REDIS_COMMAND: Formula = {
 /** What an asyncio task waits for while it holds a lock of asyncio: time, or the network. */
 const PYTHON_AWAITS: Formula = {
   'pattern-either': [
-    { pattern: 'await asyncio.sleep($TIME)' },
+    either('await asyncio.sleep($TIME)', 'await asyncio.to_thread(...)', 'await $LOOP.run_in_executor(...)', 'await asyncio.create_subprocess_exec(...)', 'await asyncio.create_subprocess_shell(...)', 'await $PROCESS.communicate(...)'),
+    {
+      patterns: [
+        either('await $OWNER.$METHOD(...)', 'async with $OWNER.$METHOD(...) as $ANSWER:\n    ...'),
+        regex('$METHOD', HTTP_METHOD),
+        regex('$OWNER', String.raw`(?i)^(?:httpx|(?:.*\.)?_*\w*(?:http|session|client))$`),
+      ],
+    },
     { patterns: [REDIS_COMMAND, inside('await $CLIENT.$COMMAND(...)')] },
   ],
 };
@@ -149,7 +156,9 @@ const ASYNC_HELD: readonly Clause[] = [
       ],
     },
   },
-  notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '(?i)^_*(?:ensure|refresh|renew|log_?in|authenticate|(?:re)?connect|open|init|start|stop|close|shutdown)(?![a-z])')),
+  notInsideWhere('def $FUNC(...):\n    ...', regex('$FUNC', '(?i)^_*(?:ensure|log_?in|authenticate|(?:re)?connect|open|init|start|stop|close|shutdown)(?![a-z])')),
+  // What is renewed for one of many is not what all wait for.
+  notInsideWhere(either('def $FUNC():\n    ...', 'def $FUNC(self):\n    ...', 'def $FUNC($SELF, $FORCE=$DEFAULT):\n    ...', 'def $FUNC($SELF, *, $FORCE=$DEFAULT):\n    ...'), regex('$FUNC', '(?i)^_*(?:refresh|renew)(?![a-z])')),
 ];
 
 /** What the text of each of these holds. */
@@ -198,7 +207,19 @@ const pythonThreads: Formula = {
 const python: Formula = {
   'pattern-either': [
     pythonThreads,
-    { patterns: [fileSays(String.raw`\basyncio\.Lock\(\)`), PYTHON_AWAITS, ...ASYNC_HELD, regex('$LOCK', NOT_SERIALISING)] },
+    {
+      patterns: [
+        fileSays(String.raw`\basyncio\.Lock\(\)`),
+        {
+          'pattern-either': [
+            PYTHON_AWAITS,
+            { patterns: [either(...HELPER_CALLS.python.map((helper) => `await ${helper}`)), regex('$HELPER', RENEWS), whereHelper('python', PYTHON_AWAITS, String.raw`\bawait\b`)] },
+          ],
+        },
+        ...ASYNC_HELD,
+        regex('$LOCK', NOT_SERIALISING),
+      ],
+    },
   ],
 };
 

@@ -55,7 +55,20 @@ const LOOKED_AT: Clause = notInsideWhere(
   regex('$ASK', String.raw`^os\.(?:access|path\.(?:l?exists|isdir|isfile))$`),
 );
 
-const python: Formula = {
+/** Python: what reads the environment, and what is made of it. */
+const PY_READS = ['os.environ.get(...)', 'os.getenv(...)', 'os.environ[...]'];
+const pyParses = (raw: string): Formula => either(...['except:', 'except $TYPE:', 'except (...):'].map((caught) => `try:\n    $NAME = $PARSE(${raw})\n${caught}\n    pass`));
+/** Python: a setting of the environment that is not of its form is dropped, and whoever set it never learns. */
+const PY_SETTING: Formula = {
+  patterns: [
+    fileSays(String.raw`\bos\.(?:environ|getenv)\b`),
+    { 'pattern-either': [...PY_READS.map(pyParses), { patterns: [pyParses('$RAW'), inside(...PY_READS.map((reads) => `$RAW = ${reads}\n...`))] }] },
+    regex('$PARSE', String.raw`^(?:json\.loads|int|float|yaml\.safe_load|ast\.literal_eval)$`),
+    { 'pattern-not-regex': reasonAfter('#') },
+  ],
+};
+
+const pythonHandlers: Formula = {
   patterns: [
     // A text of its own is no more than `pass`.
     pyHandled(String.raw`(?s)^(?:pass$|continue$|\.\.\.$|["'])`, either('pass', 'continue', '...', '"..."')),
@@ -66,6 +79,8 @@ const python: Formula = {
     notInsideWhere('def $FUNC(...): ...', regex('$FUNC', String.raw`(?i)^(?:__del__|__exit__|__aexit__|__repr__|__str__|${PUTTING_AWAY})`)),
   ],
 };
+
+const python: Formula = { 'pattern-either': [pythonHandlers, PY_SETTING] };
 
 const EMPTY = ['{ }', '{ continue; }'];
 /** What is waited for, or done for its own sake: a value that is only computed or asked for has its answer in what follows. */

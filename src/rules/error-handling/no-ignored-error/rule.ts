@@ -1,4 +1,4 @@
-import { either, fileSays, goBareCall, goReturnsError, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, fileWithout, goBareCall, goReturnsError, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { REDIS_IN_NAME } from '../../../spec/redis.js';
@@ -198,6 +198,28 @@ const PY_GATHERED: Formula = {
   ],
 };
 
+/** Python: what can get the outcome of a call. */
+const pyUses = (call: string): readonly string[] => [
+  ...[`$KEPT = ${call}`, `$KEPT: $TYPE = ${call}`, `$KEPT += ${call}`, `return ${call}`, `yield ${call}`, `lambda: ${call}`, `${call}.$MEMBER`, `$USER(..., ${call}, ...)`, `$USER(..., $BY=${call}, ...)`, `[${call} for $ITEM in $ITEMS]`],
+  ...[`if ${call}:\n    ...`, `while ${call}:\n    ...`, `not ${call}`, `${call} == $OTHER`, `${call} != $OTHER`, `${call} > $OTHER`, `${call} and $OTHER`, `${call} or $OTHER`, `$OTHER and ${call}`, `$OTHER or ${call}`],
+];
+/** Python: another program is run, and nobody asks how it went. A person reads what a command or script of theirs prints. */
+const PY_PROCESS: Formula = {
+  patterns: [
+    fileSays(String.raw`\bsubprocess\b|\bos\.system\(`),
+    fileWithout(String.raw`\A#!|\n(?:import|from)[ \t]+(?:argparse|click|typer|fire|docopt|optparse|cmd)\b|\nif __name__ ==`),
+    either('subprocess.run($COMMAND, ...)', 'subprocess.call($COMMAND, ...)', 'os.system($COMMAND)'),
+    ...not('subprocess.run(..., check=True, ...)', 'subprocess.run(..., **$OPTIONS)'),
+    // `check` is worked out, and not constant.
+    { 'pattern-not': { patterns: [{ pattern: 'subprocess.run(..., check=$CHECKED, ...)' }, regex('$CHECKED', '^(?!False$)')] } },
+    ...notInside(...['subprocess.run(...)', 'subprocess.call(...)', 'os.system(...)'].flatMap(pyUses)),
+    // What is put away, or only shown.
+    regex('$COMMAND', String.raw`(?is)^(?!.*["'\s/](?:kill|pkill|killall|rm|umount|stty|clear|cls|reset|open|xdg-open|stop|down|chmod|chown|notify-send|tput|sync)["'\s])`),
+    { 'pattern-not-regex': reasonAfter('#') },
+    { 'pattern-not-inside': { 'pattern-regex': reasonNear('#', String.raw`(?:subprocess\.(?:run|call)|os\.system)\(`) } },
+  ],
+};
+
 const python: Formula = {
   patterns: [
     {
@@ -212,6 +234,7 @@ const python: Formula = {
           ],
         },
         PY_GATHERED,
+        PY_PROCESS,
       ],
     },
     // What is undone on the way out is not what the function was for.

@@ -59,8 +59,8 @@ const go: Formula = {
 };
 
 const GENERIC_PY = '^(?:Exception|BaseException|RuntimeError|ValueError|TypeError|OSError|IOError|SystemError|AssertionError|EnvironmentError|ConnectionError|LookupError)$';
-/** The same with what a function is given: not what nobody may read, of which an error says no more on purpose. */
-const PY_PARTS = String.raw`(?:${PARTS}|ur[il]|address|node|path|file(?:name)?|folder|quer(?:y|ies)|filter|expression|operator|syntax|json|schema|header|name|date|time|id|identifier|row|column|table|model|provider|backend|plugin|user|host|port|scope|range|size|unit|image)`;
+/** The same with what a function is given: neither what nobody may read, nor the name or unit that a form asks for and shows the text beside. */
+const PY_PARTS = String.raw`(?:${PARTS}|ur[il]|address|node|path|file|folder|quer(?:y|ies)|filter|expression|operator|syntax|json|schema|header|row|column|table|model|provider|backend|plugin|host|port|scope)`;
 /** Bound without its quotes: in a file with a `match` statement Semgrep's strings have none. */
 const PY_TEXT = regex('$TEXT', `(?i)^${vagueText('', PY_PARTS)}$`);
 /** A private guard of a class says which part it asks for; its name and the traceback say what asked. */

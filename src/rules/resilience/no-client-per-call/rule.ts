@@ -1,10 +1,12 @@
-import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 
 /** By its name it runs once, tries a connection, or makes one for others. */
 const ONCE = String.raw`(?i)^_*(?:main|init|setup|set_up|start|run|cli|cmd|command|execute|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|open|new|create|make|build|serve|listen|loop|worker|consume|watch|install|download|$)|(?:client|session|connection|conn|engine|pool|channel|redis|db|database)$`;
-const notOnce = (named: string): Clause => notInsideWhere(named, regex('$FUNC', ONCE));
+const notOnce = (named: string, once = ONCE): Clause => notInsideWhere(named, regex('$FUNC', once));
+/** Python: the same; who makes, opens or runs something else than a program or a connection, as `create_invoice`, does so for each call. */
+const PY_ONCE = String.raw`(?i)^_*(?:\w+__$|main|init|setup|set_up|start|run|cli|cmd|command|migrat|upgrade|seed|bootstrap|test|check|probe|ping|health|validate|verify|wait|connect|serve|listen|loop|worker|consume|watch|install|lifespan|(?:open|new|create|make|build)(?:_(?:app|application|server|service|api|container|context|state|all|tables?|schema|index(?:es)?|bucket)\w*)?$|$)|^.*(?:client|session|connection|conn|engine|pool|channel|redis|db|database|cursor|driver|producer|broker|transport)s?$`;
 
 /** It is kept or lent: returned, put into something, handed to a function. */
 function dropped(language: Language, made: string): Clause[] {
@@ -64,11 +66,16 @@ function go(): Formula {
 /** Python: the function is called for each request. */
 const OF_ROUTE: Clause = { 'pattern-inside': { patterns: [{ pattern: '@$APP.$VERB(...)\ndef $FUNC(...):\n    ...' }, regex('$VERB', '^(?:get|post|put|patch|delete|route|websocket)$')] } };
 
+/** Python: what is done with a client that is not for one request. */
+const SERVES_MANY = ['for $ITEM in $ITEMS:\n    ...\n    <... $CLIENT ...>\n    ...', 'async for $ITEM in $ITEMS:\n    ...\n    <... $CLIENT ...>\n    ...', 'while $MORE:\n    ...\n    <... $CLIENT ...>\n    ...', '[<... $CLIENT ...> for $ITEM in $ITEMS]', '(<... $CLIENT ...> for $ITEM in $ITEMS)', 'yield ...', 'asyncio.gather(...)', 'asyncio.TaskGroup()'];
+
 function python(): Formula {
   const opens = [
     'httpx.Client', 'httpx.AsyncClient', 'aiohttp.ClientSession', 'requests.Session', 'requests.session', 'redis.Redis', 'redis.StrictRedis', 'redis.from_url', 'redis.Redis.from_url', 'redis.asyncio.Redis',
     'redis.asyncio.from_url', 'redis.asyncio.Redis.from_url', 'pymongo.MongoClient', 'grpc.insecure_channel', 'grpc.aio.insecure_channel', 'asyncpg.create_pool', 'asyncpg.connect',
-    'psycopg2.connect', 'psycopg.connect', 'pymysql.connect', 'MySQLdb.connect', 'sqlalchemy.create_engine',
+    'psycopg2.connect', 'psycopg.connect', 'pymysql.connect', 'MySQLdb.connect', 'mysql.connector.connect', 'aiomysql.connect', 'oracledb.connect', 'sqlalchemy.create_engine', 'sqlalchemy.ext.asyncio.create_async_engine',
+    'redis.RedisCluster', 'pymongo.AsyncMongoClient', 'motor.motor_asyncio.AsyncIOMotorClient', 'elasticsearch.Elasticsearch', 'elasticsearch.AsyncElasticsearch', 'opensearchpy.OpenSearch', 'neo4j.GraphDatabase.driver',
+    'pika.BlockingConnection', 'aio_pika.connect', 'aio_pika.connect_robust', 'nats.connect', 'kafka.KafkaProducer', 'confluent_kafka.Producer', 'aiokafka.AIOKafkaProducer',
   ];
   return {
     patterns: [
@@ -76,13 +83,13 @@ function python(): Formula {
         'pattern-either': [
           {
             patterns: [
-              either(...opens.flatMap((open) => [`with ${open}(...) as $CLIENT:\n    $...BODY`, `async with ${open}(...) as $CLIENT:\n    $...BODY`])),
+              either(...opens.flatMap((open) => [`with ${open}(...) as $CLIENT:\n    ...`, `async with ${open}(...) as $CLIENT:\n    ...`])),
               // It serves many requests, or others.
-              regex('$...BODY', String.raw`(?s)^(?!.*\b(?:for|while|yield|gather|TaskGroup)\b)`),
+              { 'pattern-not': { patterns: [either('with $OPEN(...) as $CLIENT:\n    $...MANY', 'async with $OPEN(...) as $CLIENT:\n    $...MANY'), ...holding('$...MANY', either(...SERVES_MANY))] } },
             ],
           },
           // Nobody closes it, and nobody has it afterwards.
-          { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
+          { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
           { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()', '$CLIENT = $OPEN(...)\n...\nawait $CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
           // A session is closed when nobody has it any more; but each request opens its own connections.
           { patterns: [either('$CLIENT = httpx.Client(...)', '$CLIENT = httpx.AsyncClient(...)', '$CLIENT = requests.Session(...)'), regex('$CLIENT', String.raw`^\w+$`), OF_ROUTE, ...dropped('python', '$CLIENT = $MADE')] },
@@ -175,7 +182,7 @@ export default defineRule({
   },
   match: {
     go: { patterns: [fileSays(GO_SAYS), go(), notOnce('func $FUNC(...) { ... }')] },
-    python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...')] },
+    python: { patterns: [python(), notOnce('def $FUNC(...):\n    ...', PY_ONCE)] },
     typescript: { patterns: [typescript(), notOnce('function $FUNC(...) { ... }')] },
   },
 });

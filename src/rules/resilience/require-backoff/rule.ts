@@ -131,6 +131,9 @@ const RECONNECTS: Formula = {
   })),
 };
 
+/** Python: what failed is left as it is, and the loop goes on after a wait. */
+const PY_AGAIN = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].flatMap((caught) => ['$CLOCK.sleep(...)', 'sleep(...)', 'await $CLOCK.sleep(...)'].map((sleeps) => `try:\n    ...\n${caught}\n    ...\n    ${sleeps}\n    continue`));
+
 function steady(language: Language): Match {
   const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
@@ -151,6 +154,7 @@ function steady(language: Language): Match {
             'pattern-either': [
               { patterns: [{ 'pattern-either': loops }, bodySays(endsOnSuccess)] },
               ...(countedUntil === undefined ? [] : [{ patterns: [countedUntil, waits] }]),
+              ...(language === 'python' ? [{ patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), waits, ...notInside(...FEW.python), { 'metavariable-pattern': { metavariable: '$...BODY', ...either(...PY_AGAIN) } }] }] : []),
             ],
           },
           bodyWithout(`${GROWS}|${POLLS}|${LOCAL}|${SHORT}|${LAST_OF_TWO}|${CONFIGURED}|${UNTIL_THERE}|${NOT_THERE_YET}|${LOST_RACE}`),
