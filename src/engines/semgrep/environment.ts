@@ -38,6 +38,12 @@ export function baseEnvironment(env: Environment, scannedRoot: string): NodeJS.P
 }
 
 /**
+ * How Semgrep's OCaml runtime collects garbage: less often, in a young generation of 16 MB for each of its threads in place of 2. Each time
+ * all threads wait for each other, which took a third of the processor time of a scan, and half on a busy machine.
+ */
+const GARBAGE_COLLECTION = 's=2M,o=200';
+
+/**
  * The environment for a scan: nothing that a user set for Semgrep elsewhere (rules, a baseline, a token) changes what
  * we run, and whatever Semgrep writes goes into the scratch folder.
  */
@@ -52,6 +58,7 @@ export function scanEnvironment(env: Environment, scannedRoot: string, scratch: 
     TEMP: scratch,
     TMP: scratch,
     NO_COLOR: '1',
+    OCAMLRUNPARAM: env['OCAMLRUNPARAM'] ?? GARBAGE_COLLECTION,
   };
 }
 

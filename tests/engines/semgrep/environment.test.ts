@@ -71,6 +71,13 @@ describe('scanEnvironment', () => {
   });
 });
 
+describe('the garbage collection of a scan', () => {
+  it('is set to wait for other threads less often, unless the user has set it', () => {
+    expect(scanEnvironment({}, '/project', '/scratch')).toMatchObject({ OCAMLRUNPARAM: 's=2M,o=200' });
+    expect(scanEnvironment({ OCAMLRUNPARAM: 'b' }, '/project', '/scratch')).toMatchObject({ OCAMLRUNPARAM: 'b' });
+  });
+});
+
 describe('installEnvironment', () => {
   it("keeps the user's index and drops what sends packages elsewhere", () => {
     const env = installEnvironment({ PIP_INDEX_URL: 'mirror', PIP_TARGET: '/elsewhere', PIP_USER: '1', PIP_CONSTRAINT: 'c.txt' }, '/project');
