@@ -38,8 +38,8 @@ const CASES: readonly Case[] = [
       '  }',
       '}',
     ].join('\n'),
-    without: [6, 8, 9, 13],
-    withTypes: [6, 8, 9, 13],
+    without: [6, 8, 9, 13, 14],
+    withTypes: [6, 8, 9, 13, 14],
   },
   {
     id: 'no-fire-and-forget',

@@ -71,6 +71,9 @@ const PY_ONE_ROW = [
   ...['first', 'get', 'exists'].map((end) => `$CLIENT.$COMMAND(..., $BY=<... $ITEM ...>, ...).${end}()`),
 ];
 
+/** A property whose value is the same for each element. */
+const JS_CONSTANT = String.raw`\w+: (?:true|false|null|\d+|"[^"]*"|'[^']*'|new Date\(\))`;
+
 const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
   go: [
     others(String.raw`\b(?:s3|sqs|dynamodb)\.`, ['$CLIENT.$COMMAND($...ARGS)'], {
@@ -121,7 +124,7 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
     others('[pP]risma', ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ..., ${asked}, ... }, ... })`), { $CLIENT: String.raw`(?i)^(?:.*\.)?_?\w*prisma\w*\.\w+$`, $COMMAND: '^(?:find(?:Unique|First)(?:OrThrow)?|findMany|count)$' }),
     // Rows that go, or become the same.
     others('[pP]risma', ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ${asked} }, ... })`), { $CLIENT: String.raw`(?i)^(?:.*\.)?_?\w*prisma\w*\.\w+$`, $COMMAND: '^delete(?:Many)?$' }),
-    { patterns: [others('[pP]risma', ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ${asked} }, data: $DATA, ... })`), { $CLIENT: String.raw`(?i)^(?:.*\.)?_?\w*prisma\w*\.\w+$`, $COMMAND: '^update(?:Many)?$', $DATA: String.raw`^\{(?:\s*\w+: (?:true|false|null|\d+|"[^"]*"|'[^']*'|new Date\(\)),?\s*)+\}$` })] },
+    { patterns: [others('[pP]risma', ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ${asked} }, data: $DATA, ... })`), { $CLIENT: String.raw`(?i)^(?:.*\.)?_?\w*prisma\w*\.\w+$`, $COMMAND: '^update(?:Many)?$', $DATA: String.raw`^\{\s*${JS_CONSTANT}(?:,\s*${JS_CONSTANT})*,?\s*\}$` })] },
     { patterns: [others(TYPED_STORES[0]!.says, [...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., where: { ..., ${asked}, ... }, ... })`), ...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., ${asked}, ... })`)], { $COMMAND: '^(?:find(?:One)?(?:OrFail|By|ByOrFail)?|count(?:By)?)$' }), isOfLibrary('$CLIENT', TYPED_STORES[0]!)] },
     { patterns: [others(TYPED_STORES[1]!.says, ['await $CLIENT.$COMMAND($ITEM)', 'await $CLIENT.$COMMAND($ITEM.$PART)', ...ofElement((asked) => `await $CLIENT.$COMMAND({ ..., ${asked}, ... })`)], { $COMMAND: '^(?:find(?:One|ById)?|countDocuments)$' }), isOfLibrary('$CLIENT', TYPED_STORES[1]!)] },
     others('drizzle-orm', ['$ITEM', '$ITEM.$PART'].map((key) => `await $CLIENT.$COMMAND({ ..., where: eq($COLUMN, ${key}), ... })`), { $COMMAND: '^find(?:First|Many)$' }),
