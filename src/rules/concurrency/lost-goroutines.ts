@@ -77,8 +77,9 @@ const FRAMES = '^(?:main|init|Test|Benchmark|(?i:new|start|run|serve|launch|boot
 const NOT_KEPT: readonly Clause[] = [
   // Whoever counts it waits for it.
   notInsideWhere('$COUNTER.Add($BY)\n...', regex('$COUNTER', { vocabulary: 'metric', match: 'part', not: true })),
-  // The next turn of an endless loop does it again; what is switched off is not run.
-  ...notInside('for { ... }', 'for range $TICKER.C { ... }', 'if false { ... }'),
+  // The next turn of an endless loop does it again, unless this is the last one; what is switched off is not run.
+  ...['for { ... }', 'for range $TICKER.C { ... }'].map((loop) => notInsideWhere({ patterns: [{ pattern: 'go $WORK(...)' }, inside(loop)] }, ...notInside('go $WORK(...)\nreturn ...'))),
+  ...notInside('if false { ... }'),
   notInsideWhere('func $FRAME(...) { ... }', regex('$FRAME', FRAMES)),
   { 'pattern-not-inside': commentedWith('go', MAY_BE_LOST) },
   ...['go func(...) { ... }($...HANDLES)', 'go $CALLEE($...HANDLES)'].map((pattern): Clause => ({ 'pattern-not': { patterns: [{ pattern }, regex('$...HANDLES', HANDLE)] } })),

@@ -54,8 +54,10 @@ export const PUTTING_AWAY = String.raw`(?!flush|end[a-z])${PUTS_AWAY}`;
 /** The callee does not put something away, by its last word. */
 export const notPutAway = (metavariable: string): Clause => regex(metavariable, String.raw`(?is)^(?!(?:.*\.)?${PUTS_AWAY}\w*$)`);
 
+/** Where a word of a name begins: `has` in `HasRole`, and not in `purchase`. */
+const WORD_BEGINS = '(?:(?<![A-Za-z])|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]))';
 /** Go: packages and calls that read what is at hand; an error says that a text is not of that form. */
-export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|[Ss]can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Cc]ast|[Ff]romString|[Hh]as|[Ii]s[A-Z]|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath|[Ss]tat)\w*$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|windows\.Reg\w+$|registry\.|user\.|debug\.)`;
+export const GO_READS = String.raw`(?:(?:strconv|url|net|netip|time|uuid|ulid|base64|hex|filepath|path|semver|regexp|regexp2|mime|json|yaml|xml|toml|proto|hcl|template|pem|x509|big|utf8|jsonpath|resource|labels|schema|version|decimal)\.|[\w.]*${WORD_BEGINS}(?:(?:[Pp]arse|[Dd]ecode|[Ee]ncode|[Uu]n[Mm]arshal|[Mm]arshal|[Cc]onvert|[Vv]alidate|[Mm]atch|(?:[FfSs]?[Ss])can|[Ff]ormat|[Cc]ompile|[Ss]plit|[Ff]rom[Ss]tring|[Pp]robe|[Ee]xists|[Ll]ook[Pp]ath)\w*|(?:[Cc]ast|[Hh]as|[Ii]s|[Ss]tat)(?:[A-Z]\w*)?)$|os\.(?:Stat|Lstat|Hostname|Getwd|UserHomeDir|Readlink|Executable)$|windows\.Reg\w+$|registry\.|user\.|debug\.)`;
 /** Go: what waits or reads until the other side, or whoever runs it, ends it. */
 export const GO_ENDS = String.raw`(?:.*\.)?(?:[Ww]ait\w*|[Ss]leep\w*|[Rr]ead\w*|[Rr]ecv\w*|[Rr]eceive\w*|[Aa]ccept\w*|[Ss]erve(?!r)\w*|ListenAndServe\w*|[Pp]eek|Next\w*|Err|Cause|Acquire)$`;
 

@@ -63,6 +63,8 @@ const SENDS: Formula = {
       'pattern-either': [
         { patterns: [{ pattern: '$CHANNEL <- $VALUE' }, inside('for $CHANNEL := range $LISTENERS { ... }', 'for $KEY, $CHANNEL := range $LISTENERS { ... }')] },
         { patterns: [{ pattern: '$SELF.$CHANNEL <- $VALUE' }, inside('func ($SELF $TYPE) $FUNC(...) { ... }')] },
+        // Looked up in a list, and left there for the next one; the file makes channels without room.
+        { patterns: [fileSays(String.raw`make\(chan [^,()\n]*\)`), { pattern: '$CHANNEL <- $VALUE' }, inside(...['$CHANNEL, $FOUND := $LISTENERS[$KEY]', '$CHANNEL := $LISTENERS[$KEY]', 'if $CHANNEL, $FOUND := $LISTENERS[$KEY]; $COND {\n...\n$CHANNEL <- $VALUE\n...\n}'].map((found) => (found.startsWith('if') ? found : `${found}\n...`))), ...notInside('func $FUNC(...) { ...\ndelete($LISTENERS, ...)\n... }', 'func(...) { ...\ndelete($LISTENERS, ...)\n... }')] },
       ],
     },
     regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|nil$|true$)`),

@@ -14,7 +14,7 @@ const REACHES_OUT = String.raw`(?s)^(?:(?:[\w$]+\.)*(?!${IN_MEMORY}$)[\w$]+$|.*(
 
 /** Neither written down, nor counted by configuration, nor one portion of many. */
 const ANY_NUMBER: readonly Clause[] = [
-  regex('$ITEMS', String.raw`(?is)^(?!\(*\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[[^\]]*:))`),
+  regex('$ITEMS', String.raw`(?is)^(?!\(*\[|.*(?:\b(?:range|object|config|options|settings|conf|opts|env)\b|(?:keys|entries|slice|splice)\(|\[(?!1:\])[^\]]*:))`),
   regex('$ITEMS', String.raw`(?is)^(?!(?:.*[._\]])?\w*(?:workers?|peers|nodes|brokers|partitions|shards|replicas|servers|clients|conns|connections|plugins|modules|handlers|listeners|hooks|sources|backends|services|controllers|runners|checks|probes|providers|exporters|collectors|stages|steps|fields|columns|tables|regions|zones|languages|locales|currencies|countries|platforms|types|kinds|cases|tests?|tt|funcs|fns|functions|callbacks|closers|stores|loggers|sinks|batch|chunk|portion|page|some|window|keys|opts|args|promises|tasks|(?:node|server|peer|host|broker)_?(?:urls|addresses))(?:\(\)|\.(?:items|values)\(\))?$)`),
   // A constant.
   regex('$ITEMS', '^(?![A-Z_0-9]+$)'),
@@ -26,8 +26,8 @@ const NAMED: readonly Clause[][] = [
 ];
 
 /** Tasks, where their number is known by a name, or by where the collection comes from: a caller. */
-const ofAnyNumber = (started: Formula, handed: readonly string[]): Formula => ({
-  'pattern-either': [...NAMED, [inside(...handed)]].map((where) => ({ patterns: [started, ...ANY_NUMBER, ...where] })),
+const ofAnyNumber = (started: Formula, handed: readonly string[], named: readonly Clause[][] = []): Formula => ({
+  'pattern-either': [...NAMED, ...named, [inside(...handed)]].map((where) => ({ patterns: [started, ...ANY_NUMBER, ...where] })),
 });
 
 /** Not what a configuration lists, nor the page that a call has given. */
@@ -56,7 +56,7 @@ function go(): Formula {
     patterns: [
       fileSays(String.raw`\bgo\s|\.Go\(`),
       // A parameter of other things by any other name is a handful as often as not.
-      ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`)),
+      ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`), [[regex('$ITEMS', String.raw`(?i)^(?:.*[._])?\w*(?:apps|applications|instances|deployments|containers)(?:\[1:\])?$`)]]),
       regex('$ITEMS', FEW),
       bounded,
       // It only puts something away, and the function a name of which says so is handed portions.

@@ -45,6 +45,19 @@ function endless({ loop, waits, exits, breaks, inner, functions, handlers = [] }
   ];
 }
 
+/**
+ * Go: it asks for the state of something elsewhere until that is what it waits for, and sleeps between two questions. The answer
+ * may never come, and then nothing ends it: no context that the function was given, no clock, no count.
+ */
+const GO_POLLS: Formula = {
+  patterns: [
+    { pattern: 'for { $...BODY }' },
+    ...['time.Sleep(...)', '$STATE, $ERR := $OF.$ASK(...)'].map((pattern): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern }, ...notInside('func(...) { ... }', 'for ... { ... }')] } })),
+    regex('$...BODY', String.raw`(?s)^(?=.*\breturn\b)(?!.*(?i:attempt|retr(?:y|ies)|tries|count|max|limit|deadline|timeout|elapsed|time\.(?:now|since|after)|ctx|context|\.done\(|stop|quit|clos|\+\+|<-))`),
+    ...notInside('func $FUNC(..., $CTX context.Context, ...) { ... }', 'func(..., $CTX context.Context, ...) { ... }', 'for $TRY := $FIRST; $MORE; $STEP { ... }'),
+  ],
+};
+
 function go(): Formula {
   const started = 'go func(...) { ... }(...)';
   const forms = {
@@ -68,6 +81,7 @@ function go(): Formula {
     { patterns: endless({ ...forms, loop: (body) => `for { ${body} }`, waits: [waits] }) },
     ...ticks.map((head): Formula => ({ patterns: [...endless({ ...forms, loop: (body) => `for ${head} { ${body} }`, waits: [] }), { 'pattern-not': { patterns: [{ pattern: `for ${head} { $TIDY(...) }` }, TIDIES] } }] })),
   ];
+  loops.push(GO_POLLS);
   // It asks its context, which could wake it, and sleeps on.
   loops.push({
     patterns: [

@@ -2,7 +2,7 @@ import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_CHECKED_LATER, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
+import { GO_CHECKED_LATER, GO_ERROR, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
 
 /** A look-up in something at hand: no store, no service, no field of an object, and no context to end a wait. That nothing is there is an answer. */
 const GO_LOOKS_UP: Clause = notInsideWhere(
@@ -13,7 +13,24 @@ const GO_LOOKS_UP: Clause = notInsideWhere(
   regex('$...KEYS', String.raw`(?i)^(?!(?:\w+\.)*\w*(?:ctx|context))`),
 );
 
-const go: Formula = {
+/** Go: where all went well something is taken over, and the function ends, with nothing to give: a failure leaves no trace. */
+const GO_ONLY_WHEN_WELL: Formula = {
+  patterns: [
+    fileSays(String.raw`\w*[eE]rr == nil \{`),
+    { pattern: 'if $ERR == nil { ... }' },
+    regex('$ERR', GO_ERROR),
+    inside(...['func $FUNC(...)', 'func ($OWNER $TYPE) $FUNC(...)'].flatMap((head) => ['$ERR := $CALLEE(...)', '$OUT, $ERR := $CALLEE(...)'].map((asked) => `${head} {\n$...BEFORE\n${asked}\nif $ERR == nil { $...TAKEN }\n}`))),
+    notInside('func $FUNC(...) $RESULT { ... }'),
+    ...not('if $ERR == nil { ... } else { ... }'),
+    // Nor does anything follow.
+    ...notInside('if $ERR == nil { ... }\n$NEXT'),
+    regex('$CALLEE', `^(?!${GO_READS})`),
+    notPutAway('$CALLEE'),
+    { 'pattern-not-regex': reasonAfter('//') },
+  ].flat(),
+};
+
+const goEmpty: Formula = {
   patterns: [
     // A check with nothing in it but comments, or that goes on with the next at once.
     fileSays(String.raw`(?:!=\s*nil|nil\s*!=\s*[\w.]+)\)?\s*\{(?:\s|//[^\n]*\n|/\*[\s\S]*?\*/)*(?:continue\b|\})`),
@@ -29,6 +46,7 @@ const go: Formula = {
     { 'pattern-not-regex': reasonAfter('//') },
   ],
 };
+const go: Formula = { 'pattern-either': [goEmpty, GO_ONLY_WHEN_WELL] };
 
 /** Python: a helper within a function gives its value or, where the network fails, nothing, which the function looks for. */
 const ANSWERS_NONE: Clause = {

@@ -79,6 +79,10 @@ const GO_NOTHING = String.raw`^(?:nil|0|""|true|false|(?:\[\]|map\[)[^()]*\{\}|\
 const GO_STAND_IN = String.raw`${GO_NOTHING}|^(?:[1-9]\d*|"v?\d[\w.]*"|\w*(?:[dD]efault|[fF]allback)\w*)$`;
 /** Go: what another machine answered is taken apart; a text that is not of the form is then no answer. */
 const GO_ANSWER = String.raw`\w+\.NewDecoder\((?:\w+\.)*[rR]esp\w*\.Body\)\.Decode$|(?:io|ioutil)\.ReadAll$`;
+/** Go: what has been declared for the answer, and is handed back as it was. */
+const GO_STILL_EMPTY: Formula = {
+  patterns: [{ pattern: 'if $ERR != nil { return $DEFAULT }' }, inside(...['$DEFAULT := $KIND{}', 'var $DEFAULT $KIND', '$DEFAULT := make(...)'].map((empty) => `${empty}\n..., $ERR = $CALLEE(...)\nif $ERR != nil { ... }`))],
+};
 /** Go: another machine is asked, which gets a context, and its failure is looked at. */
 const GO_ASKED_AWAY = ['$ERR = $ASK($CTX, ...)', '..., $ERR = $ASK($CTX, ...)'].map((asked) => `${asked}\nif $ERR != nil { ... }`);
 /** Go: another failure of the function is logged before it gives the same. */
@@ -106,7 +110,7 @@ const goDefaulted: Formula = {
         { patterns: [goChecked('return $DEFAULT, $SECOND'), regex('$SECOND', `(?!false$)${GO_NOTHING}`)] },
       ],
     },
-    regex('$DEFAULT', GO_STAND_IN),
+    { 'pattern-either': [{ patterns: [either(...GO_CHECKS.flatMap((check) => ['$DEFAULT', '$DEFAULT, $SECOND'].map((gives) => check.replace('...', `return ${gives}`)))), regex('$DEFAULT', GO_STAND_IN)] }, GO_STILL_EMPTY] },
     ...notInside('func $FUNC(...) (..., error) { ... }', 'func $FUNC(...) (..., $NAMED error) { ... }', 'func $FUNC(...) error { ... }', 'func(...) (..., error) { ... }', 'func(...) error { ... }'),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', String.raw`(?i)^(?:${ASKS}|find|lookup|string$|new)`)),
     // What a default is may hang on what there is, and the details of an error are not the error.

@@ -26,6 +26,8 @@ const CONTEXT = regex('$CONTEXT', String.raw`(?i)^(?:.*ctx\w*|.*context(?:\(\))?
 /** JSON that came from outside, and claims of a token: maps of anything. */
 const DATA = regex('$HOLDER', String.raw`(?i)^(?:.*(?:claims|payload|body|data|event|msg|message|params|args|arguments|props|properties|meta|metadata|attrs|attributes|fields|values|obj|object|json|doc|document|item|row|record|result|resp|response|raw|input|options|opts|spec|config|settings|vars|info|details|headers|m))$`);
 
+/** A parameter that holds anything by a text. */
+const HANDED_MAP = inside(...['any', 'interface{}'].map((type) => `func $HANDED_TO(..., $HOLDER map[string]${type}, ...) { ... }`));
 /** Files that take apart what somebody else has put together; a codec with a schema of its own gives the types that the schema says. */
 const DECODES = fileSays(String.raw`\bunstructured\.|json\.(?:\w+\.)?(?:Unmarshal|NewDecoder)|\bMapClaims\b|yaml\.Unmarshal|\.(?:ShouldBind|BindJSON|BodyParser)`);
 /** Claims that a parser of tokens has looked at before anybody asks for them. */
@@ -95,7 +97,12 @@ export default defineRule({
               ],
             },
             unchecked('$HOLDER["$FIELD"]', DATA, DECODES, NOT_REGISTERED),
+            // A map of anything that is handed in: whoever fills it need not know what is asked of it.
+            unchecked('$HOLDER["$FIELD"]', HANDED_MAP),
+            unchecked('$VALUE', from('$HOLDER["$FIELD"]'), HANDED_MAP),
             // What a model calls a tool with.
+            unchecked('$REQUEST.Params.Arguments["$FIELD"]'),
+            unchecked('$VALUE', from('$REQUEST.Params.Arguments["$FIELD"]')),
             unchecked('$REQUEST.Params.Arguments'),
             unchecked('$VALUE', from('$CONTEXT.Value($KEY)'), CONTEXT),
             unchecked('$VALUE', from('$HOLDER["$FIELD"]'), DATA, DECODES, NOT_REGISTERED),

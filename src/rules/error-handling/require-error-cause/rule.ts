@@ -21,7 +21,7 @@ const goFailed = (call: string): string[] => ['$ERR', '..., $ERR'].flatMap((give
 const GO_ASKED_FOR: Formula = {
   'pattern-either': [
     { patterns: [either('$ERRORS.$MAKE(..., $ERR, ...)', '$ERRORS.$MAKE(..., <... $ERR.Error() ...>, ...)'), regex('$ERR', String.raw`^(?:\w+\.)?Err[A-Z]\w*$`)] },
-    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...goFailed('$CALL($CTX, ...)')), GO_CONTEXT] },
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...['$CALL($CTX, ...)', '$CALL($CTX, ...).$ASKED(...)'].flatMap(goFailed)), GO_CONTEXT] },
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...goFailed('$CLIENT.$ACT(...)')), GO_CLIENT, regex('$ACT', '^(?!New|Parse|Set|With)')] },
     // The function wraps another error, so that its callers can ask for some and not for this one.
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', '(?s)^.*%w')] } }] },

@@ -1,4 +1,4 @@
-import { either, fileSays, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -33,11 +33,13 @@ interface Forms {
   readonly caller: readonly string[];
   /** A call with a collection that stands in the code, with something in it. */
   readonly written?: readonly (string | Formula)[];
+  /** A question about the sum that only gives it another value, and asks nothing of the collection. */
+  readonly resets?: readonly string[];
   /** Only collections of which one expects that they may be empty. */
   readonly only?: Formula;
 }
 
-function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, given, caller, written = [], only }: Forms): Formula {
+function average({ says, divided, lengths, counted, sumText, summed, asks, filled, derived, given, caller, written = [], resets = [], only }: Forms): Formula {
   return {
     patterns: [
       fileSays(says),
@@ -55,7 +57,8 @@ function average({ says, divided, lengths, counted, sumText, summed, asks, fille
       },
       // A collection with a name: what is asked about `workers` holds for `workers.values()` too.
       regex('$XS', String.raw`^[\w.#!]+$`),
-      ...notInside(...['$XS', '$SUM'].flatMap(asks)),
+      ...notInside(...asks('$XS')),
+      ...asks('$SUM').map((asked) => notInsideWhere(asked, ...not(...resets))),
       // A local collection is as long as what it was made from, about which may have been asked.
       {
         'pattern-either': [
@@ -85,6 +88,7 @@ const go = average({
   sumText: '^$',
   summed: ['func $FUNC(...) {\n...\n$SUM += $ADDED\n...\n}', 'func $FUNC(...) {\n...\n$SUM = $SUM + $ADDED\n...\n}'],
   asks: (what) => [`if <... ${what} ...> { ... }\n...`, `for <... ${what} ...> { ... }`, `for $I := $START; <... ${what} ...>; $I++ { ... }`],
+  resets: ['if <... $SUM ...> { $SUM = $ANOTHER }\n...'],
   filled: [
     '$XS = append($XS, ...)\n...',
     '$XS := $LIST{$FIRST, ...}\n...',

@@ -17,6 +17,10 @@ const HOLDS_ANYTHING = `(?i)^(?!${ANYTHING})`;
 
 const GENERATED = 'Code generated|DO NOT EDIT|@generated|auto-?generated';
 
+/** Go: a field that holds anything by a text. */
+const goMap = (...where: readonly Clause[]): Formula => ({
+  patterns: [either(...['any', 'interface{}'].map((type) => `type $TYPE struct {\n  ...\n  $FIELD map[string]${type}\n  ...\n}\n`)), ...where],
+});
 const goField = (...where: readonly Clause[]): Formula => ({
   patterns: [either('type $TYPE struct {\n  ...\n  $FIELD any\n  ...\n}\n', 'type $TYPE struct {\n  ...\n  $FIELD interface{}\n  ...\n}\n'), ...where],
 });
@@ -30,6 +34,8 @@ const go: Formula = {
         // What is only logged is read by people; the body of an answer is what the functions that fill it know, and arguments are passed through.
         goField(regex('$TYPE', `^(?!(?i:log|audit)|\\w*(?:[rR]esponse|[rR]eply))${SENT}$`), regex('$FIELD', `^(?=[A-Z])(?!Param)(?i:${CARRIED})$`)),
         goField(regex('$TYPE', HOLDS_ANYTHING), regex('$FIELD', `^(?=[A-Z])(?i:${PAYLOAD})$`)),
+        // What somebody asks for, by the arguments of a kind that the code takes apart.
+        goMap(regex('$TYPE', String.raw`^\w*(?:[tT]ask|[jJ]ob|[cC]ommand)(?:Request|Message|Event|Data|Body|Payload)?$`), regex('$FIELD', '^(?:Args|Arguments|Payload|Input|Params)$')),
         // A tag says that it is sent or kept.
         { patterns: [goField(regex('$TYPE', HOLDS_ANYTHING), regex('$FIELD', '^(?:Data|Content)$'), { 'focus-metavariable': '$FIELD' }), { 'pattern-inside': { 'pattern-regex': String.raw`\b(?:Data|Content)[ \t]+(?:any|interface\{\})[ \t]+\x60[^\x60\n]*\b(?:json|yaml|bson|msgpack):"[^-"]` } }] },
       ],

@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, inside, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Rewrite } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -92,6 +92,9 @@ export default defineRule({
               '$S[len($S)-len($P):] = $P',
               'strings.Index($S, $P) = 0',
             ]),
+            // The length stands under a name of its own; in a list of constants, Semgrep does not find it, so it is told by its name.
+            { patterns: [compared(OPERATORS, ['$S[:$N] = $P', '$S[0:$N] = $P']), regex('$N', String.raw`^(?:\w+\.)*\w*[lL]en(?:gth)?$`), regex('$P', String.raw`^(?:\w+\.)*\w+$`)] },
+            { patterns: [compared(OPERATORS, ['$S[:$N] = $P', '$S[0:$N] = $P']), inside('const $N = len($P)\n...', 'var $N = len($P)\n...', '$N := len($P)\n...')] },
             // One byte too, for its slice panics where there is none.
             literalOf(1, OPERATORS, ['$S[:$N] = "$P"', '$S[0:$N] = "$P"', '$S[len($S)-$N:] = "$P"']),
             { pattern: 'bytes.Equal($S[:len($P)], $P)' },

@@ -86,6 +86,8 @@ const GO_SILENT = ['', 'return', 'continue', '$FROM.Ack()', '$FROM.Done()'];
 const GO_CHANNELS = ['$OWNER.$CHANNEL', '$CHANNEL'];
 /** Words of a comment that says that it is meant: what does not fit is dropped, or nothing waits for room. */
 const GO_MEANS_IT = 'block|(?<!-)drop|drain|discard|best.?effort|buffered|lossy|is full';
+/** A comment that says that nobody has reckoned with it. */
+const GO_UNEXPECTED = String.raw`(?i:(?:should|must|can|will|ought to) ?(?:not|n't|never)\b|\bbug\b|unexpected|impossible)`;
 /** Such a comment stands above. */
 const GO_MEANT = { 'pattern-regex': String.raw`(?im)^([ \t]*)//[^\n]*(?:${GO_MEANS_IT})[^\n]*\n(?:\1//[^\n]*\n)*\1select \{\n(?:(?!\1\})[^\n]*\n)*\1\}` };
 /** Who sent learns how it went. */
@@ -115,7 +117,7 @@ const go: Formula = {
     regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|health|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
     regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|&?[\w.]+\{\}$|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$|(?:[\w.]+\.)?(?:errors|fmt\.Errorf|Err[A-Z])|.*[(,] ?err[,)])`),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^(?:wake|notify|signal|trigger|kick|poke)')),
-    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', GO_MEANS_IT), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?//[^\n]*` }),
+    ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', GO_MEANS_IT), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?(?!(?:[ \t]*//[^\n]*\n)*?[ \t]*//[^\n]*${GO_UNEXPECTED})//[^\n]*` }),
   ],
 };
 

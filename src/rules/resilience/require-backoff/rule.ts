@@ -1,4 +1,5 @@
 import { commentedWith, either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { IS_CONTEXT } from '../../../spec/clients.js';
 import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, COUNTS_NOT, notMeant, onClose, RETRIES, SHORT } from '../retries.js';
@@ -134,6 +135,27 @@ const RECONNECTS: Formula = {
 /** Python: what failed is left as it is, and the loop goes on after a wait. */
 const PY_AGAIN = ['except:', 'except $TYPE:', 'except $TYPE as $ERROR:', 'except (..., $TYPE, ...):'].flatMap((caught) => ['$CLOCK.sleep(...)', 'sleep(...)', 'await $CLOCK.sleep(...)'].map((sleeps) => `try:\n    ...\n${caught}\n    ...\n    ${sleeps}\n    continue`));
 
+/**
+ * Go: an endless loop that asks another machine for what there is to do, waits the same time whenever that fails, and asks again.
+ * What is done between two turns may take its time; it ends with its context, which says nothing of the pace.
+ */
+const GO_CONSUMES: Formula = {
+  patterns: [
+    fileSays(String.raw`\bfor \{`),
+    either(
+      'if $ERR != nil {\n...\ntime.Sleep($TIME)\ncontinue\n}',
+      ...['case <-$CTX.Done():\n...\ncase <-time.After($TIME):\n', 'case <-time.After($TIME):\ncase <-$CTX.Done():\n...\n'].map((cases) => `if $ERR != nil {\n...\nselect {\n${cases}}\ncontinue\n}`),
+    ),
+    inside(...['$ERR = $CLIENT.$ASK($ASKED, ...)', '..., $ERR = $CLIENT.$ASK($ASKED, ...)'].map((asked) => `${asked}\nif $ERR != nil { ... }`)),
+    regex('$ASKED', IS_CONTEXT),
+    regex('$CLIENT', String.raw`(?i)^(?:\w+\.)*\w*(?:client|conn|consumer|reader|queue|api|svc|stub|redis|rdb|db|sqs|kafka)$`),
+    // A number is the same each time.
+    regex('$TIME', String.raw`^(?:\d+ ?\* ?)?time\.(?:Second|Minute)(?: ?\* ?\d+)?$`),
+    inside('for { ... }'),
+    { 'focus-metavariable': '$TIME' },
+  ],
+};
+
 function steady(language: Language): Match {
   const { endless, counted, countedUntil, againCounted, endsOnSuccess } = RETRIES[language];
   const asksAtOnce = [bodySays(`(?is).*(?:${REMOTE})`), bodyWithout(NO_WAIT)];
@@ -165,6 +187,7 @@ function steady(language: Language): Match {
       },
       { patterns: [againCounted, regex('$...HANDLER', `(?is)^(?:(?!.*(?:${NO_WAIT}))|(?=.*${WAITS[language]})(?!.*(?:${GROWS}))).`)] },
       ...(language === 'typescript' ? [{ patterns: [RECONNECTS, ...notMeant(language)] }] : []),
+      ...(language === 'go' ? [GO_CONSUMES] : []),
       { patterns: [LIBRARIES[language], { 'pattern-not-inside': commentedWith(language, '\\bpoll') }, ...(language === 'go' ? notInside('$CTX, $CANCEL := context.WithTimeout(...)\n...', '$CTX, $CANCEL = context.WithTimeout(...)\n...') : [])] },
     ],
   };

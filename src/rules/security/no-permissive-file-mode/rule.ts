@@ -123,6 +123,8 @@ export default defineRule({
                 byValue(['$DATA, $ERR := $CODEC.$ENCODE($VALUE, ...)', '$DATA, $ERR = $CODEC.$ENCODE($VALUE, ...)'], ['func $SAVER(...) { ... }']),
               ],
             },
+            // Settings in a folder that all share.
+            { patterns: [{ pattern: '$OS.WriteFile($PATH, $DATA, $MODE)' }, DISK, mode(READABLE), regex('$PATH', '^"/(?:tmp|var/tmp|dev/shm)/'), regex('$DATA', String.raw`(?i)^.*(?:config|cfg|conf(?![a-z])|settings)`)] },
             { patterns: [{ pattern: '$OS.Umask($MODE)' }, DISK, regex('$MODE', '0[oO]?0*$'), { 'pattern-not-inside': '$OLD := $OS.Umask(...)' }] },
           ],
         },

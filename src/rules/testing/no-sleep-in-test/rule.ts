@@ -42,7 +42,7 @@ function go(): Formula {
     { patterns: [either(...bodies.map((body) => `func $TEST(...) ${body}`)), regex('$TEST', `${NOT_ABOUT_TIME}(?!${SHOWS_ABSENCE}).*[tT]est`), ...AROUND, ...fixed] },
     { patterns: [either(...bodies.map((body) => `func($T *testing.T) ${body}`)), ...AROUND, ...fixed] },
     // A step of tests, which says that it is one; not the step that is there to sleep.
-    { patterns: [either(...bodies.map((body) => `func $TEST(...) ${body.replace('$...BEFORE', '$T.Helper()\n$...BEFORE')}`)), regex('$TEST', `${NOT_ABOUT_TIME}(?!(?i:.*(?:sleep|wait|pause|delay)))`), regex('$...AFTER', NOT_ABOUT_TIME), regex('$...AFTER', String.raw`(?s)^\S`), regex('$TIME', String.raw`^(?:\d+\s*\*\s*)?(?:\w+\.)?[a-zA-Z]\w*(?:\s*\*\s*\d+)?$`), ...notInside('func $TEST(..., $TIME $DURATION, ...) { ... }'), { 'focus-metavariable': '$TIME' }] },
+    { patterns: [either(...bodies.map((body) => `func $TEST(...) ${body.replace('$...BEFORE', '$T.Helper()\n$...BEFORE')}`)), regex('$TEST', `${NOT_ABOUT_TIME}(?!(?i:.*(?:sleep|wait|pause|delay))|.*(?:No|Not|Never|Absent)(?![a-z])|${SHOWS_ABSENCE})`), regex('$...AFTER', NOT_ABOUT_TIME), regex('$...AFTER', String.raw`(?s)^\S`), regex('$TIME', String.raw`^(?:\d+\s*\*\s*)?(?:\w+\.)?[a-zA-Z]\w*(?:\s*\*\s*\d+)?$`), ...notInside('func $TEST(..., $TIME $DURATION, ...) { ... }'), { 'focus-metavariable': '$TIME' }] },
   ];
   return {
     patterns: [
