@@ -156,16 +156,17 @@ export class Evaluation {
   }
 
   private estimated(formula: CompiledFormula): number {
-    const all = (formulas: readonly CompiledFormula[]): number[] => formulas.map((each) => this.estimate(each));
+    // A gate is asked sooner than nodes are counted.
+    if (!this.isOpen(formula, false)) return 0;
     switch (formula.op) {
       case 'pattern':
         return estimate(formula, this.findings.matcher);
       case 'inside':
         return this.estimate(formula.operand);
       case 'or':
-        return all(formula.operands).reduce((sum, each) => sum + each, 0);
+        return formula.operands.reduce((sum, each) => sum + this.estimate(each), 0);
       case 'and':
-        return Math.min(...all(formula.positives), Infinity);
+        return formula.positives.reduce((least, each) => (least === 0 ? 0 : Math.min(least, this.estimate(each))), Infinity);
       default:
         return Infinity;
     }

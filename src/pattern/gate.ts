@@ -8,6 +8,7 @@
 import type { CompiledAnd, CompiledCondition, CompiledFormula, CompiledRegex, PatternNode } from './compiled/compiled.js';
 import type { FileText } from './file/file-text.js';
 import { namesIn } from './compiled/names.js';
+import { takesOneWord } from './compiled/one-word.js';
 
 /** @param whole true where the formula is looked for in all of the file, so that its regular expressions see the same text. */
 export type Gate = (file: FileText, whole: boolean) => boolean;
@@ -55,12 +56,17 @@ function gateOfAlternatives(alternatives: readonly CompiledFormula[], regexes: R
 function gateOfConjunction({ positives, negatives, conditions }: CompiledAnd, regexes: Regexes): Gate {
   const gates = byCost(positives.filter((positive) => !isText(positive))).map((positive) => regexes.gate(positive)).filter((gate) => gate !== OPEN);
   const texts = positives.filter(isText).map((positive) => regexes.gate(positive));
-  const named = new Set(positives.flatMap((positive) => [...propertiesIn(positive)]));
-  const likes = conditions.filter((condition) => condition.test === 'regex').filter(({ metavariable, constant }) => !constant && named.has(metavariable));
+  const properties = boundIn(positives, isProperty);
+  const places = boundIn(positives, isPlaceOfName);
+  const likes = conditions
+    .filter((condition) => condition.test === 'regex')
+    .filter((condition) => !condition.constant && (properties.has(condition.metavariable) || (places.has(condition.metavariable) && takesOneWord(regexes.ofCondition(condition)))));
+  const within = conditions.flatMap((condition) => (condition.test === 'pattern' && condition.language === undefined ? [regexes.gate(condition.formula)] : [])).filter((gate) => gate !== OPEN);
   const without = negatives.flatMap((negative) => (negative.op === 'inside' && negative.operand.op === 'regex' ? [negative.operand] : []));
-  if (gates.length + texts.length + likes.length + without.length === 0) return OPEN;
+  if (gates.length + texts.length + likes.length + within.length + without.length === 0) return OPEN;
   const isOpen = (file: FileText, whole: boolean): boolean =>
     gates.every((each) => each(file, whole)) &&
+    within.every((each) => each(file, false)) &&
     likes.every((condition) => file.mayNameLike(regexes.ofCondition(condition))) &&
     texts.every((each) => each(file, whole)) &&
     (!whole || !without.some((regex) => file.isFilledBy(regexes.ofText(regex))));
@@ -86,23 +92,36 @@ function keywordsIn(value: unknown, words = new Set<string>()): Set<string> {
   return words;
 }
 
-/** The metavariables that in every match stand for the name of a property. */
-function propertiesIn(formula: CompiledFormula): ReadonlySet<string> {
+/** Whether a field of a pattern's node, in which a metavariable stands, is of a kind. */
+type IsOfKind = (node: PatternNode, field: string) => boolean;
+
+const isProperty: IsOfKind = (node, field) => node.type === 'MemberExpression' && field === 'property' && node['computed'] !== true;
+
+/** Where a name may stand, or code that is more than a name, but no part of a text: what says one word there is a word of the file. */
+const isPlaceOfName: IsOfKind = ({ type }, field) => field === 'id' || field === 'callee' || field === 'key' || (field === 'left' && type === 'AssignmentExpression') || (field === 'object' && type === 'MemberExpression');
+
+/** The metavariables that stand in such fields in every match of some of the formulas. */
+function boundIn(formulas: readonly CompiledFormula[], isOfKind: IsOfKind): ReadonlySet<string> {
+  return new Set(formulas.flatMap((formula) => [...boundBy(formula, isOfKind)]));
+}
+
+function boundBy(formula: CompiledFormula, isOfKind: IsOfKind): ReadonlySet<string> {
   switch (formula.op) {
     case 'pattern': {
       const names = new Set<string>();
       visitNodes(formula.nodes, (node) => {
-        const property = node['property'] as PatternNode | undefined;
-        if (node.type === 'MemberExpression' && node['computed'] !== true && property?.type === 'Metavariable') names.add(String(property['name']));
+        for (const [field, value] of Object.entries(node)) {
+          if ((value as PatternNode | null)?.type === 'Metavariable' && isOfKind(node, field)) names.add(String((value as PatternNode)['name']));
+        }
       });
       return names;
     }
     case 'inside':
-      return propertiesIn(formula.operand);
+      return boundBy(formula.operand, isOfKind);
     case 'and':
-      return new Set(formula.positives.flatMap((positive) => [...propertiesIn(positive)]));
+      return boundIn(formula.positives, isOfKind);
     case 'or': {
-      const [first, ...others] = formula.operands.map(propertiesIn);
+      const [first, ...others] = formula.operands.map((operand) => boundBy(operand, isOfKind));
       return new Set([...(first ?? [])].filter((name) => others.every((other) => other.has(name))));
     }
     default:

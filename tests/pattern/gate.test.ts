@@ -12,6 +12,16 @@ const writes: Match = {
   patterns: [{ pattern: '$STORE.$WRITE(...)' }, { 'metavariable-regex': { metavariable: '$WRITE', regex: '^(?:save|put)' } }],
 };
 
+/** A function whose name is told by a regular expression. */
+const named = (regex: string): Match => ({
+  patterns: [
+    { 'pattern-either': [{ pattern: 'function $F(...) { ... }' }, { pattern: '$F = (...) => { ... }' }] },
+    { 'metavariable-regex': { metavariable: '$F', regex } },
+  ],
+});
+/** What a metavariable is bound to must hold some code. */
+const waits: Match = { patterns: [{ pattern: '$ITEMS.forEach($CALLBACK)' }, { 'metavariable-pattern': { metavariable: '$CALLBACK', pattern: 'await $X' } }] };
+
 describe('a rule is looked for only where the text lets it match', () => {
   it.each([
     ['a name that is not there', { pattern: 'a.b($X)' }, 'a.c(1);', false],
@@ -23,6 +33,12 @@ describe('a rule is looked for only where the text lets it match', () => {
     ['a property of such a name', writes, 'store.saveAll(1);', true],
     ['a private one', writes, 'class A { #save() {} f() { this.#save(1); } }', true],
     ['a name behind a line of its own', writes, 'store\n  .put(1);', true],
+    ['no word of such a name', named('^_*(?:measure|probe)(?!Port$)\\w*$'), 'function load() {}', false],
+    ['a word of such a name', named('^_*(?:measure|probe)(?!Port$)\\w*$'), 'const probeAll = () => {};', true],
+    ['a regular expression that takes more than a word', named('^(?:[\\w$]+\\.)*load$'), 'this.a.load = () => {};', true],
+    ['a regular expression that has an end that is open', named('^this'), 'this.a.load = () => {};', true],
+    ['nothing of what must lie in what is bound', waits, 'list.forEach((item) => f(item));', false],
+    ['what must lie in what is bound', waits, 'list.forEach(async (item) => { await f(item); });', true],
     ['a text that it asks for', { patterns: [{ pattern: 'f()' }, { 'pattern-inside': { 'pattern-regex': '(?s)\\A.*?redis.*' } }] }, 'f();', false],
     ['a text that must not be there', { patterns: [{ pattern: 'f()' }, { 'pattern-not-inside': { 'pattern-regex': '(?s)\\A(?=.*?react).+' } }] }, 'f(); // react', false],
     ['nothing of such a text', { patterns: [{ pattern: 'f()' }, { 'pattern-not-inside': { 'pattern-regex': '(?s)\\A(?=.*?react).+' } }] }, 'f();', true],
