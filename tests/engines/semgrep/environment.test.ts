@@ -71,6 +71,13 @@ describe('scanEnvironment', () => {
   });
 });
 
+describe("OCaml's collector in a scan", () => {
+  it('has room for young values, or what the user gave it', () => {
+    expect(scanEnvironment({}, '/project', '/scratch')).toMatchObject({ OCAMLRUNPARAM: expect.stringMatching(/^s=\d+M$/) as string });
+    expect(scanEnvironment({ OCAMLRUNPARAM: 'b' }, '/project', '/scratch')).toMatchObject({ OCAMLRUNPARAM: 'b' });
+  });
+});
+
 describe('installEnvironment', () => {
   it("keeps the user's index and drops what sends packages elsewhere", () => {
     const env = installEnvironment({ PIP_INDEX_URL: 'mirror', PIP_TARGET: '/elsewhere', PIP_USER: '1', PIP_CONSTRAINT: 'c.txt' }, '/project');
