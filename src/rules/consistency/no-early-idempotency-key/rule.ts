@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionBeside, functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
@@ -38,7 +38,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
   const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
   const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
-  const doesWork: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } };
+  const doesWork = holding('$LATER', WORK[language]);
   const removed = ['$DB.$UNDO(..., $KEY, ...)', '$UNDO(..., $KEY, ...)', ...undone].map((call) => functionWith(language, call));
   return {
     patterns: [
@@ -67,7 +67,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       ...notPipeline(language),
       {
         'pattern-either': [
-          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), doesWork] } },
+          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), ...doesWork] } },
           {
             patterns: [
               either(...claims),
@@ -124,7 +124,7 @@ const namedFor = (metavariable: string): readonly Clause[] => [
   regex(metavariable, { vocabulary: 'claim', match: 'part' }),
   regex(metavariable, { vocabulary: LOCK, match: 'part', not: true }),
 ];
-const DOES_WORK: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK.typescript } };
+const DOES_WORK = holding('$LATER', WORK.typescript);
 
 /** A map or set of the process, by whose entries what comes a second time is refused. */
 const MARKS = ['$CLIENT.set($KEY, $VALUE)', '$CLIENT.add($KEY)'];
@@ -139,7 +139,7 @@ const inMemory: Formula = {
     regex('$KEY', String.raw`(?i)^(?:.*[._])?\w*(?:id|mid|key|hash|signature|nonce)$`),
     {
       'pattern-either': [
-        { 'pattern-inside': { patterns: [either(...marked('$LATER')), DOES_WORK] } },
+        { 'pattern-inside': { patterns: [either(...marked('$LATER')), ...DOES_WORK] } },
         // The one who is asked says that it is new, and whoever asks does the work.
         { patterns: [insideHelper('typescript'), regex('$HELPER', String.raw`(?i)^_*(?:is|has|was|already|check|should|seen|dedup)`), { 'pattern-inside': either(...['return false;', 'return true;'].flatMap(marked)) }] },
       ],
@@ -163,7 +163,7 @@ const inTable: Formula = {
     fileSays(String.raw`P2002|[uU]nique|23505|ER_DUP_ENTRY|onConflictDoNothing|onConflict\(`),
     either(...ROWS),
     ...namedFor('$KEY'),
-    { 'pattern-inside': { patterns: [either(...ROWS.flatMap((row) => [`<... ${row} ...>;\n...\n$LATER`, `try {\n<... ${row} ...>;\n} catch ($TAKEN) { ... }\n...\n$LATER`])), ...namedFor('$KEY'), DOES_WORK] } },
+    { 'pattern-inside': { patterns: [either(...ROWS.flatMap((row) => [`<... ${row} ...>;\n...\n$LATER`, `try {\n<... ${row} ...>;\n} catch ($TAKEN) { ... }\n...\n$LATER`])), ...namedFor('$KEY'), ...DOES_WORK] } },
     // What becomes of it is noted in the row, or both are one transaction.
     ...['$ANY.$KEY.$MARKS(...)', '$ANY.$MARKS($KEY)', "$ANY.$MARKS('$KEY')"].map((call) => notInsideWhere(functionWith('typescript', call), regex('$MARKS', '^(?:update|delete|upsert|set)'))),
     ...['$ANY.$BEGIN(...)', '$BEGIN(...)'].map((call) => notInsideWhere(call, regex('$BEGIN', '(?i)^\\$?\\w*transaction'))),
