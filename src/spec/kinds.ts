@@ -73,7 +73,7 @@ const SIGNS: Readonly<Record<NamedKind, Readonly<Record<Language, Signs>>>> = {
   },
   test: {
     go: {
-      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testhelper/', 'testhelpers/', 'acceptance/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'fake/', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
+      paths: ['*_test.go', 'testdata/', 'test/', 'tests/', 'e2e/', 'integration/', 'testutil/', 'testutils/', 'testhelper/', 'testhelpers/', 'acceptance/', 'testing/', 'loadtest/', '*-loadtest/', 'mocks/', 'fakes/', 'fake/', 'mock.go', 'mocks.go', 'mock_*.go', '*_mock.go', 'fake*.go', '*_fake.go'],
       says: importsGo('testing', String.raw`github\.com/stretchr/testify`, String.raw`github\.com/onsi/(?:gomega|ginkgo)`),
     },
     python: {

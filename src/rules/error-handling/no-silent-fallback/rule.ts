@@ -288,7 +288,7 @@ const typescript: Formula = {
             { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...TS_USED)] },
             { pattern: 'catch ($ERROR) { return; }' },
             // No says that it did not work, but for what reads something that may be no.
-            { patterns: [{ pattern: 'catch ($ERROR) { return false; }' }, inside('function $READER(...) { ... }', '$READER = (...) => { ... }'), regex('$READER', '^_*(?:read|fetch|load|get|query)(?![a-z])')] },
+            { patterns: [{ pattern: 'catch ($ERROR) { return false; }' }, inside('function $READER(...) { ... }', '$READER = (...) => { ... }'), regex('$READER', '^_*(?!\\w*(?:[hH]ealth|[cC]heck|[sS]tatus|[pP]ing))(?:read|fetch|load|get|query)(?![a-z])')] },
           ],
         },
         { 'pattern-inside': { patterns: [tsTries(HANDLERS), TS_WAITS] } },
