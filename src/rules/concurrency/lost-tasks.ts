@@ -93,16 +93,13 @@ export const lostCall = (callee: string, called: string): Formula => ({
   ],
 });
 
-/** A task, a thread or a call in a pool is started from a method or function of the file, and lost, and what it does is what the formula says. */
-export const startedMethodDoes = (does: Formula): Formula => {
-  const body: readonly Clause[] = [regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }];
-  return {
-    'pattern-either': [
-      { patterns: [{ 'pattern-either': [lostTask('self.$METHOD(...)'), lostCall('self.$METHOD', 'self.$METHOD(...)')] }, inside('class $CLASS(...):\n    ...\n    def $METHOD(...):\n        $...BODY\n    ...'), ...body] },
-      { patterns: [{ 'pattern-either': [lostTask('$METHOD(...)'), lostCall('$METHOD', '$METHOD(...)')] }, regex('$METHOD', String.raw`^\w+$`), inside('def $METHOD(...):\n    $...BODY\n...', 'import $FIRST\n...\ndef $METHOD(...):\n    $...BODY', 'from $FROM import $FIRST\n...\ndef $METHOD(...):\n    $...BODY'), ...body] },
-    ],
-  };
-};
+/** A task is started from a method or function of the file, and lost, and what it does is what the formula says. */
+export const startedMethodDoes = (does: Formula): Formula => ({
+  'pattern-either': [
+    { patterns: [lostTask('self.$METHOD(...)'), inside('class $CLASS(...):\n    ...\n    def $METHOD(...):\n        $...BODY\n    ...'), regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }] },
+    { patterns: [lostTask('$METHOD(...)'), regex('$METHOD', String.raw`^\w+$`), inside('def $METHOD(...):\n    $...BODY\n...'), regex('$...BODY', '(?s)^.'), { 'metavariable-pattern': { metavariable: '$...BODY', ...does } }] },
+  ],
+});
 
 /** All that starts a call of the callee, by itself or under a name: what several conditions on its parts are asked of, and the rest once. */
 export const starting = (callee: string): Formula =>
