@@ -118,13 +118,12 @@ function typescript(): Formula {
       { patterns: [{ pattern: '$CLIENT = createClient(...)' }, inside('import { ..., createClient, ... } from "redis";\n...', 'import { ..., createClient, ... } from "@redis/client";\n...')] },
     ],
   };
-  const closed: Clause[] = [
-    inside(
-      ...['', 'await '].map((wait) => `$CLIENT = $MADE; ... ${wait}$CLIENT.$CLOSE();`),
-      ...['', 'catch { ... } '].map((caught) => `$CLIENT = $MADE; ... try { ... } ${caught}finally { ... await $CLIENT.$CLOSE(); ... }`),
-    ),
-    regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`),
+  const closes = [
+    ...['', 'await '].map((wait) => `$CLIENT = $MADE; ... ${wait}$CLIENT.$CLOSE();`),
+    ...['', 'catch { ... } '].map((caught) => `$CLIENT = $MADE; ... try { ... } ${caught}finally { ... await $CLIENT.$CLOSE(); ... }`),
   ];
+  const closing = regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`);
+  const closed: Clause[] = [inside(...closes), closing];
   /** An object of the class is made for each request. */
   const ofRequest: Formula = {
     patterns: [
@@ -149,8 +148,8 @@ function typescript(): Formula {
       {
         'pattern-either': [
           { 'pattern-inside': { patterns: [either('function ...(..., $REQUEST, ...) { ... }', 'function ...(..., $REQUEST: $TYPE, ...) { ... }'), regex('$REQUEST', REQUEST)] } },
-          // It is asked for something by what has a name, and nobody has it afterwards.
-          { 'pattern-inside': either(...['$ASKED', '$MODEL.$ASKED'].map((asked) => `async function $ASKS(...) { ... const $CLIENT = new $CLASS(...); ... <... await $CLIENT.${asked}(...) ...>; ... }`)) },
+          // It is asked for something by what has a name, and nobody has it afterwards; what is closed is told above.
+          { patterns: [{ pattern: 'const $CLIENT = new $CLASS(...)' }, notInsideWhere(either(...closes), closing), { 'pattern-inside': either(...['$ASKED', '$MODEL.$ASKED'].map((asked) => `async function $ASKS(...) { ... const $CLIENT = new $CLASS(...); ... <... await $CLIENT.${asked}(...) ...>; ... }`)) }] },
         ],
       },
     ],
