@@ -288,3 +288,11 @@ func (s *Sweeper) Sweep(ctx context.Context, order Order) {
 	// ok: no-background-write
 	go s.store.Upsert(ctx, order)
 }
+
+func (s *Shop) register(ctx context.Context, node Node) {
+	// It is fine to leak this: whoever asks for the node asks again.
+	// ok: no-background-write
+	go func() {
+		_ = s.store.Create(ctx, node)
+	}()
+}

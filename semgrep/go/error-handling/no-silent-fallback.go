@@ -360,3 +360,34 @@ func (e OrderError) Details() map[string]string {
 	}
 	return map[string]string{"line": line}
 }
+
+// No beside nothing is an answer.
+func (s *Shelf) owner(ctx context.Context, token Token) (*Owner, bool) {
+	claims, err := s.keys.Verify(ctx, token)
+	if err != nil {
+		// ok: no-silent-fallback
+		return nil, false
+	}
+	return s.owners[claims.Subject], true
+}
+
+// Whether an object is of interest is asked of one that may be gone.
+func ofInterest(boxes BoxLister) func(obj interface{}) bool {
+	return func(obj interface{}) bool {
+		box, err := boxes.Fetch(nameOf(obj))
+		// ok: no-silent-fallback
+		if err != nil {
+			return false
+		}
+		return box.Open
+	}
+}
+
+func (s *Shelf) requestsOf(ctx context.Context, box Box) []reconcile.Request {
+	var shelf Shelves
+	// ok: no-silent-fallback
+	if err := s.client.Get(ctx, box.Shelf, &shelf); err != nil {
+		return nil
+	}
+	return shelf.Requests()
+}

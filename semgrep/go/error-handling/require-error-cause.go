@@ -198,3 +198,12 @@ func (s *Shop) manifest(path string, data []byte) error {
 	}
 	return nil
 }
+
+// What a check of a name gives is called an error, and is a text.
+func checkLabel(key string) (problems []error) {
+	for _, err := range validation.IsQualifiedName(key) {
+		// ok: require-error-cause
+		problems = append(problems, fmt.Errorf("label %s: %s", key, err))
+	}
+	return problems
+}

@@ -65,7 +65,7 @@ func (r *router) isSnapshot(blob []byte) bool {
 
 func measured(key string) bool {
 	size := len(archivePrefix)
-	// todoruleid: prefer-prefix-check
+	// ruleid: prefer-prefix-check
 	return len(key) >= size && key[:size] == archivePrefix
 }
 

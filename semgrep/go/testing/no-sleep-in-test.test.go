@@ -163,3 +163,18 @@ func TestWaitsForItsTurn(t *testing.T) {
 	time.Sleep(5 * time.Second)
 	require.EqualValues(t, 0, relay.Sent())
 }
+
+func TestFirstListIsRead(t *testing.T) {
+	reader := startReader(t)
+	// We would ask for the version that it has read, but don't have access to it.
+	// ok: no-sleep-in-test
+	time.Sleep(time.Second)
+	require.NotEmpty(t, reader.Items())
+}
+
+func TestSecondListIsRead(t *testing.T) {
+	reader := startReader(t)
+	// ruleid: no-sleep-in-test
+	time.Sleep(time.Second)
+	require.NotEmpty(t, reader.Items())
+}

@@ -191,3 +191,19 @@ def shelved(form, shelf):
     except ShelfError as error:
         # ruleid: require-error-cause
         raise BackendError("the form: %s" % error)
+
+
+def answered(form, shelf):
+    try:
+        shelf.check(form)
+    except ShelfClientError as error:
+        # ok: require-error-cause
+        raise ApiError(str(error), 403)
+
+
+def handed_on(form, shelf):
+    try:
+        shelf.check(form)
+    except ShelfClientError as error:
+        # ok: require-error-cause
+        raise BackendError(error)

@@ -269,6 +269,7 @@ export function startAside(orderStore: { update(id: string): Promise<void> }, id
 
 // A query is put together here, and sent elsewhere.
 export function filtered(database: { insert(query: object): { appendQueryBuilder(): void } }, query: object) {
-  // ok: no-background-write
+  // predicate: expression-statement
+  // todook: no-background-write
   database.insert(query).appendQueryBuilder();
 }

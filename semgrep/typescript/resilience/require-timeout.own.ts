@@ -5,3 +5,8 @@ export function read(id: string) {
   // ok: require-timeout
   return axios.get(`https://orders.example.com/${id}`);
 }
+
+export function readWithout(id: string) {
+  // ruleid: require-timeout
+  return fetch(`https://orders.example.com/${id}`);
+}
