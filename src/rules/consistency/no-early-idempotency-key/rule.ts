@@ -1,4 +1,4 @@
-import { either, fileSays, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionBeside, functionWith, helperAndHandler, helperAndUser, insideHelper, leadingTo } from '../../../spec/functions.js';
 import { notPipeline } from '../../../spec/redis.js';
@@ -38,7 +38,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
   const words = (metavariable: string, ...vocabulary: string[]): Clause => regex(metavariable, { vocabulary, match: 'part' });
   const keyBuilt = (...where: Clause[]): Formula => ({ patterns: [either(...kept.map((form) => `${form}\n...`)), ...where] });
   const inFunction = (...where: Clause[]): Formula => ({ patterns: [either(...functions), ...where] });
-  const doesWork: Clause = { 'metavariable-pattern': { metavariable: '$LATER', ...WORK[language] } };
+  const doesWork = holding('$LATER', WORK[language]);
   const removed = ['$DB.$UNDO(..., $KEY, ...)', '$UNDO(..., $KEY, ...)', ...undone].map((call) => functionWith(language, call));
   return {
     patterns: [
@@ -67,7 +67,7 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       ...notPipeline(language),
       {
         'pattern-either': [
-          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), doesWork] } },
+          { 'pattern-inside': { patterns: [either(...claims.flatMap((claim) => leadingTo(language, claim))), ...doesWork] } },
           {
             patterns: [
               either(...claims),

@@ -89,7 +89,7 @@ function early(language: Language, { self, set, canFail, carries, before, asked,
         ],
       },
       // The state is asked for before what follows it: a file has many assignments, and few of them say that a thing is done.
-      { 'pattern-inside': { patterns: [either(...upTo(set)), says, { 'metavariable-pattern': { metavariable: '$LATER', ...canFail } }] } },
+      { 'pattern-inside': { patterns: [either(...upTo(set)), says, ...holding('$LATER', canFail)] } },
       {
         'pattern-either': [
           { patterns: [{ pattern: set }, { 'pattern-inside': either(...asked('')) }, says, ...doneSince] },
