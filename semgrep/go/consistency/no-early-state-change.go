@@ -20,6 +20,7 @@ type Consumer struct {
 	subscribed   bool
 	state        State
 	subscription string
+	announced    chan *Consumer
 }
 
 func (c *Consumer) Start(ctx context.Context) error {
@@ -196,5 +197,19 @@ func (c *Consumer) StartQuietly(ctx context.Context) {
 	c.started = true
 	if err := c.broker.Connect(ctx); err != nil {
 		fmt.Println("connect:", err)
+	}
+}
+
+// Nothing is done in the branch that comes after.
+func (c *Consumer) Announce(others []*Consumer, stops bool) {
+	for _, other := range others {
+		if stops {
+			// ok: no-early-state-change
+			other.stopped = true
+		}
+		select {
+		case c.announced <- other:
+		default:
+		}
 	}
 }

@@ -143,7 +143,7 @@ export default defineRule({
   id: 'no-fire-and-forget',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'all', python: 'recommended', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['DW-2', 'DT-5'],
   references: [
     { title: 'Go: WaitGroup', url: 'https://pkg.go.dev/sync#WaitGroup' },

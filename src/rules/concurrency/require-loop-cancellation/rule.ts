@@ -214,7 +214,7 @@ export default defineRule({
   id: 'require-loop-cancellation',
   category: 'concurrency',
   severity: 'warning',
-  preset: { go: 'strict', python: 'all', typescript: 'strict' },
+  preset: { go: 'all', python: 'all', typescript: 'strict' },
   findings: ['UP-4'],
   cwe: ["CWE-835: Loop with Unreachable Exit Condition ('Infinite Loop')"],
   references: [

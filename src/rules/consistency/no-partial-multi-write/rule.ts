@@ -296,7 +296,7 @@ export default defineRule({
   category: 'consistency',
   severity: 'error',
   kinds: ['service'],
-  preset: { go: 'recommended', python: 'recommended', typescript: 'strict' },
+  preset: { go: 'strict', python: 'recommended', typescript: 'strict' },
   findings: ['RQ-2', 'RQ-4'],
   references: [
     { title: 'Redis: transactions', url: 'https://redis.io/docs/latest/develop/using-commands/transactions/' },

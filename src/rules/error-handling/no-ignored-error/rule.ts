@@ -325,7 +325,7 @@ export default defineRule({
   id: 'no-ignored-error',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'all' },
   findings: ['UP-3'],
   cwe: ['CWE-252: Unchecked Return Value'],
   references: [

@@ -180,7 +180,7 @@ export default defineRule({
   id: 'require-error-cause',
   category: 'error-handling',
   severity: 'warning',
-  preset: { go: 'strict', python: 'all', typescript: 'strict' },
+  preset: { go: 'recommended', python: 'strict', typescript: 'strict' },
   findings: ['UP-6'],
   references: [
     { title: 'Go: Working with Errors in Go 1.13', url: 'https://go.dev/blog/go1.13-errors' },

@@ -22,7 +22,7 @@ export default defineRule({
   id: 'no-inline-annotation-key',
   category: 'maintainability',
   severity: 'info',
-  preset: { go: 'all', python: 'all', typescript: 'all' },
+  preset: { go: 'strict', python: 'all', typescript: 'all' },
   findings: ['SE-21'],
   references: [
     { title: 'Kubernetes: Labels and Selectors', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set' },

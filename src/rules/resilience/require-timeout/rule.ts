@@ -340,7 +340,7 @@ export default defineRule({
   category: 'resilience',
   kinds: ['service'],
   severity: 'warning',
-  preset: { go: 'recommended', python: 'recommended', typescript: 'recommended' },
+  preset: { go: 'recommended', python: 'recommended', typescript: 'strict' },
   findings: ['SE-8'],
   cwe: ['CWE-400: Uncontrolled Resource Consumption'],
   references: [

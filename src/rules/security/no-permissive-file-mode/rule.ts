@@ -79,7 +79,7 @@ export default defineRule({
   category: 'security',
   severity: 'warning',
   kinds: ['service', 'command'],
-  preset: { go: 'all', python: 'recommended', typescript: 'all' },
+  preset: { go: 'all', python: 'strict', typescript: 'all' },
   findings: ['UP-8'],
   cwe: ['CWE-732: Incorrect Permission Assignment for Critical Resource'],
   references: [{ title: 'CWE-732', url: 'https://cwe.mitre.org/data/definitions/732.html' }],

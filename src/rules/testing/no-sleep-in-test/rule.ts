@@ -178,7 +178,7 @@ export default defineRule({
   id: 'no-sleep-in-test',
   category: 'testing',
   severity: 'warning',
-  preset: { go: 'strict', python: 'all', typescript: 'strict' },
+  preset: { go: 'strict', python: 'strict', typescript: 'strict' },
   findings: ['SE-13'],
   references: [
     { title: 'Google Testing Blog: Flaky Tests at Google and How We Mitigate Them', url: 'https://testing.googleblog.com/2016/05/flaky-tests-at-google-and-how-we.html' },

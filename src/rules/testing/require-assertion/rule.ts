@@ -130,7 +130,7 @@ export default defineRule({
   id: 'require-assertion',
   category: 'testing',
   severity: 'info',
-  preset: { go: 'strict', python: 'strict' },
+  preset: { go: 'strict', python: 'all' },
   findings: ['SE-13'],
   references: [
     { title: 'Software Engineering at Google: Unit Testing', url: 'https://abseil.io/resources/swe-book/html/ch12.html' },
