@@ -40,7 +40,7 @@ function restrictions(room, upwards) {
 }
 
 export default defineConfig(
-  globalIgnores(['dist/', 'site/dist/', 'site/.cache/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),
+  globalIgnores(['dist/', '.cache/', 'site/dist/', 'site/.cache/', 'semgrep/', 'presets/', 'examples/', '**/fixture*.*', 'tests/**/cases/', 'tests/**/projects/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -10,5 +10,5 @@ export const TO_BE_NARROWED: Readonly<Record<string, readonly Language[]>> = {
   'no-partial-telemetry': ['python'],
   'no-permissive-file-mode': ['typescript'],
   'no-unbounded-queue': ['python'],
-  'require-id-validation': ['python'],
+  'require-id-validation': ['go', 'python'],
 };

@@ -75,3 +75,13 @@ export async function main(url: string, work: (mongo: MongoClient) => Promise<vo
   await work(mongo);
   await mongo.close();
 }
+
+// It lasts as long as the server, whose end closes it.
+export async function stores(server: { decorate(name: string, value: unknown): void; addHook(at: string, hook: () => Promise<void>): void }): Promise<void> {
+  // ok: no-client-per-call
+  const cache = new Redis('redis://cache');
+  server.decorate('cache', { cache });
+  server.addHook('onClose', async () => {
+    await cache.quit();
+  });
+}

@@ -123,7 +123,9 @@ function typescript(): Formula {
     ...['', 'catch { ... } '].map((caught) => `$CLIENT = $MADE; ... try { ... } ${caught}finally { ... await $CLIENT.$CLOSE(); ... }`),
   ];
   const closing = regex('$CLOSE', String.raw`^(?:end|quit|close|disconnect|\$disconnect|destroy)$`);
-  const closed: Clause[] = [inside(...closes), closing];
+  // It lasts as long as what it serves, whose end closes it.
+  const lasts = notInsideWhere(either(...['async (...) => { ... }', '(...) => { ... }'].map((hook) => `$CLIENT = $MADE; ... $ON($END, ${hook.replace('{ ... }', '{ ... $CLIENT.$CLOSE(...); ... }')});`)), regex('$ON', String.raw`^(?:.*\.)?(?:addHook|once?|onShutdown|onExit)$`), closing);
+  const closed: Clause[] = [inside(...closes), closing, lasts];
   /** An object of the class is made for each request. */
   const ofRequest: Formula = {
     patterns: [
