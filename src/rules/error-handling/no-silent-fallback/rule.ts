@@ -279,13 +279,15 @@ const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
 const TS_USED = HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap((handler) =>
   [['$ERROR', '$CALL(...)'], ['$ERROR', '$ERROR'], ['$CAUGHT: $TYPE', '$CAUGHT']].map(([caught, part]) => `catch (${caught}) ${handler.replace('$VALUE', `<... ${part} ...>`)}`),
 );
+/** The answer says that it failed. */
+const TS_ANSWERED: Clause = { 'pattern-not': { patterns: [{ pattern: 'catch ($ERROR) { $ANSWER.$STATUS = $CODE; }' }, regex('$STATUS', '^status(?:Code)?$'), regex('$CODE', String.raw`^[45]\d\d$`)] } };
 const typescript: Formula = {
   'pattern-either': [
     {
       patterns: [
         {
           'pattern-either': [
-            { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...TS_USED)] },
+            { patterns: [either(...HANDLERS.filter((handler) => handler.includes('$VALUE')).map((handler) => `catch ($ERROR) ${handler}`)), regex('$VALUE', TS_TELLS), ...not(...TS_USED), TS_ANSWERED] },
             { pattern: 'catch ($ERROR) { return; }' },
             // No says that it did not work, but for what reads something that may be no.
             { patterns: [{ pattern: 'catch ($ERROR) { return false; }' }, inside('function $READER(...) { ... }', '$READER = (...) => { ... }'), regex('$READER', '^_*(?!\\w*(?:[hH]ealth|[cC]heck|[sS]tatus|[pP]ing))(?:read|fetch|load|get|query)(?![a-z])')] },
