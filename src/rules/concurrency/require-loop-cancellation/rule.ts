@@ -47,13 +47,13 @@ function endless({ loop, waits, exits, breaks, inner, functions, handlers = [] }
 
 /**
  * Go: it asks for the state of something elsewhere until that is what it waits for, and sleeps between two questions. The answer
- * may never come, and then nothing ends it: no context that the function was given, no clock, no count.
+ * may never come, and then nothing ends it: no context that the function was given, no clock, no count. What goes on until nothing fails is a retry, which another rule tells.
  */
 const GO_POLLS: Formula = {
   patterns: [
     { pattern: 'for { $...BODY }' },
     ...['time.Sleep(...)', '$STATE, $ERR := $OF.$ASK(...)'].map((pattern): Clause => ({ 'metavariable-pattern': { metavariable: '$...BODY', patterns: [{ pattern }, ...notInside('func(...) { ... }', 'for ... { ... }')] } })),
-    regex('$...BODY', String.raw`(?s)^(?=.*\breturn\b)(?!.*(?i:attempt|retr(?:y|ies)|tries|count|max|limit|deadline|timeout|elapsed|time\.(?:now|since|after)|ctx|context|\.done\(|stop|quit|clos|\+\+|<-))`),
+    regex('$...BODY', String.raw`(?s)^(?=.*\breturn\b)(?!.*(?i:err == nil|attempt|retr(?:y|ies)|tries|count|max|limit|deadline|timeout|elapsed|time\.(?:now|since|after)|ctx|context|\.done\(|stop|quit|clos|\+\+|<-))`),
     ...notInside('func $FUNC(..., $CTX context.Context, ...) { ... }', 'func(..., $CTX context.Context, ...) { ... }', 'for $TRY := $FIRST; $MORE; $STEP { ... }'),
   ],
 };

@@ -29,10 +29,10 @@ const go: Formula = {
   patterns: [
     fileWithout(String.raw`\npackage main\b|"github\.com/(?:spf13/cobra|urfave/cli|alecthomas/kong)|\n[ \t]*"flag"`),
     saysWhy('//'),
-    // A last word to whoever started the process, or is to do something; and before there is a logger.
+    // A last word to whoever started the process, or is to do something; before there is a logger; and by the package itself, which writes where `slog` does.
     ...notInside('func init() { ... }'),
     { 'pattern-not-regex': String.raw`(?i)\b(?:please|browser|visit)\b` },
-    { 'pattern-not': { patterns: [{ pattern: 'log.$PRINT(...)' }, fileSays(String.raw`\n[ \t]*"log/slog"`), { 'pattern-not': { patterns: [either('log.$PRINT(..., $ERR, ...)', 'log.$PRINT(..., <... $ERR.Error() ...>, ...)'), regex('$PRINT', '^Print'), regex('$ERR', GO_ERROR_NAME)] } }] } },
+    { 'pattern-not': { patterns: [{ pattern: 'log.$PRINT(...)' }, fileSays(String.raw`\n[ \t]*"log/slog"`), fileWithout(String.raw`\*slog\.Logger\b|\bslog\.(?:New|With)\(`), { 'pattern-not': { patterns: [either('log.$PRINT(..., $ERR, ...)', 'log.$PRINT(..., <... $ERR.Error() ...>, ...)'), regex('$PRINT', '^Print'), regex('$ERR', GO_ERROR_NAME)] } }] } },
     { 'pattern-not-inside': '$LAST.$WORD(...)\nos.Exit(...)' },
     // The logger could not be made.
     { 'pattern-not-regex': '(?i)logger|logging|zap' },
