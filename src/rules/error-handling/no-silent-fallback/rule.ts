@@ -279,8 +279,25 @@ const HANDLERS = ['{ return $VALUE; }', '{ return; }', '{ $NAME = $VALUE; }'];
 const TS_USED = HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap((handler) =>
   [['$ERROR', '$CALL(...)'], ['$ERROR', '$ERROR'], ['$CAUGHT: $TYPE', '$CAUGHT']].map(([caught, part]) => `catch (${caught}) ${handler.replace('$VALUE', `<... ${part} ...>`)}`),
 );
+/** The same is asked of another place, however it is called, where the first has failed; nobody hears of the first. */
+const TS_ELSEWHERE: Formula = {
+  patterns: [
+    either(
+      ...['$VALUE = await $FIRST.$READ($...ASKED);', 'return await $FIRST.$READ($...ASKED);', 'return (await $FIRST.$READ($...ASKED)).$PART;'].flatMap((first) =>
+        withArms(['catch ($ERROR) { ARM }', 'catch { ARM }'].map((caught) => `try {\n...\n${first}\n...\n} ${caught}`), ['return await $SOURCE.$READ($...ASKED);', 'return $SOURCE.$READ($...ASKED);', '$VALUE = await $SOURCE.$READ($...ASKED);']),
+      ),
+    ),
+    // Objects that are kept; what a call has made is of another kind.
+    regex('$SOURCE', String.raw`^[\w.#]+$`),
+    // Asked once more, it is another attempt.
+    { 'metavariable-comparison': { comparison: 'str($FIRST) != str($SOURCE)' } },
+    regex('$READ', '^(?:h?get|mget|fetch|read|load|find|query|lookup|list|search|count)(?![a-z])'),
+    { 'focus-metavariable': '$SOURCE' },
+  ],
+};
 const typescript: Formula = {
   'pattern-either': [
+    TS_ELSEWHERE,
     {
       patterns: [
         {
