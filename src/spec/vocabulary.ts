@@ -47,6 +47,7 @@ export const VOCABULARY = {
   effected: [
     'charged', 'billed', 'invoiced', 'refunded', 'paid', 'credited', 'debited', 'captured', 'settled', 'paid out', 'redeemed', 'awarded', 'granted',
     'shipped', 'dispatched', 'mailed', 'emailed', 'e mailed', 'texted', 'posted', 'published', 'imported', 'ingested', 'synced', 'applied', 'executed', 'completed', 'finished',
+    'booked', 'printed', 'issued', 'minted', 'deposited', 'withdrawn', 'transferred', 'exported', 'archived', 'welcomed', 'reminded', 'enrolled', 'rewarded', 'fulfilled',
   ],
   /** Names of the owner that data is scoped to. */
   tenant: ['tenant', 'workspace', 'organization', 'organisation', 'org', 'account', 'namespace', 'project'],
