@@ -135,6 +135,9 @@ const OTHERS: Readonly<Record<Language, readonly Formula[]>> = {
     }),
     others(BUILT_STORES[0]!.says, ['execute', 'executeTakeFirst'].map((end) => `await $CLIENT.$COMMAND($TABLE).values($ROW).${end}()`), { $COMMAND: '^insertInto$', $ROW: String.raw`^(?!\[)` }),
     others(BUILT_STORES[1]!.says, ['await $CLIENT.$COMMAND($TABLE).values({ ... })'], { $COMMAND: '^insert$' }),
+    // A job for each; a message for each, in a call that takes a list of them.
+    { patterns: [others('bullmq', [CALL.typescript('$NAMED, $JOB, ...')], { $COMMAND: '^add$' }), isOfLibrary('$CLIENT', { types: String.raw`bullmq\.Queue` })] },
+    others('kafkajs', [CALL.typescript('{ ..., messages: [$MESSAGE], ... }')], { $COMMAND: '^send$', $MESSAGE: String.raw`^(?!\.\.\.)` }),
     others('[kK]nex', [CALL.typescript('...')], { $CLIENT: String.raw`(?i)^(?:.*\.)?(?:knex|db|trx|tx)\(`, $COMMAND: '^insert$' }),
   ],
 };

@@ -281,8 +281,25 @@ const TS_USED = HANDLERS.filter((handler) => handler.includes('$VALUE')).flatMap
 );
 /** The answer says that it failed. */
 const TS_ANSWERED: Clause = { 'pattern-not': { patterns: [{ pattern: 'catch ($ERROR) { $ANSWER.$STATUS = $CODE; }' }, regex('$STATUS', '^status(?:Code)?$'), regex('$CODE', String.raw`^[45]\d\d$`)] } };
+/** The same is asked of another place, however it is called, where the first has failed; nobody hears of the first. */
+const TS_ELSEWHERE: Formula = {
+  patterns: [
+    either(
+      ...['$VALUE = await $FIRST.$READ($...ASKED);', 'return await $FIRST.$READ($...ASKED);', 'return (await $FIRST.$READ($...ASKED)).$PART;'].flatMap((first) =>
+        withArms(['catch ($ERROR) { ARM }', 'catch { ARM }'].map((caught) => `try {\n...\n${first}\n...\n} ${caught}`), ['return await $SOURCE.$READ($...ASKED);', 'return $SOURCE.$READ($...ASKED);', '$VALUE = await $SOURCE.$READ($...ASKED);']),
+      ),
+    ),
+    // Objects that are kept; what a call has made is of another kind.
+    regex('$SOURCE', String.raw`^[\w.#]+$`),
+    // Asked once more, it is another attempt.
+    { 'metavariable-comparison': { comparison: 'str($FIRST) != str($SOURCE)' } },
+    regex('$READ', '^(?:h?get|mget|fetch|read|load|find|query|lookup|list|search|count)(?![a-z])'),
+    { 'focus-metavariable': '$SOURCE' },
+  ],
+};
 const typescript: Formula = {
   'pattern-either': [
+    TS_ELSEWHERE,
     {
       patterns: [
         {

@@ -6,12 +6,12 @@ import { GO_BODY, listed, PYTHON_BODY, TYPESCRIPT_BODY, type Body } from '../idl
 import { NOT_A_STAND_IN } from '../stand-ins.js';
 
 /** What varies from moment to moment, so that a constant cannot be its measure. */
-const VARIES = 'latency|bandwidth|throughput|load|usage|utilization|utilisation|rtt|jitter|lag|cpu|memory|packet_?loss|hit_?rate|error_?rate|uptime';
+const VARIES = 'latency|bandwidth|throughput|load|usage|utilization|utilisation|rtt|jitter|lag|cpu|memory|packet_?loss|hit_?rate|error_?rate|uptime|(?:queue|backlog)_?(?:depth|length|size)|(?:pending|active|in_?flight|open|running)_?(?:count|connections|requests|jobs|tasks|sessions|messages)';
 /** What may be a constant by design. */
 const MAY_VARY = 'size|count|depth|length|health|stats|metrics|rate|ratio|score|duration|speed|quality|conditions';
 const UNIT = '(?:_?(?:[mM]s|[mM]illis|[sS]econds|[bB]ytes|[kKmMgG][bB]|[mM]bps|[pP]ercent(?:age)?))?(?:Async)?';
 
-const capital = (words: string): string => words.replace(/(?<=^|\||\?)[a-z]/g, (letter) => letter.toUpperCase());
+const capital = (words: string): string => words.replace(/(?<=^|[|?:])[a-z]/g, (letter) => letter.toUpperCase());
 const readsA = (nouns: string): string =>
   `(?:[gG]et|[fF]etch|[rR]ead|[qQ]uery|[cC]ollect|[cC]urrent|[eE]stimate)(?!\\w*_?(?:[mM]ax|[mM]in(?![a-z])|[dD]efault|[tT]arget|[iI]nitial))\\w*(?:_(?:${nouns})|${capital(nouns)}|RTT|CPU)${UNIT}`;
 const MEASURES = String.raw`(?:[mM]easure|[pP]robe|[bB]enchmark)(?![a-z])(?!\w*(?:[iI]nterval|[tT]imeout|[pP]eriod|[pP]ort|[pP]ath|[nN]ame)$)\w*`;

@@ -148,7 +148,29 @@ const TS_FAILURE: Clause = {
   ],
 };
 
-const typescript: Formula = {
+/** In a list of statements in which the logger is called as well: it is at hand there, and what it says is of the same kind. */
+const TS_BESIDE: Formula = {
+  patterns: [
+    { pattern: '$LOG.$PRINT($FIRST, ...)' },
+    { 'pattern-inside': { patterns: [either('$LOGGER.$LEVEL(...);\n...\n$LOG.$PRINT($FIRST, ...);', '$LOG.$PRINT($FIRST, ...);\n...\n$LOGGER.$LEVEL(...);'), regex('$LOGGER', String.raw`^(?:.*\.#?)?\w*[lL]og(?:ger)?$`), regex('$LEVEL', `^(?:${LEVELS}|log)$`)] } },
+    regex('$PRINT', '^(?:log|info|debug)$'),
+  ],
+};
+
+/** Loggers of libraries, as they are made or come. */
+const TS_MADE = String.raw`pino|(?:winston\.)?createLogger|(?:bunyan|log4js|winston)\.(?:createLogger|getLogger)|new (?:Logger|ConsoleLogger)`;
+/** Loggers of two libraries: the default of one, where the file keeps one of another and calls it. */
+const TS_TWO: Formula = {
+  patterns: [
+    callsOneOf(String.raw`(?://|\*)`, TS_MADE),
+    { pattern: '$LOG.$PRINT(...)' },
+    regex('$PRINT', '^(?:debug|info|warn|error|verbose|silly|fatal|trace|log)$'),
+    { 'pattern-inside': { patterns: [either('import $LOG from "$LIBRARY";\n...', 'import * as $LOG from "$LIBRARY";\n...', 'const $LOG = require("$LIBRARY");\n...'), regex('$LIBRARY', '^(?:winston|loglevel|consola|npmlog)$')] } },
+    saysWhy('//'),
+  ],
+};
+
+const tsConsole: Formula = {
   patterns: [
     calls(String.raw`(?://|\*)`, String.raw`\w*[lL]og(?:ger)?`, LEVELS),
     // What only objects of a class have, or what is handed to other functions, is not at hand in a function of the module.
@@ -156,7 +178,7 @@ const typescript: Formula = {
     // Somebody has decided that, or the program talks to a person, or it ends by itself when its work is done, or the logger is this one where no other is given.
     fileWithout(String.raw`(?:\?\?|\|\|)=? (?:console\b(?!\.)|\{[^{}]*\bconsole\.)|no-console|\A#!|\bargv\b|\n(?:await )?\w+\(\)\s*\.(?:then|finally)\((?:(?!\n\w)[\s\S])*?\bprocess\.exit\(0?\)|['"](?:chalk|commander|yargs|inquirer|ora)['"]`),
     // What says that something went wrong, or belongs to a failure: a banner is for whoever started the process.
-    { 'pattern-either': [{ patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, TS_FAILURE] }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
+    { 'pattern-either': [{ patterns: [{ pattern: '$LOG.$PRINT($FIRST, ...)' }, { 'pattern-either': [TS_FAILURE, TS_BESIDE] }] }, { patterns: [either('$FIRST.catch($LOG.$PRINT)', '$FIRST.on($EVENT, $LOG.$PRINT)'), { 'focus-metavariable': '$LOG' }] }] },
     regex('$LOG', '^console$'),
     // Rules and empty lines between blocks of text.
     regex('$FIRST', String.raw`^(?!["'\x60](?:\W|\\n)*["'\x60]$)`),
@@ -176,6 +198,7 @@ const typescript: Formula = {
     ...['if ($LOGS) { ... } else { ... }', 'if ($LOGS) { ... return ...; }\n...'].map((pattern): Clause => notInsideWhere(pattern, regex('$LOGS', String.raw`.*[lL]og(?:ger)?\b`))),
   ],
 };
+const typescript: Formula = { 'pattern-either': [tsConsole, TS_TWO] };
 
 export default defineRule({
   id: 'no-mixed-loggers',

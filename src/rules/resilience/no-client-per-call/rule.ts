@@ -106,6 +106,15 @@ function python(): Formula {
 
 /** What keeps connections, by the names under which packages give it. */
 const POOLED = String.raw`^(?:\w+\.)*(?:I?O?Redis|Pool|Kafka|Sequelize|MongoClient|PrismaClient)$`;
+/** A client of a cloud, which keeps its connections and looks up its rights once; not one with the rights, or of the region, of whoever asks. */
+const OF_CLOUD: Formula = {
+  patterns: [
+    { pattern: 'const $CLIENT = new $CLASS($...SETTINGS)' },
+    { 'pattern-inside': { patterns: [{ pattern: 'import { ..., $CLASS, ... } from "$MODULE";\n...' }, regex('$MODULE', '^@(?:aws-sdk|google-cloud)/')] } },
+    regex('$CLASS', String.raw`^(?:[A-Z]\w*Client|DynamoDB|S3|SQS|SNS|SES|Storage|PubSub|Firestore|BigQuery)$`),
+    regex('$...SETTINGS', String.raw`(?s)^(?!.*(?:[cC]redential|\btoken|[sS]ecret|\.\.\.|(?:region|endpoint|projectId)(?:\s*[,}]|: (?!process\.env\b|["'A-Z]))))`),
+  ],
+};
 /** What a request comes in. */
 const REQUEST = '(?i)^_?(?:req|request|res|reply|event|ctx|context|c|msg|message|job)$';
 
@@ -144,14 +153,13 @@ function typescript(): Formula {
   };
   const local: Formula = {
     patterns: [
-      { pattern: 'const $CLIENT = new $CLASS(...)' },
-      regex('$CLASS', POOLED),
+      { 'pattern-either': [{ patterns: [{ pattern: 'const $CLIENT = new $CLASS(...)' }, regex('$CLASS', POOLED)] }, OF_CLOUD] },
       ...dropped('typescript', 'const $CLIENT = new $CLASS(...);'),
       {
         'pattern-either': [
           { 'pattern-inside': { patterns: [either('function ...(..., $REQUEST, ...) { ... }', 'function ...(..., $REQUEST: $TYPE, ...) { ... }'), regex('$REQUEST', REQUEST)] } },
           // It is asked for something by what has a name, and nobody has it afterwards; what is closed is told above.
-          { patterns: [{ pattern: 'const $CLIENT = new $CLASS(...)' }, notInsideWhere(either(...closes), closing), { 'pattern-inside': either(...['$ASKED', '$MODEL.$ASKED'].map((asked) => `async function $ASKS(...) { ... const $CLIENT = new $CLASS(...); ... <... await $CLIENT.${asked}(...) ...>; ... }`)) }] },
+          { patterns: [{ pattern: 'const $CLIENT = new $CLASS(...)' }, notInsideWhere(either(...closes), closing), { 'pattern-inside': either(...['$ASKED', '$MODEL.$ASKED', '$MODEL(...).$ASKED'].map((asked) => `async function $ASKS(...) { ... const $CLIENT = new $CLASS(...); ... <... await $CLIENT.${asked}(...) ...>; ... }`)) }] },
         ],
       },
     ],

@@ -1,4 +1,4 @@
-import { either, fileSays, inside, not, notInside, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, not, notInside, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula, Match } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 import { bodySays, bodyWithout, COUNTS_NOT, notMeant, onClose, RETRIES, SHORT } from '../retries.js';
@@ -39,6 +39,15 @@ const ENDS: Readonly<Record<Language, readonly Clause[]>> = { go: [GIVES_UP], py
 /** It tries to do something elsewhere, and all that its handler leaves to be done is to try again. */
 const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 
+/** TypeScript: nothing is done about a failure but to tell of it, so nothing is mended before it tries again, at once. */
+const ONLY_TOLD: Formula = {
+  patterns: [
+    either(...endlessWith(...['catch ($ERROR)', 'catch'].map((caught) => `... try { $...TRIED } ${caught} { $...TOLD } ...`))),
+    regex('$...TOLD', String.raw`^(?:\s*(?://[^\n]*|[\w.]*(?:console|[lL]og(?:ger)?)\.\w+\((?:[^()]|\([^()]*\))*\);?|continue;?)(?=\s|$))*\s*$`),
+    ...holding('$...TRIED', { patterns: [either('await $ASKED(...)', 'await $ASKED'), ...notInside('(...) => { ... }')] }),
+  ],
+};
+
 /** TypeScript: when the other side closes, it connects again at once, by the function that listens for that. */
 const RECONNECTS: Formula = {
   patterns: [
@@ -68,6 +77,7 @@ function forever(language: Language): Formula {
             'pattern-either': [
               { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...ENDS[language]] },
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
+              ...(language === 'typescript' ? [{ patterns: [endless, bodySays(endsOnSuccess), failing, bodyWithout(`${BOUND}|${SHORT}`), { 'pattern-inside': ONLY_TOLD }, ...ENDS.typescript] }] : []),
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [again] },
               ...(language === 'typescript' ? [RECONNECTS] : []),
