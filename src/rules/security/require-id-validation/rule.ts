@@ -5,7 +5,7 @@ import { defineRule } from '../../../spec/rule.js';
 /** Parameters by which a caller says which thing it means, or whose. */
 const ID = String.raw`(?:id|ID|\w*(?:[a-z0-9]I[dD]|_id)|[tT]enant|[wW]orkspace|user|user_?[nN]ame|account|org|slug)`;
 /** Somebody looks at what comes in, or makes it harmless. */
-const LOOKED_AT = '(?:(?<!-)valid|saniti|escap|quot|assert|verif)';
+const LOOKED_AT = '(?:(?<!-)valid|saniti|escap|quot(?!a)|assert|verif)';
 /** The same, where an ID stands on the line. */
 const DONE_TO_ID = '(?:clean|check|ensure|pars|encod|safe|normali|slugify|regex|match|contain|hash|digest|uuid|relative|basename|lookup|exist|allow)';
 /** The same, but what only makes a hash of it. */
