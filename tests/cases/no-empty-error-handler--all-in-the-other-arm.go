@@ -1,5 +1,7 @@
 package lighthouse
 
+import "net"
+
 func (l *Lamp) ignite(port string) {
 	flame, err := l.burner.Light(port)
 	// ruleid: no-empty-error-handler
@@ -27,5 +29,27 @@ func (l *Lamp) igniteOrSay(port string) {
 		l.log.Warn("no light", "port", port, "err", err)
 	} else {
 		l.turn(flame)
+	}
+}
+
+func (l *Lamp) hail(ship string) {
+	line, err := net.Dial("tcp", ship)
+	// ruleid: no-empty-error-handler
+	if err != nil {
+	} else {
+		l.greet(line)
+	}
+}
+
+// The next ship may hear it.
+func (l *Lamp) hailAny(ships []string) {
+	for _, ship := range ships {
+		line, err := net.Dial("tcp", ship)
+		// ok: no-empty-error-handler
+		if err != nil {
+			continue
+		}
+		l.greet(line)
+		return
 	}
 }

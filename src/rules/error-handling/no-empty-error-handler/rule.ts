@@ -44,9 +44,15 @@ const goEmpty: Formula = {
   patterns: [
     // A check with nothing in it but comments, or that goes on with the next at once.
     fileSays(String.raw`(?:!=\s*nil|nil\s*!=\s*[\w.]+)\)?\s*\{(?:\s|//[^\n]*\n|/\*[\s\S]*?\*/)*(?:continue\b|\})`),
-    { 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER, GO_ELSE] },
-    // What is put away is gone; a text of another form is passed over.
-    regex('$CALLEE', `^(?!${GO_READS})`),
+    {
+      'pattern-either': [
+        // A text of another form is passed over.
+        { patterns: [{ 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER, GO_ELSE] }, regex('$CALLEE', `^(?!${GO_READS})`)] },
+        // Of what reads addresses, these reach out; who goes on with the next address tries one after the other.
+        { patterns: [{ 'pattern-either': [goChecked(''), GO_ELSE] }, regex('$CALLEE', String.raw`^(?:net|tls)\.(?:Dial|Listen)`)] },
+      ],
+    },
+    // What is put away is gone.
     notPutAway('$CALLEE'),
     // A process may be over before it is looked at.
     regex('$CALLEE', String.raw`^(?!process\.)`),
