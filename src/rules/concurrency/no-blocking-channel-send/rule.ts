@@ -56,6 +56,15 @@ const HANDED_IN: Clause = {
   },
 };
 
+/** Methods that are there to hand something over. */
+const HANDS_OVER = '^(?:[eE]mit|[pP]ublish|[eE]nqueue|[qQ]ueue|[sS]end|[sS]ubmit|[pP]ush|[dD]ispatch|[pP]ost|[pP]ut|[aA]dd|[sS]chedule|[fF]orward|[dD]eliver|[bB]roadcast|[nN]otify|[hH]and)(?![a-z])';
+/** Such a method puts what its caller gives it, bare or in a struct, on the object's own channel: it waits for as long as nobody takes it. */
+const TAKES_OVER: Formula = {
+  'pattern-either': ['$GIVEN', '$STRUCT{..., $GIVEN, ...}', '$STRUCT{..., $KEY: $GIVEN, ...}'].map((value) => ({
+    patterns: [{ pattern: `$SELF.$FIELD <- ${value}` }, inside('func ($SELF $TYPE) $METHOD(..., $GIVEN $KIND, ...) { ... }'), regex('$METHOD', HANDS_OVER), regex('$TYPE', '(?i)^(?!.*(?:mock|fake|stub|dummy|recorder|test))'), regex('$KIND', String.raw`^(?!context\.Context$|error$)`)],
+  })),
+};
+
 const go: Formula = {
   'pattern-either': [
     {
@@ -66,11 +75,12 @@ const go: Formula = {
         regex('$CH', HAS_ROOM),
         // A signal, or a place in a semaphore.
         regex('$VALUE', String.raw`^(?!struct\{\}\{\}$|true$)`),
-        // One after the other, or on the object's own channel while others wait for the lock. A single one is an answer, for which its channel has room as a rule.
+        // One after the other, or on the object's own channel: what a caller hands over, or while others wait for the lock. Any other single one is an answer, for which its channel has room as a rule.
         {
           'pattern-either': [
             { patterns: [SEND, inside('for ... { ... }')] },
             { patterns: [{ pattern: '$SELF.$FIELD <- $VALUE' }, inside('func ($SELF $TYPE) $METHOD(...) { ... }'), inside('$MU.Lock()\n...'), ...notInside('$MU.Unlock()\n...')] },
+            TAKES_OVER,
           ],
         },
         NOT_A_CASE,

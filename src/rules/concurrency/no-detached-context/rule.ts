@@ -9,10 +9,10 @@ const ENDS = '(?:shutdown|clos(?:e|ing)|stop|clean|tear_?down|release|unlock|rol
 const BEGINS = '(?:start|run|serve|main|init|launch|spawn)(?![a-z])';
 const SETS_UP = '(?:[nN]ew|[sS]et[uU]p|[bB]oot(?:strap)?|[iI]nit(?:ialize)?)(?![a-z])';
 /**
- * Calls that only count, log or trace, which a context never stops; that make what outlives the call; and that give
- * something back or end it.
+ * Calls that only count, log or trace, which a context never stops; that make what outlives the call, which a request does
+ * not; and that give something back or end it.
  */
-const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel(?:Cause)?$|\bNew[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
+const WORKS_ON = String.raw`(?is)^.*(?:metric|monitor|telemetry|instrument|audit|trac(?:er|ing)|log(?:ger)?\b|stats|WithCancel(?:Cause)?$|\bNew(?!RequestWithContext$)[^.]*$|\.(?:record|observe|add|inc|enabled|debug|info|warn|error|acquire|${ENDS})\w*$)`;
 
 /** Where the caller's context is over: a case of a `select`, found by its indentation, or an `if`. */
 const IS_OVER = String.raw`(?m)^([ \t]*)(?:case <-[\w.()]+\.Done\(\):|if [^\n]*\.Err\(\) [!=]= [^\n]*\{|if errors\.Is\([^\n]*, context\.\w+\)[^\n]*\{)[^\n]*\n(?:(?:\1[ \t][^\n]*)?\n)*`;

@@ -33,6 +33,9 @@ const ofAnyNumber = (started: Formula, handed: readonly string[], named: readonl
 /** Not what a configuration lists, nor the page that a call has given. */
 const FEW = String.raw`(?i)^(?!(?:.*\.)?\w*(?:server|node|peer|client|host)_?ids$|(?:.*\.)?\w*statuses$|(?:out|output|resp|response|result|page|batch)\.|peeked[A-Z]\w*$)`;
 
+/** Go: what callers or data decide how many of there are, by its type. */
+const MANY_OF = regex('$OF', String.raw`^\*?(?:\w+\.)?(?:\w*[a-z])?(?:Job|Order|User|Event|Message|Record|Notification|Document|Row|Email|Payment|Invoice|Customer|Account|Image|Article|Booking|Subscriber|Recipient)$`);
+
 /** Go: a function whose name says that it works on all at once, and a call of it in the file, with a part of a list. */
 const GO_PORTIONS = String.raw`(?m)^func (?:\([^)\n]*\) )?(\w*(?:[cC]oncurrent|[pP]arallel|[fF]an_?[oO]ut)\w*)\((?=[\s\S]*\b\1\([^\n]*\[:)[^\n]*\n(?:(?!\})[^\n]*\n)*\}`;
 
@@ -55,8 +58,8 @@ function go(): Formula {
   return {
     patterns: [
       fileSays(String.raw`\bgo\s|\.Go\(`),
-      // A parameter of other things by any other name is a handful as often as not.
-      ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`), [[regex('$ITEMS', String.raw`(?i)^(?:.*[._])?\w*(?:apps|applications|instances|deployments|containers)(?:\[1:\])?$`)]]),
+      // A parameter of other things by any other name is a handful as often as not, unless the type says that there are many.
+      ofAnyNumber(started, ['string', 'int', 'int64', 'uint64', 'uuid.UUID'].map((type) => `func $FUNC(..., $ITEMS []${type}, ...) { ... }`), [[inside('func $FUNC(..., $ITEMS []$OF, ...) { ... }'), MANY_OF], [regex('$ITEMS', String.raw`(?i)^(?:.*[._])?\w*(?:apps|applications|instances|deployments|containers)(?:\[1:\])?$`)]]),
       regex('$ITEMS', FEW),
       bounded,
       // It only puts something away, and the function a name of which says so is handed portions.

@@ -14,8 +14,8 @@ const BRINGS_ABOUT =
   '|[aA]ctivate|[rR]egister|[sS]ubscribe|[lL]oad|[jJ]oin|[lL]isten|[mM]ount|[aA]ttach|[lL]og_?[iI]n|[aA]uthenticate|[cC]ommit|[pP]ublish' +
   '|[sS]end|[sS]ync|[pP]ay|[cC]omplete|[mM]igrate|[iI]nstall|[pP]romote)(?![a-z])';
 /** Functions that do a piece of work, and words for its end; what is cancelled or closed is so at once, so that nothing new begins. */
-const ENDS_IT = '^[_#]*(?:[rR]e_?[iI]ndex|[iI]ndex|[cC]opy|[aA]rchive|[aA]pprove|[cC]heck_?[oO]ut|[tT]ransfer|[iI]mport|[eE]xport|[uU]pgrade|[bB]ackfill|[pP]rovision|[dD]eploy|[rR]efund|[cC]onfirm|[sS]ettle|[dD]ispatch|[sS]hip|[dD]eliver|[sS]ubmit|[cC]harge)(?![a-z])';
-const ENDED = String.raw`(?i)^(?:\w+\.)*["']?\w*(?:done|completed?|indexed|archived|approved|copied|transferred|imported|exported|upgraded|refunded|confirmed|settled|deployed|provisioned|paid)["']?$`;
+const ENDS_IT = '^[_#]*(?:[rR]e_?[iI]ndex|[iI]ndex|[cC]opy|[aA]rchive|[aA]pprove|[cC]heck_?[oO]ut|[tT]ransfer|[iI]mport|[eE]xport|[uU]pgrade|[bB]ackfill|[pP]rovision|[dD]eploy|[rR]efund|[cC]onfirm|[sS]ettle|[dD]ispatch|[sS]hip|[dD]eliver|[sS]ubmit|[cC]harge|[dD]rain|[eE]vict|[pP]urge|[rR]estore|[rR]otate|[rR]esize)(?![a-z])';
+const ENDED = String.raw`(?i)^(?:\w+\.)*["']?\w*(?:done|completed?|indexed|archived|approved|copied|transferred|imported|exported|upgraded|refunded|confirmed|settled|deployed|provisioned|paid|drained|evicted|purged|restored|rotated|resized)["']?$`;
 /** A variable. */
 const HANDED = String.raw`^(?!(?:[tT]rue|[fF]alse|null|nil|None|undefined)$)[a-z_]\w*$`;
 /** What takes the new value only tells of it, or looks at it. */

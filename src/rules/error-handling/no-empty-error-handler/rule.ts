@@ -2,7 +2,7 @@ import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { RUNNING_CODE } from '../../../spec/kinds.js';
 import { defineRule } from '../../../spec/rule.js';
-import { GO_CHECKED_LATER, GO_ERROR, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
+import { GO_CHECKED_LATER, GO_CHECKS, GO_ERROR, GO_READS, goChecked, notPutAway, PUTTING_AWAY, PY_REASON, pyHandled, reasonAfter, tsTries } from '../handlers.js';
 
 /** A look-up in something at hand: no store, no service, no field of an object, and no context to end a wait. That nothing is there is an answer. */
 const GO_LOOKS_UP: Clause = notInsideWhere(
@@ -30,13 +30,29 @@ const GO_ONLY_WHEN_WELL: Formula = {
   ].flat(),
 };
 
+/** Go: there is nothing in the arm of a failure, and what was got is taken over in the other one. */
+const GO_ELSE: Formula = {
+  patterns: [
+    either(...['', 'continue'].flatMap((nothing) => ['$ERR != nil', 'nil != $ERR'].map((failed) => `if ${failed} { ${nothing} } else { ... }`))),
+    regex('$ERR', GO_ERROR),
+    inside(...GO_CHECKS.map((check) => `$GOT, $ERR = $CALLEE(...)\n${check} else { $...TAKEN }`)),
+    notInside('_, $ERR = $LOOKUP(...)\nif $ERR != nil { ... }'),
+  ].flat(),
+};
+
 const goEmpty: Formula = {
   patterns: [
     // A check with nothing in it but comments, or that goes on with the next at once.
     fileSays(String.raw`(?:!=\s*nil|nil\s*!=\s*[\w.]+)\)?\s*\{(?:\s|//[^\n]*\n|/\*[\s\S]*?\*/)*(?:continue\b|\})`),
-    { 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER] },
-    // What is put away is gone; a text of another form is passed over.
-    regex('$CALLEE', `^(?!${GO_READS})`),
+    {
+      'pattern-either': [
+        // A text of another form is passed over.
+        { patterns: [{ 'pattern-either': [goChecked('', 'continue'), GO_CHECKED_LATER, GO_ELSE] }, regex('$CALLEE', `^(?!${GO_READS})`)] },
+        // Of what reads addresses, these reach out; who goes on with the next address tries one after the other.
+        { patterns: [{ 'pattern-either': [goChecked(''), GO_ELSE] }, regex('$CALLEE', String.raw`^(?:net|tls)\.(?:Dial|Listen)`)] },
+      ],
+    },
+    // What is put away is gone.
     notPutAway('$CALLEE'),
     // A process may be over before it is looked at.
     regex('$CALLEE', String.raw`^(?!process\.)`),

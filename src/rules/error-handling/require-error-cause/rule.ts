@@ -23,6 +23,9 @@ const GO_ASKED_FOR: Formula = {
     { patterns: [either('$ERRORS.$MAKE(..., $ERR, ...)', '$ERRORS.$MAKE(..., <... $ERR.Error() ...>, ...)'), regex('$ERR', String.raw`^(?:\w+\.)?Err[A-Z]\w*$`)] },
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...['$CALL($CTX, ...)', '$CALL($CTX, ...).$ASKED(...)'].flatMap(goFailed)), GO_CONTEXT] },
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, inside(...goFailed('$CLIENT.$ACT(...)')), GO_CLIENT, regex('$ACT', '^(?!New|Parse|Set|With)')] },
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': either(...['*http.Client', 'http.Client'].flatMap((type) => goFailed(`($CLIENT : ${type}).$ACT(...)`))) }] },
+    // Whoever named the file asks whether it is there.
+    { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': either(...goFailed('os.$READ($PATH, ...)')) }, regex('$READ', '^(?:ReadFile|Open|OpenFile|Stat|Lstat|ReadDir)$'), inside('func $FUNC(..., $PATH string, ...) { ... }')] },
     // The function wraps another error, so that its callers can ask for some and not for this one.
     { patterns: [{ pattern: '$ERRORS.$MAKE(...)' }, { 'pattern-inside': { patterns: [{ pattern: 'func $FUNC(...) { $...BODY }' }, regex('$...BODY', '(?s)^.*%w')] } }] },
   ],

@@ -2,11 +2,11 @@ import { either, fileSays, holding, inside, not, notInside, notInsideWhere, rege
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule } from '../../../spec/rule.js';
 
-/** What comes again and again with a new value: the id of a request, a session, a user, or an address; in any case. */
-const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|api_?key|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:[\w.]*[_.])?(?:ip|email|username))`;
+/** What comes again and again with a new value: the id of a request, a session, a user, an address, or the name of what a controller is to look at; in any case. */
+const ID = String.raw`(?:[\w.]*(?:request|req|session|user|conn(?:ection)?|client|customer|account|api_?key|message|msg|job|task|order|trace|socket|visitor|device|transaction|event|player|room|chat|thread|execution|upload|token|sender|remote)[_.]?(?:id|uuid|addr(?:ess)?|ip)(?:\(\))?|(?:req|request)\.NamespacedName(?:\.String\(\))?|req\.Name|(?:[\w.]*[_.])?(?:ip|email|username))`;
 /** The last words of names of what lives as long as the process. */
 const LONG_LIVED =
-  'manager|service|(?<!ob)server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker';
+  'manager|service|(?<!ob)server|registry|tracker|store|storage|cache|limiter|throttle|counter|monitor|handler|hub|gateway|pool|client|broker|scheduler|dispatcher|middleware|controller|repository|provider|loader|collector|aggregator|resolver|notifier|router|listener|watcher|bot|daemon|worker|reconciler';
 
 /** A key of anything else that a caller names; not what the program itself has few of. */
 const FEW_KEYS = String.raw`(?i)^(?!["'\x60\d]|(?:[\w.]*[._])?\w*(?:kind|type|name|event|topic|method|field|column|option|setting|config|lang|locale|currency|country|year|month|path|module|plugin|model|table|class|cls|status|status_?code|state|policy|level|metric|label|category|prefix|scheme|format|version|region|route|pattern|handler|command|action|role|scope|feature|flag|index|org(?:ani[sz]ation)?_?id|tenant_?id|(?:pool|node|server|cluster|shard|zone|provider|broker|replica|worker)_?(?:id|key|uuid)|i|n|_)(?:\(\))?$)`;

@@ -14,6 +14,9 @@ const WAITS: Readonly<Record<Language, string>> = {
 const REMOTE = String.raw`requests\.|urlopen|https?|fetch\(|axios|\.Do\(|rpc|\bsend|connect|publish|upload|download|deliver|notify|client\b|session\.|\bawait (?:this\.)?\w+\.`;
 const NO_WAIT = 'sleep|(?<!a)wait|delay|pause|(?<!require-)backoff|after|timer|tick';
 
+/** Go: it waits by a name, `\1`, that is given no other value in the loop: the same time, whatever it is called. */
+const GO_STEADY = String.raw`(?s)^(?=.*\btime\.(?:Sleep|After)\((?!\w*(?:[bB]ack_?[oO]ff|[jJ]itter))([a-zA-Z_]\w*)\))(?!.*\b\1\b(?:, \w+)* *(?:[-+*/|]|<<|:)?=(?!=))`;
+
 /** The wait grows or varies: what stands for a time is worked out anew. A number that is only given a name does not grow. */
 const GROWS = String.raw`back_?off\w*\(|jitter|(?:sleep|After|timeout)\([^\n]*(?:rand|\*\*|<<|pow\b)|(?:interval|delay|wait|period|pause|sleep|seconds|time(?!out))\w*\s*(?:[-+*/|]|<<|\*\*|:)?=(?!=)\s*(?!\d[\d_.]*\s*(?:;|\n))`;
 /** Time is what bounds it: it waits for something to become true. */
@@ -164,7 +167,7 @@ function steady(language: Language): Match {
     { patterns: [{ 'pattern-either': [endless, { patterns: [counted, ...(language === 'go' ? [bodyWithout(CANCELLED)] : [])] }] }, waits, ...notInside(...FEW[language])] },
     { patterns: [counted, regex('$TRY', '(?i).*(?:attempt|retr|tries|trial)'), ...asksAtOnce] },
     { patterns: [endless, bodySays(`(?is).*${COUNTED}`), ...asksAtOnce] },
-    ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }] : []),
+    ...(language === 'go' ? [{ patterns: [counted, bodySays(String.raw`(?s).*<-\s*[\w.]+\.C\b`)] }, { patterns: [counted, bodyWithout(CANCELLED), bodySays(GO_STEADY), ...notInside(...FEW.go)] }] : []),
     ...(language === 'python' ? [{ patterns: [counted, bodySays(`(?s).*${AWAY}`), bodyWithout(NO_WAIT)] }] : []),
   ];
   return {

@@ -69,6 +69,23 @@ const GO_LISTS = String.raw`(?is)^.*(?:index|catalog(?:ue)?|manifest|registry|pl
 /** Go: a field of the object is filled with what stands in the file: it is in force from here on. */
 const goFills = (field: string): string[] =>
   ['json', 'yaml', 'toml'].map((format) => `${format}.Unmarshal($DATA, ${field})`).flatMap((fill) => [`$ERR = ${fill}`, `return ${fill}`, `if $ERR := ${fill}; $ERR != nil { ... }`]);
+/** Go: fields that decide what a service does and for whom. */
+const GO_DECIDING_FIELD = String.raw`(?i)^\w*(?:flags|features|polic(?:y|ies)|limits|quotas|rules|permissions|roles|grants|entitlements?|licen[cs]es?|overrides)$`;
+/** Go: a method that brings such a field in, known by nothing but that field. */
+const GO_FIELD: Formula = {
+  patterns: [
+    either('os.ReadFile($PATH)', 'ioutil.ReadFile($PATH)', 'os.Open($PATH)'),
+    inside(
+      ...[...goFills('&$THIS.$FIELD'), ...['$ERR = ', 'return '].map((given) => `${given}$FORMAT.NewDecoder($DATA).Decode(&$THIS.$FIELD)`), 'if $ERR := $FORMAT.NewDecoder($DATA).Decode(&$THIS.$FIELD); $ERR != nil { ... }'].map(
+        (fill) => `func ($THIS $OWNER) $FUNC(...) error {\n...\n$DATA, $ERR := $READ($PATH)\n...\n${fill}\n...\n}`,
+      ),
+    ),
+    regex('$FIELD', GO_DECIDING_FIELD),
+    regex('$FUNC', '^(?:[lL]oad|[rR]eload|[rR]efresh|[rR]ead)(?:$|[A-Z_])'),
+    regex('$PATH', `(?is)^(?!.*(?:${OTHER}|cache|snapshot|backup|dump|fixture))`),
+    notInsideWhere('func $FUNC(...) { $...BODY }', regex('$...BODY', `(?is)^.*${CHECKED}`)),
+  ],
+};
 /** Go: a method that reads such a list and checks nothing of it, whatever else it checks. */
 const GO_LISTED: Formula = {
   patterns: [
@@ -88,7 +105,7 @@ const GO_DECIDING = unverified({
   kept: '$PATH := $NAMED\n...',
   parses: String.raw`(?:Unmarshal\w*|Decode)\(`,
 });
-const go: Formula = { 'pattern-either': [GO_DECIDING, GO_LISTED] };
+const go: Formula = { 'pattern-either': [GO_DECIDING, GO_LISTED, GO_FIELD] };
 
 const python = unverified({
   reads: ['open($PATH, ...)', '$PATH.read_text(...)', '$PATH.read_bytes()', '$PATH.open(...)'],
