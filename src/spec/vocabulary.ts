@@ -43,6 +43,11 @@ export const VOCABULARY = {
     'seen', 'processed', 'processing', 'handled', 'consumed', 'delivered', 'done', 'once', 'nonce', 'in flight', 'reserve',
     'reserved', 'reservation', 'first time', 'notified', 'announced', 'sent', 'fired',
   ],
+  /** What cannot be done a second time without harm, as done: words in the names of keys. */
+  effected: [
+    'charged', 'billed', 'invoiced', 'refunded', 'paid', 'credited', 'debited', 'captured', 'settled', 'paid out', 'redeemed', 'awarded', 'granted',
+    'shipped', 'dispatched', 'mailed', 'emailed', 'e mailed', 'texted', 'posted', 'published', 'imported', 'ingested', 'synced', 'applied', 'executed', 'completed', 'finished',
+  ],
   /** Names of the owner that data is scoped to. */
   tenant: ['tenant', 'workspace', 'organization', 'organisation', 'org', 'account', 'namespace', 'project'],
   /** Clients of a queue or broker. */

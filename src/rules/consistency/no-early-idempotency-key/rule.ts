@@ -47,10 +47,10 @@ function earlyClaim(language: Language, { says, claims, kept, functions, text, u
       ...not,
       {
         'pattern-either': [
-          { patterns: [either(...claims), words('$KEY', 'claim')] },
+          { patterns: [either(...claims), words('$KEY', 'claim', 'effected')] },
           // What is kept below the key says it: "seen".
-          { patterns: [either(...claims), regex('$VALUE', '^["\']'), words('$VALUE', 'claim')] },
-          { 'pattern-inside': keyBuilt(words('$NAME', 'claim')) },
+          { patterns: [either(...claims), regex('$VALUE', '^["\']'), words('$VALUE', 'claim', 'effected')] },
+          { 'pattern-inside': keyBuilt(words('$NAME', 'claim', 'effected')) },
           { 'pattern-inside': inFunction(words('$FUNC', 'claim')) },
           { 'pattern-inside': { patterns: [functionWith(language, text), regex('$TEXT', SAYS_TWICE)] } },
         ],
