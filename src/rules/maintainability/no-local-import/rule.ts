@@ -13,7 +13,9 @@ const NODE_MODULES =
 const verbs = (after: string, joint: string): string =>
   `^_*(?:(?:handle|process|consume|dispatch|perform|submit|enqueue|dequeue|publish|receive|send|poll|ack)${after}|${joint}|execute|get|head|post|put|patch|delete|push|pop|save|insert|update|append|write|read|request|invoke|tick)$`;
 const ONCE = '[sS]tartup|[sS]hutdown|[lL]oad|[iI]nit|[sS]tart|[sS]top|[sS]etup|[rR]eady|[rR]egister|[cC]onfig|[sS]ettings|[cC]lose|[eE]xit|[iI]nstall|[mM]igrat|[cC]leanup|[sS]ignal|[dD]aemon|[lL]oop|[fF]orever|[bB]locking|[bB]acklog';
-const PYTHON_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:_\w+)?`, String.raw`on_(?!\w*(?:${ONCE}))\w+|run_(?:once|job|task)|do_[A-Z]+|__(?:call|getitem|setitem|iter|next|enter|exit|aenter|aexit)__`);
+/** Turns one value into another one, of which a request brings many; what the program was started with comes once. */
+const PYTHON_TURNS = String.raw`(?:parse|format|decode|encode|convert|normali[sz]e|serialize|deserialize)(?!\w*(?:${ONCE}|[aA]rg|[oO]ption|[eE]nv|[fF]lag|[cC]ommand|[mM]anifest|[sS]chema|[rR]eport))_\w+`;
+const PYTHON_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:_\w+)?`, String.raw`on_(?!\w*(?:${ONCE}))\w+|run_(?:once|job|task)|do_[A-Z]+|${PYTHON_TURNS}|__(?:call|getitem|setitem|iter|next|enter|exit|aenter|aexit)__`);
 const TYPESCRIPT_HOT = verbs(String.raw`(?!\w*(?:${ONCE}))(?:[A-Z]\w*)?`, String.raw`on(?!\w*(?:${ONCE}))[A-Z]\w*|run(?:Once|Job|Task)|each[A-Z]\w*`);
 
 /** A comment on the line or above it that says why the import stands there. */

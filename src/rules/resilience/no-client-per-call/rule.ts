@@ -1,4 +1,4 @@
-import { either, fileSays, holding, inside, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
+import { either, fileSays, holding, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
 import type { Clause, Formula } from '../../../spec/formula.js';
 import { defineRule, type Language } from '../../../spec/rule.js';
 
@@ -66,6 +66,25 @@ function go(): Formula {
 /** Python: the function is called for each request. */
 const OF_ROUTE: Clause = { 'pattern-inside': { patterns: [{ pattern: '@$APP.$VERB(...)\ndef $FUNC(...):\n    ...' }, regex('$VERB', '^(?:get|post|put|patch|delete|route|websocket)$')] } };
 
+/** Python: it is called once, by what keeps its answer. */
+const PY_KEEPS_ANSWER: Clause = notInsideWhere(either('@$KEEPS\ndef $FUNC(...):\n    ...', '@$KEEPS(...)\ndef $FUNC(...):\n    ...'), regex('$KEEPS', String.raw`(?i)^(?:.*\.)?(?:\w*cache\w*|\w*memo\w*|\w*fixture|\w*singleton)$`));
+/** Python: a client of a cloud, for which descriptions of its interface are read from disk; not one for the place or the rights that a caller names. */
+const PY_CLOUD: Formula = {
+  patterns: [
+    {
+      'pattern-either': [
+        { patterns: [either('$CLIENT = boto3.client(...)', '$CLIENT = boto3.resource(...)'), regex('$CLIENT', String.raw`^\w+$`), ...dropped('python', '$CLIENT = $MADE')] },
+        { patterns: [{ pattern: '$CLIENT = boto3.resource(...).$PART(...)' }, regex('$CLIENT', String.raw`^\w+$`), ...dropped('python', '$CLIENT = $MADE')] },
+        { pattern: 'boto3.client(...).$ASKED(...)' },
+      ],
+    },
+    ...['boto3.client', 'boto3.resource'].flatMap((open): Clause[] => not(...['$CLIENT = ', ''].flatMap((to) => ['', '.$PART(...)'].map((part) => `${to}${open}(..., aws_access_key_id=$KEY, ...)${part}`)))),
+    ...['boto3.client', 'boto3.resource'].map((open): Clause => ({ 'pattern-not': { patterns: [either(...['$CLIENT = ', ''].flatMap((to) => ['', '.$PART(...)'].map((part) => `${to}${open}(..., region_name=$REGION, ...)${part}`))), inside('def $FUNC(..., $REGION, ...):\n    ...', 'def $FUNC(..., $REGION: $KIND, ...):\n    ...', 'for $REGION in $ALL:\n    ...')] } })),
+    PY_KEEPS_ANSWER,
+    ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...'),
+  ],
+};
+
 /** Python: what is done with a client that is not for one request. */
 const SERVES_MANY = ['for $ITEM in $ITEMS:\n    ...\n    <... $CLIENT ...>\n    ...', 'async for $ITEM in $ITEMS:\n    ...\n    <... $CLIENT ...>\n    ...', 'while $MORE:\n    ...\n    <... $CLIENT ...>\n    ...', '[<... $CLIENT ...> for $ITEM in $ITEMS]', '(<... $CLIENT ...> for $ITEM in $ITEMS)', 'yield ...', 'asyncio.gather(...)', 'asyncio.TaskGroup()'];
 
@@ -91,6 +110,7 @@ function python(): Formula {
           // Nobody closes it, and nobody has it afterwards.
           { patterns: [either(...opens.filter((open) => !/Session|session$|httpx/.test(open)).map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), ...notInside('with $CLIENT:\n    ...'), ...dropped('python', '$CLIENT = $MADE'), ...notInside('def $FUNC(...):\n    ...\n    global $CLIENT\n    ...')] },
           { patterns: [either(...opens.map((open) => `$CLIENT = ${open}(...)`)), regex('$CLIENT', String.raw`^\w+$`), inside('$CLIENT = $OPEN(...)\n...\n$CLIENT.$CLOSE()', '$CLIENT = $OPEN(...)\n...\nawait $CLIENT.$CLOSE()'), regex('$CLOSE', '^a?close$')] },
+          PY_CLOUD,
           // A session is closed when nobody has it any more; but each request opens its own connections.
           { patterns: [either('$CLIENT = httpx.Client(...)', '$CLIENT = httpx.AsyncClient(...)', '$CLIENT = requests.Session(...)'), regex('$CLIENT', String.raw`^\w+$`), OF_ROUTE, ...dropped('python', '$CLIENT = $MADE')] },
         ],

@@ -48,6 +48,12 @@ const ONLY_TOLD: Formula = {
   ],
 };
 
+/**
+ * Python: a handler of what another machine did not answer, whose lines only tell of it or go on, as the last statement of the body: what is tried again
+ * at once is neither mended in between nor a race that somebody wins.
+ */
+const PY_AT_ONCE = String.raw`(?s)^.*\n([ \t]*)except \(?(?:[\w.]+, )*[\w.]*(?:Connect\w*|Timeout|Transport|Network|Request|Unavailable|Http|HTTP|Api|API|Rpc|Redis|Operational|Kafka|AMQP)(?:Error|Exception)?\b[^\n]*:\n(?:\1[ \t]+(?:(?:(?:self\.)?_?log(?:ger|ging)?\.\w+|print)\([^\n]*\)|continue|pass)[ \t]*(?:\n|\z))+\s*\z`;
+
 /** TypeScript: when the other side closes, it connects again at once, by the function that listens for that. */
 const RECONNECTS: Formula = {
   patterns: [
@@ -62,8 +68,8 @@ const RECONNECTS: Formula = {
   ],
 };
 
-/** Go and Python: what is never bounded, in files in which something waits. */
-const foreverWaiting = (language: 'go' | 'python'): Match => ({ patterns: [fileSays(`(?i:${WAIT})`), forever(language)] });
+/** Go and Python: what is never bounded, in files in which something waits, or tries again without a wait. */
+const foreverWaiting = (language: 'go' | 'python'): Match => ({ patterns: [fileSays(language === 'go' ? `(?i:${WAIT})` : String.raw`(?i:${WAIT}|\bwhile (?:True|1):)`), forever(language)] });
 
 function forever(language: Language): Formula {
   const { endless, untilDone, untilTrue, again, endsOnSuccess, endsOnFailure } = RETRIES[language];
@@ -76,6 +82,7 @@ function forever(language: Language): Formula {
           {
             'pattern-either': [
               { patterns: [endless, bodySays(endsOnSuccess), failing, ...unbounded, ...ENDS[language]] },
+              ...(language === 'python' ? [{ patterns: [endless, bodySays(PY_AT_ONCE), bodySays(endsOnSuccess), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
               { patterns: [untilDone, ...(language === 'go' ? [] : [bodySays('(?s)^.*\\b(?:except|catch)\\b')]), failing, ...unbounded] },
               ...(language === 'typescript' ? [{ patterns: [endless, bodySays(endsOnSuccess), failing, bodyWithout(`${BOUND}|${SHORT}`), { 'pattern-inside': ONLY_TOLD }, ...ENDS.typescript] }] : []),
               ...(language === 'typescript' ? [{ patterns: [untilDone, bodySays(ASKS_AWAY), failing, bodyWithout(`${BOUND}|${SHORT}`)] }] : []),
