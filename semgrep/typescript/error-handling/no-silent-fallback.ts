@@ -266,3 +266,24 @@ export async function databaseState(): Promise<string> {
     return 'disconnected';
   }
 }
+
+// The answer says that it failed.
+export function probe(router: { get(path: string, answer: (context: { status: number; body: string }) => Promise<void>): void }, store: { ping(): Promise<string>; size(): Promise<number> }): void {
+  router.get('/ready', async (context) => {
+    try {
+      context.body = await store.ping();
+      // ok: no-silent-fallback
+    } catch (error) {
+      context.status = 500;
+    }
+  });
+}
+
+export async function sizeOf(shelf: { size: number }, store: { size(): Promise<number> }): Promise<void> {
+  try {
+    shelf.size = await store.size();
+    // ruleid: no-silent-fallback
+  } catch (error) {
+    shelf.size = 500;
+  }
+}
