@@ -43,7 +43,7 @@ const ASKS_AWAY = String.raw`(?s)^.*\btry \{[^}]*\bawait\b.*\bcatch\b`;
 const ONLY_TOLD: Formula = {
   patterns: [
     either(...endlessWith(...['catch ($ERROR)', 'catch'].map((caught) => `... try { $...TRIED } ${caught} { $...TOLD } ...`))),
-    regex('$...TOLD', String.raw`^(?:\s*(?://[^\n]*|[\w.]*(?:console|[lL]og(?:ger)?)\.\w+\((?:[^()]|\([^()]*\))*\);?|continue;?)(?=\s|$))*\s*$`),
+    regex('$...TOLD', String.raw`^\s*(?:(?://[^\n]*\n|[\w.]*(?:console|[lL]og(?:ger)?)\.\w+\((?:[^()]|\([^()]*\))*\);?|continue;?)\s*)*$`),
     ...holding('$...TRIED', { patterns: [either('await $ASKED(...)', 'await $ASKED'), ...notInside('(...) => { ... }')] }),
   ],
 };
