@@ -206,7 +206,7 @@ export default defineRule({
   remedy: 'Make the client once, where the process starts, hand it to what needs it, and close it at shutdown.',
   message: {
     go: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
-    python: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
+    python: 'A client is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
     typescript: '`$CLIENT` is made for one call and dropped after it, so every call opens connections of its own; make it once and share it.',
   },
   match: {
