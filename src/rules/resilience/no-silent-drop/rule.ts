@@ -1,5 +1,5 @@
 import { commentedWith, either, fileSays, inside, not, notInside, notInsideWhere, regex } from '../../../spec/clauses.js';
-import type { Formula } from '../../../spec/formula.js';
+import type { Clause, Formula } from '../../../spec/formula.js';
 import { functionWith } from '../../../spec/functions.js';
 import { defineRule } from '../../../spec/rule.js';
 
@@ -93,6 +93,14 @@ const GO_MEANT = { 'pattern-regex': String.raw`(?im)^([ \t]*)//[^\n]*(?:${GO_MEA
 /** Who sent learns how it went. */
 const GO_LEARNT = ['return $HOW', '$SENT = true', '$SENT++', '$SENT += 1'];
 
+/** Of a channel by this name one is as good as many, or it tells how something is. */
+const GO_SIGNAL: readonly Clause[] = [regex('$CHANNEL', SIGNAL), regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|health|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`)];
+/** Whatever it is called, its field says that it is for connections, which nobody closes then, or for work; not one of what is kept to be used again. */
+const GO_FOR_ITEMS: readonly Clause[] = [
+  regex('$CHANNEL', String.raw`(?i)^(?!.*(?:free|pool|limit|sem|token|latest|result|repl(?:y|ies)|resp|err|cancel|stop|quit|clos|done|refresh|reload|re(?:try|check|sync)))`),
+  { 'pattern-inside': { patterns: [either('type $STRUCT struct {\n...\n$CHANNEL chan $ELEMENT\n...\n}\n...'), regex('$ELEMENT', String.raw`^\*?(?:\w+\.)?(?:\w*[a-z])?(?:Conn(?:ection)?|Job|Task|Order|Message|Payment|Invoice|Request|Record|Document|Email)$`)] } },
+];
+
 /**
  * A `select` that sends, and where the channel is full does nothing, leaves, or throws the oldest away. Not one that is a signal or
  * the newest state, by its name, by what is sent, or by its room for one. A comment in the empty case, or above, says that it is meant.
@@ -113,8 +121,7 @@ const go: Formula = {
       ]),
     },
     regex('$CHANNEL', String.raw`^\w+$`),
-    regex('$CHANNEL', SIGNAL),
-    regex('$CHANNEL', String.raw`(?i)^(?!(?:c|ch)$|.*(?:state|status|health|update|change|config|new|watch|progress|ping|pong|heartbeat|alive|start|ready))`),
+    { 'pattern-either': [GO_SIGNAL, GO_FOR_ITEMS].map((where) => ({ patterns: [either(...GO_CHANNELS.map((channel) => goSelect(channel, '...', '...'))), ...where] })) },
     regex('$ITEM', String.raw`(?s)^(?!struct\{\}\{\}|&?[\w.]+\{\}$|(?:true|false|nil|now|\d+|"")$|time\.|\w*(?:[eE]rr|[sS]ig(?:nal)?|[eE]rror)$|(?:[\w.]+\.)?(?:errors|fmt\.Errorf|Err[A-Z])|.*[(,] ?err[,)])`),
     notInsideWhere('func $FUNC(...) { ... }', regex('$FUNC', '(?i)^(?:wake|notify|signal|trigger|kick|poke)')),
     ...notInside('$CHANNEL := make($ELEMENT, 1)\n...', GO_MEANT, commentedWith('go', GO_MEANS_IT), { 'pattern-regex': String.raw`\bselect \{\n(?:(?!\s*default:)[^\n]*\n)*?[ \t]*default:[ \t]*(?:\n[ \t]*)?(?!(?:[ \t]*//[^\n]*\n)*?[ \t]*//[^\n]*${GO_UNEXPECTED})//[^\n]*` }),
