@@ -68,6 +68,16 @@ const ROWS: readonly Row[] = [
   { list: 'lock', rule: 'require-expiring-claim', makesIt: 'come', code: claim('ownKey') },
   { list: 'exclusive', rule: 'require-expiring-claim', makesIt: 'come', code: claim('ownKey') },
   { list: 'claim', rule: 'require-expiring-claim', makesIt: 'come', code: claim('ownKey') },
+  {
+    list: 'effected',
+    rule: 'no-early-idempotency-key',
+    makesIt: 'come',
+    code: {
+      go: 'func f(ctx context.Context, rdb *redis.Client, bus Bus, id string) error {\n\tfirst, err := rdb.SetNX(ctx, "own:"+id, 1, time.Hour).Result()\n\tif err != nil || !first {\n\t\treturn err\n\t}\n\treturn bus.Publish(ctx, "orders", id)\n}\n',
+      python: 'def f(redis, gateway, id):\n    if not redis.set("own:" + id, 1, nx=True, ex=3600):\n        return\n    gateway.capture(id)\n',
+      typescript: "async function f(redis, gateway, id) {\n  const first = await redis.set(`own:${id}`, '1', 'EX', 3600, 'NX');\n  if (first !== 'OK') return;\n  await gateway.capture(id);\n}\n",
+    },
+  },
   { list: 'secret', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
   { list: 'setting', rule: 'no-permissive-file-mode', makesIt: 'come', code: readable('ownPath') },
   { list: 'tenant', rule: 'require-tenant-scope', makesIt: 'go', code: keyOf('own') },
